@@ -23,7 +23,7 @@ pub struct Article {
 ///
 /// The path below the folder that was opened, with `#3` for the third item of a file that holds
 /// several. Sorting by key is the order in which articles stand in a corpus.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ArticleKey(pub Arc<str>);
 
 /// What a source says about an article outside its text; all trimmed, none empty.
@@ -126,6 +126,30 @@ impl Article {
     pub fn stated_title(&self) -> Option<Span> {
         let title = self.stated_blocks.first()?;
         (title.role == Role::Title).then_some(title.span)
+    }
+}
+
+impl ArticleKey {
+    /// The path, and the number of the item in it, where there is one.
+    fn parts(&self) -> (&str, u64) {
+        let numbered = self.0.rsplit_once('#');
+        match numbered.and_then(|(path, number)| Some((path, number.parse().ok()?))) {
+            Some(parts) => parts,
+            None => (&self.0, 0),
+        }
+    }
+}
+
+/// By path, then by number: the tenth item of a file comes after the second.
+impl Ord for ArticleKey {
+    fn cmp(&self, other: &ArticleKey) -> std::cmp::Ordering {
+        (self.parts(), &self.0).cmp(&(other.parts(), &other.0))
+    }
+}
+
+impl PartialOrd for ArticleKey {
+    fn partial_cmp(&self, other: &ArticleKey) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -9,5 +9,6 @@ pub mod corpus;
 pub mod export;
 pub mod source;
 pub mod story;
+pub mod guard;
 pub mod text;
 pub mod ui;

@@ -1,1 +1,202 @@
-//! corpus
+//! The story in memory: one immutable snapshot, with look-ups.
+
+mod build;
+pub mod fuzzy;
+
+use std::sync::Arc;
+
+use crate::{
+    analysis::{Annotations, time::Value},
+    article::{Article, ArticleKey, Dating, Role},
+    source::Problem,
+    story::{ArticleId, Entity, EntityId, Event, EventId, MentionId},
+    text::Span,
+};
+pub use build::{Builder, build};
+use fuzzy::Folded;
+
+/// All articles read so far with all that was found in them: one snapshot, never changed.
+///
+/// Articles stand in the order of their keys, entities in that of their first mentions, events in
+/// that of their days.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    articles: Vec<Arc<Entry>>,
+    chronology: Vec<ArticleId>,
+    entities: Vec<Entity>,
+    ranking: Vec<EntityId>,
+    /// For each article, the entity of each mention.
+    entity_of: Vec<Box<[EntityId]>>,
+    events: Vec<Event>,
+    problems: Vec<Problem>,
+    complete: bool,
+}
+
+/// One article in the corpus, with what follows from it and its publication date alone.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The article.
+    pub article: Article,
+    /// What was found in it.
+    pub annotations: Annotations,
+    /// When it was published, if that is known.
+    pub published: Option<Dating>,
+    /// The value of each of its time expressions.
+    pub values: Vec<Value>,
+    /// What a jump finds it by: headline, outlet, date and people.
+    pub label: Label,
+    /// Words in the blocks that tell something.
+    pub n_words: u32,
+}
+
+/// One line that names an article, folded for matching.
+#[derive(Clone, Debug, Default)]
+pub struct Label {
+    /// Headline, outlet, date and people, with two spaces between.
+    pub line: String,
+    /// The same, folded.
+    pub folded: Folded,
+}
+
+impl Corpus {
+    /// The articles, in the order of their keys.
+    pub fn articles(&self) -> &[Arc<Entry>] {
+        &self.articles
+    }
+
+    /// The article known as `id` in this snapshot.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `id` is from another snapshot with more articles.
+    pub fn article(&self, id: ArticleId) -> &Entry {
+        &self.articles[id.index()]
+    }
+
+    /// The article named `key`.
+    pub fn find(&self, key: &ArticleKey) -> Option<ArticleId> {
+        let found = self
+            .articles
+            .binary_search_by(|entry| entry.article.key.cmp(key));
+        found.ok().map(|at| ArticleId(at as u32))
+    }
+
+    /// All articles by publication, the earliest first and those without a date last.
+    pub fn chronology(&self) -> &[ArticleId] {
+        &self.chronology
+    }
+
+    /// The entities, by first mention.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// The entity known as `id` in this snapshot.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `id` is from another snapshot with more entities.
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.index()]
+    }
+
+    /// All entities by kind, the most mentioned of each first.
+    pub fn ranking(&self) -> &[EntityId] {
+        &self.ranking
+    }
+
+    /// What each mention of `article` names.
+    pub fn entities_in(&self, article: ArticleId) -> &[EntityId] {
+        &self.entity_of[article.index()]
+    }
+
+    /// Where `mention` stands.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `mention` is from another snapshot.
+    pub fn mention_span(&self, mention: MentionId) -> Span {
+        self.article(mention.article).annotations.mentions[mention.index as usize].span
+    }
+
+    /// The events, by their days.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// The event known as `id` in this snapshot.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `id` is from another snapshot with more events.
+    pub fn event(&self, id: EventId) -> &Event {
+        &self.events[id.index()]
+    }
+
+    /// What could not be read, or not wholly, by place.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether everything that was to be read has been.
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// The number of outlets that are named.
+    pub fn n_outlets(&self) -> usize {
+        let mut outlets: Vec<&str> = self
+            .articles
+            .iter()
+            .filter_map(|entry| entry.article.stated.outlet.as_deref())
+            .collect();
+        outlets.sort_unstable();
+        outlets.dedup();
+        outlets.len()
+    }
+}
+
+impl Entry {
+    /// The headline as printed, or as stated by the source; `None` when there is none.
+    pub fn title(&self) -> Option<&str> {
+        match self.annotations.head.title {
+            Some(span) => Some(&self.article.text[span]),
+            None => self.article.stated.title.as_deref(),
+        }
+    }
+
+    /// The headline, or else the first line that tells something, or else the key.
+    pub fn headline(&self) -> &str {
+        let first = || {
+            let mut blocks = self.annotations.blocks.iter();
+            let block = blocks.find(|block| block.role.tells() && block.role != Role::Caption)?;
+            Some(&self.article.text[block.span])
+        };
+        self.title()
+            .or_else(first)
+            .unwrap_or(&self.article.key.0)
+    }
+
+    /// The outlet, or else the name of the file it came from without its ending.
+    pub fn outlet(&self) -> &str {
+        match &self.article.stated.outlet {
+            Some(outlet) => outlet,
+            None => {
+                let key = &*self.article.key.0;
+                let name = key.rsplit('/').next().unwrap_or(key);
+                match name.split_once('.') {
+                    Some((stem, _)) if !stem.is_empty() => stem,
+                    _ => name,
+                }
+            }
+        }
+    }
+
+    /// The sentence that holds the byte at `at`.
+    pub fn sentence_at(&self, at: u32) -> Option<Span> {
+        let sentences = &self.annotations.sentences;
+        let after = sentences.partition_point(|sentence| sentence.span.start() <= at);
+        let sentence = sentences[..after].last()?;
+        (at < sentence.span.end()).then_some(sentence.span)
+    }
+}

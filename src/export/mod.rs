@@ -1,1 +1,47 @@
-//! export
+//! A corpus as data: what Dateline knows, for other programs.
+//!
+//! The names and meanings are a stable interface, `dateline/1`; offsets are Unicode code points.
+
+mod article;
+mod corpus;
+mod index;
+mod offsets;
+mod schema;
+
+use std::io::{self, Write};
+
+use crate::{corpus::Corpus, story::ArticleId};
+use corpus::CorpusObject;
+use index::Index;
+
+/// The forms in which a corpus can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// One object that holds everything.
+    Json,
+    /// One article a line, without what only the corpus as a whole has.
+    Jsonl,
+}
+
+/// Writes `corpus` to `out`, ended by a line feed.
+///
+/// # Errors
+///
+/// Fails when `out` does.
+pub fn write(corpus: &Corpus, format: Format, mut out: impl Write) -> io::Result<()> {
+    let index = &Index::of(corpus);
+    match format {
+        Format::Json => {
+            serde_json::to_writer(&mut out, &CorpusObject { corpus, index })?;
+            out.write_all(b"\n")?;
+        }
+        Format::Jsonl => {
+            for id in 0..corpus.articles().len() as u32 {
+                let article = article::object(corpus, ArticleId(id), index);
+                serde_json::to_writer(&mut out, &article)?;
+                out.write_all(b"\n")?;
+            }
+        }
+    }
+    out.flush()
+}

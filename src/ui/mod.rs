@@ -1,1 +1,203 @@
-//! ui
+//! The reader: events become actions, actions change the [`App`], the app is drawn.
+
+pub mod action;
+pub mod app;
+mod dates;
+pub mod follow;
+pub mod glyphs;
+mod highlight;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+mod mouse;
+mod navigate;
+mod page;
+pub mod paint;
+pub mod panes;
+pub mod place;
+pub mod popups;
+pub mod rank;
+mod terminal;
+pub mod theme;
+pub mod themes;
+pub mod view;
+mod visible;
+mod wrap;
+
+use std::{io, ops::ControlFlow, sync::Arc, sync::mpsc, thread};
+
+use crossterm::event as input;
+use signal_hook::{
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
+    iterator::Signals,
+};
+
+use crate::{
+    corpus::{self, Corpus},
+    source::Input,
+};
+use action::Effect;
+use app::App;
+use glyphs::Glyphs;
+use key::Key;
+use rank::{Ranked, Ranker};
+use terminal::Screen;
+use theme::Theme;
+use themes::Themes;
+
+/// What the reader is started with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What to open.
+    pub inputs: Vec<Input>,
+    /// What is opened, in a few words.
+    pub name: String,
+    /// The theme to begin with.
+    pub theme: Theme,
+    /// The themes that can be chosen.
+    pub themes: Themes,
+    /// The glyphs.
+    pub glyphs: &'static Glyphs,
+}
+
+/// Why the reader ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The reader quit.
+    Quit,
+    /// A signal with this number asked for it.
+    Signal(i32),
+}
+
+/// Everything that can wake the event loop.
+enum Event {
+    Input(input::Event),
+    InputLost(io::Error),
+    Corpus(Arc<Corpus>),
+    Ranked(Ranked),
+    Signal(i32),
+}
+
+/// Runs the reader until it is quit.
+///
+/// # Errors
+///
+/// Fails when the terminal cannot be taken over, read or drawn.
+pub fn run(options: Options) -> io::Result<Ending> {
+    let mut screen = Screen::take()?;
+    let (width, height) = screen.size()?;
+    let Options { inputs, name, theme, themes, glyphs } = options;
+    if themes.colourless {
+        // A colour command that is left out would be sent as a reset of bold and reverse.
+        crossterm::style::force_color_output(true);
+    }
+    let mut app = App::new(name, themes, theme, glyphs, width, height);
+    screen.draw(&app)?;
+    let (events, inbox) = mpsc::channel();
+    spawn_signals(events.clone())?;
+    spawn_input(events.clone());
+    spawn_build(inputs, events.clone());
+    let ranker = spawn_ranker(events);
+    loop {
+        let Ok(first) = inbox.recv() else {
+            return Ok(Ending::Quit);
+        };
+        let mut effects = Vec::new();
+        for event in std::iter::once(first).chain(inbox.try_iter()) {
+            match event {
+                Event::Input(event) => effects.extend(take_input(&mut app, event)),
+                Event::InputLost(error) => return Err(error),
+                Event::Corpus(corpus) => effects.extend(app.take_corpus(corpus)),
+                Event::Ranked(ranked) => app.take_ranked(ranked),
+                Event::Signal(SIGTSTP) => effects.push(Effect::Suspend),
+                Event::Signal(SIGCONT) => {
+                    screen.resume()?;
+                    let (width, height) = screen.size()?;
+                    app.resize(width, height);
+                }
+                Event::Signal(signal) => return Ok(Ending::Signal(signal)),
+            }
+        }
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Ok(Ending::Quit),
+                Effect::Suspend => screen.suspend()?,
+                // The ranker ends only with the program.
+                Effect::Rank(request) => drop(ranker.send(request)),
+            }
+        }
+        screen.draw(&app)?;
+    }
+}
+
+fn take_input(app: &mut App, event: input::Event) -> Vec<Effect> {
+    match event {
+        input::Event::Key(key) if key.kind != input::KeyEventKind::Release => app.press(Key::of(key)),
+        input::Event::Paste(text) => app.paste(&text),
+        input::Event::Mouse(event) => {
+            app.mouse(event);
+            Vec::new()
+        }
+        input::Event::Resize(width, height) => {
+            app.resize(width, height);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn spawn_signals(events: mpsc::Sender<Event>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            if events.send(Event::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+fn spawn_input(events: mpsc::Sender<Event>) {
+    thread::spawn(move || {
+        loop {
+            let event = match input::read() {
+                Ok(event) => Event::Input(event),
+                Err(error) => Event::InputLost(error),
+            };
+            let lost = matches!(event, Event::InputLost(_));
+            if events.send(event).is_err() || lost {
+                return;
+            }
+        }
+    });
+}
+
+fn spawn_build(inputs: Vec<Input>, events: mpsc::Sender<Event>) {
+    thread::spawn(move || {
+        corpus::build(&inputs, |corpus| match events.send(Event::Corpus(Arc::new(corpus))) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        });
+    });
+}
+
+/// Ranks the newest request; a newer one ends the work on an older.
+fn spawn_ranker(events: mpsc::Sender<Event>) -> mpsc::Sender<rank::Request> {
+    let (requests, queue) = mpsc::channel::<rank::Request>();
+    thread::spawn(move || {
+        let mut ranker = Ranker::default();
+        let mut next = None;
+        while let Some(request) = next.take().or_else(|| queue.recv().ok()) {
+            let request = queue.try_iter().last().unwrap_or(request);
+            ranker.rank(&request, |ranked| {
+                next = queue.try_iter().last();
+                match events.send(Event::Ranked(ranked)) {
+                    Ok(()) if next.is_none() => ControlFlow::Continue(()),
+                    _ => ControlFlow::Break(()),
+                }
+            });
+        }
+    });
+    requests
+}

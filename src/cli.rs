@@ -1,0 +1,214 @@
+//! Arguments as typed, and what they ask for.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, IsTerminal, Write},
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Context, bail};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use dateline::{
+    corpus::{self, Corpus},
+    export,
+    source::Input,
+    ui::{
+        self, Ending,
+        glyphs::{self, Glyphs},
+        themes::{self, Themes},
+    },
+};
+
+use crate::config::{self, Config};
+
+const NOTHING_FOUND: u8 = 1;
+/// A program that a signal ended exits with its number and this.
+const SIGNALLED: i32 = 128;
+
+/// Reads many reports of one story: who, where, when, what is new, who says otherwise.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    reader: Reader,
+}
+
+#[derive(Debug, Args)]
+struct Reader {
+    /// Files and folders of articles, `-` for standard input; the bundled corpus when there is none
+    paths: Vec<PathBuf>,
+    /// Colours: terminal, paper, ink, contrast, mono, or one of your own
+    #[arg(long, env = "DATELINE_THEME")]
+    theme: Option<String>,
+    /// What the screen is drawn with
+    #[arg(long)]
+    glyphs: Option<GlyphSet>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write what is known of the articles, as data
+    Export(Export),
+}
+
+#[derive(Debug, Args)]
+struct Export {
+    /// Files and folders of articles, `-` for standard input; the bundled corpus when there is none
+    paths: Vec<PathBuf>,
+    /// One object that holds everything, or one article a line
+    #[arg(long, default_value = "json")]
+    format: Format,
+    /// The file to write, instead of standard output
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Json,
+    Jsonl,
+}
+
+/// What the screen is drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum GlyphSet {
+    /// Lines and signs of Unicode
+    Unicode,
+    /// Nothing but ASCII
+    Ascii,
+}
+
+/// Does what the arguments ask for.
+///
+/// # Errors
+///
+/// Fails when nothing of what was named exists, or when terminal or output do.
+pub fn run() -> anyhow::Result<ExitCode> {
+    let cli = Cli::parse();
+    match cli.command {
+        Some(Command::Export(arguments)) => export(&arguments),
+        None => read(cli.reader),
+    }
+}
+
+fn read(arguments: Reader) -> anyhow::Result<ExitCode> {
+    let inputs = inputs(&arguments.paths)?;
+    if !io::stdout().is_terminal() {
+        bail!("the reader needs a terminal; `dateline export` works in a pipe");
+    }
+    let folder = config::folder();
+    let config = match &folder {
+        Some(folder) => Config::read(&folder.join("config.toml"))?,
+        None => Config::default(),
+    };
+    let themes = Themes {
+        folder: folder.map(|folder| folder.join("themes")),
+        colourless: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+    };
+    let theme = arguments.theme.or(config.theme);
+    let theme = themes.load(theme.as_deref().unwrap_or(themes::DEFAULT))?;
+    let ending = ui::run(ui::Options {
+        name: name(&inputs),
+        inputs,
+        theme,
+        themes,
+        glyphs: glyphs_of(arguments.glyphs.or(config.glyphs)),
+    });
+    match ending.context("the terminal cannot be used")? {
+        Ending::Quit => Ok(ExitCode::SUCCESS),
+        Ending::Signal(signal) => {
+            let code = u8::try_from(SIGNALLED + signal).unwrap_or(u8::MAX);
+            Ok(ExitCode::from(code))
+        }
+    }
+}
+
+fn export(arguments: &Export) -> anyhow::Result<ExitCode> {
+    let inputs = inputs(&arguments.paths)?;
+    let mut last = Corpus::default();
+    corpus::build(&inputs, |corpus| {
+        last = corpus;
+        ControlFlow::Continue(())
+    });
+    for problem in last.problems() {
+        eprintln!("warning: {}: {}", printable(&problem.place), problem.reason);
+    }
+    let format = match arguments.format {
+        Format::Json => export::Format::Json,
+        Format::Jsonl => export::Format::Jsonl,
+    };
+    let written = match &arguments.output {
+        Some(path) => {
+            let shown = path.display();
+            let file = File::create(path).with_context(|| format!("`{shown}`"))?;
+            export::write(&last, format, BufWriter::new(file)).with_context(|| format!("`{shown}`"))
+        }
+        None => write_to_stdout(&last, format),
+    };
+    written?;
+    match last.articles() {
+        [] => Ok(ExitCode::from(NOTHING_FOUND)),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// A reader of the pipe that has seen enough ends the export without complaint.
+fn write_to_stdout(corpus: &Corpus, format: export::Format) -> anyhow::Result<()> {
+    let out = BufWriter::new(io::stdout().lock());
+    match export::write(corpus, format, out) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("standard output"),
+    }
+}
+
+/// What `paths` name. Those that do not exist are left to be listed as problems, unless none does.
+fn inputs(paths: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
+    if paths.is_empty() {
+        return Ok(vec![Input::Bundled]);
+    }
+    let is_stdin = |path: &PathBuf| path.as_os_str() == "-";
+    let there = |path: &PathBuf| is_stdin(path) || path.symlink_metadata().is_ok();
+    if !paths.iter().any(there) {
+        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+        bail!("{}: no such file or folder", printable(&names.join(", ")));
+    }
+    if paths.iter().any(is_stdin) && io::stdin().is_terminal() {
+        bail!("`-` reads articles from standard input, and that is the terminal; pipe something into it");
+    }
+    let input = |path: &PathBuf| match is_stdin(path) {
+        true => Input::Stdin,
+        false => Input::Path(path.clone()),
+    };
+    Ok(paths.iter().map(input).collect())
+}
+
+/// What is opened, in a few words.
+fn name(inputs: &[Input]) -> String {
+    match inputs {
+        [Input::Bundled] => "Sample corpus".to_owned(),
+        [Input::Stdin] => "Standard input".to_owned(),
+        [Input::Path(path)] => {
+            let full = path.canonicalize();
+            let name = full.as_deref().unwrap_or(path).file_name().map(Path::new);
+            name.unwrap_or(path).display().to_string()
+        }
+        several => format!("{} sources", several.len()),
+    }
+}
+
+fn glyphs_of(set: Option<GlyphSet>) -> &'static Glyphs {
+    match set {
+        Some(GlyphSet::Ascii) => &glyphs::ASCII,
+        Some(GlyphSet::Unicode) | None => &glyphs::UNICODE,
+    }
+}
+
+/// Names from outside, without anything that could act on the terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}

@@ -1,0 +1,267 @@
+//! Articles → snapshots, published as they grow.
+
+use std::{
+    cmp::Reverse,
+    ops::ControlFlow,
+    sync::Arc,
+};
+
+use rayon::prelude::*;
+
+use super::{Corpus, Entry, Label, fuzzy::Folded};
+use crate::{
+    analysis::{self, EntityKind, time},
+    article::Article,
+    guard::guarded,
+    source::{self, Input, Item, Problem},
+    story::{ArticleId, Entity, EntityId, Event, Linker, dating, events},
+};
+
+/// Articles analysed together: the first batch is small, so that something can be shown at once.
+const FIRST_BATCH: usize = 8;
+const LAST_BATCH: usize = 256;
+
+/// A snapshot is published when the corpus has grown by this part since the last one, so that all
+/// snapshots together cost no more than a few times the last.
+const GROWTH: f64 = 1.25;
+
+/// People of an article that a jump finds it by.
+const MAX_LABEL_PEOPLE: usize = 8;
+
+/// Takes articles in and makes snapshots of what it has.
+///
+/// Articles may come in any order; the snapshots after all have come are the same.
+#[derive(Debug, Default)]
+pub struct Builder {
+    entries: Vec<Arc<Entry>>,
+    problems: Vec<Problem>,
+    linker: Linker,
+    events: Vec<Event>,
+    // Invariant: `entries` are sorted by key when true, and `linker` and `events` know them by their index.
+    sorted: bool,
+}
+
+/// Reads `inputs` and analyses what is read, handing over a snapshot each time the corpus has grown
+/// by a quarter, and one when all is read; stops when `publish` breaks.
+pub fn build(inputs: &[Input], mut publish: impl FnMut(Corpus) -> ControlFlow<()>) {
+    let mut builder = Builder::default();
+    let mut batch = Vec::new();
+    let mut next_publication = FIRST_BATCH as f64;
+    let mut stopped = false;
+    source::read(inputs, &mut |item| {
+        batch.push(item);
+        if batch.len() < builder.len().clamp(FIRST_BATCH, LAST_BATCH) {
+            return ControlFlow::Continue(());
+        }
+        builder.add(std::mem::take(&mut batch));
+        if (builder.len() as f64) < next_publication {
+            return ControlFlow::Continue(());
+        }
+        next_publication = builder.len() as f64 * GROWTH;
+        let flow = publish(builder.snapshot(false));
+        stopped = flow.is_break();
+        flow
+    });
+    if !stopped {
+        builder.add(batch);
+        // Whoever reads snapshots learns of the last one even where they have stopped listening.
+        let _ = publish(builder.snapshot(true));
+    }
+}
+
+impl Builder {
+    /// Number of articles taken in.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether no article has been taken in.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Analyses the articles among `items` and takes them in. An article whose analysis panics
+    /// becomes a problem.
+    pub fn add(&mut self, items: Vec<Item>) {
+        let read: Vec<Result<Entry, Problem>> = items
+            .into_par_iter()
+            .map(|item| match item {
+                Item::Article(article) => analyse(article),
+                Item::Problem(problem) => Err(problem),
+            })
+            .collect();
+        self.sorted |= self.entries.is_empty();
+        for entry in read {
+            match entry {
+                Ok(entry) => self.take(Arc::new(entry)),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+    }
+
+    /// The corpus of all that was taken in; `complete` says that no more will come.
+    pub fn snapshot(&mut self, complete: bool) -> Corpus {
+        if !self.sorted {
+            self.sort();
+        }
+        let entities = self.linker.entities();
+        let ranking = ranking(&entities);
+        let entity_of = by_article(&self.entries, &entities);
+        let mut events = events::merge(self.events.clone());
+        for event in &mut events {
+            event.entities = taking_part(&self.entries, &entity_of, event);
+        }
+        let mut problems = self.problems.clone();
+        problems.sort();
+        Corpus {
+            chronology: chronology(&self.entries),
+            articles: self.entries.clone(),
+            entities,
+            ranking,
+            entity_of,
+            events,
+            problems,
+            complete,
+        }
+    }
+
+    fn take(&mut self, entry: Arc<Entry>) {
+        let id = ArticleId(self.entries.len() as u32);
+        if let Some(last) = self.entries.last() {
+            self.sorted &= last.article.key < entry.article.key;
+        }
+        if self.sorted {
+            self.index(id, &entry);
+        }
+        self.entries.push(entry);
+    }
+
+    /// Puts articles that came out of order in order, and begins the indexes anew.
+    fn sort(&mut self) {
+        self.entries.sort_by(|a, b| a.article.key.cmp(&b.article.key));
+        self.linker = Linker::default();
+        self.events.clear();
+        self.sorted = true;
+        for (at, entry) in self.entries.clone().iter().enumerate() {
+            self.index(ArticleId(at as u32), entry);
+        }
+    }
+
+    fn index(&mut self, id: ArticleId, entry: &Entry) {
+        self.linker.add(id, &entry.article, &entry.annotations);
+        let told = events::of_article(id, &entry.article, &entry.annotations, &entry.values);
+        self.events.extend(told);
+    }
+}
+
+fn analyse(article: Article) -> Result<Entry, Problem> {
+    let place = article.stated.path.clone();
+    let place = place.unwrap_or_else(|| article.key.to_string());
+    guarded(|| entry(article)).ok_or_else(|| Problem {
+        place,
+        reason: "the analysis of this article failed; please report it".to_owned(),
+        recovered: false,
+    })
+}
+
+fn entry(article: Article) -> Entry {
+    let annotations = analysis::annotate(&article);
+    let published = dating::published(&article, &annotations);
+    let day = published.as_ref().and_then(|dating| dating.days.only());
+    let values = time::resolve(&annotations.times, day);
+    let n_words = annotations
+        .blocks
+        .iter()
+        .filter(|block| block.role.tells())
+        .map(|block| article.text[block.span].split_whitespace().count() as u32)
+        .sum();
+    let mut entry = Entry {
+        article,
+        annotations,
+        published,
+        values,
+        label: Label::default(),
+        n_words,
+    };
+    entry.label = label(&entry);
+    entry
+}
+
+fn label(entry: &Entry) -> Label {
+    let mut line = format!("{}  {}", entry.headline(), entry.outlet());
+    if let Some(dating) = &entry.published {
+        line.push_str(&format!("  {}", dating.days));
+    }
+    let mut people: Vec<&str> = Vec::new();
+    for mention in &entry.annotations.mentions {
+        let name = &entry.article.text[mention.span];
+        if mention.kind == EntityKind::Person && !people.contains(&name) {
+            people.push(name);
+        }
+        if people.len() == MAX_LABEL_PEOPLE {
+            break;
+        }
+    }
+    for name in people {
+        line.push_str(&format!("  {name}"));
+    }
+    let folded = Folded::new(&line);
+    Label { line, folded }
+}
+
+fn ranking(entities: &[Entity]) -> Vec<EntityId> {
+    let mut ids: Vec<EntityId> = (0..entities.len() as u32).map(EntityId).collect();
+    ids.sort_by_key(|id| {
+        let entity = &entities[id.index()];
+        (entity.kind, Reverse(entity.mentions.len()), *id)
+    });
+    ids
+}
+
+fn by_article(entries: &[Arc<Entry>], entities: &[Entity]) -> Vec<Box<[EntityId]>> {
+    let mut entity_of: Vec<Box<[EntityId]>> = entries
+        .iter()
+        .map(|entry| vec![EntityId(0); entry.annotations.mentions.len()].into())
+        .collect();
+    for (at, entity) in entities.iter().enumerate() {
+        for mention in &entity.mentions {
+            entity_of[mention.article.index()][mention.index as usize] = EntityId(at as u32);
+        }
+    }
+    entity_of
+}
+
+fn taking_part(
+    entries: &[Arc<Entry>],
+    entity_of: &[Box<[EntityId]>],
+    event: &Event,
+) -> Vec<EntityId> {
+    let mut res = Vec::new();
+    for report in &event.reports {
+        let mentions = &entries[report.article.index()].annotations.mentions;
+        let first = mentions.partition_point(|it| it.span.start() < report.sentence.start());
+        let inside = mentions[first..]
+            .iter()
+            .take_while(|it| it.span.end() <= report.sentence.end());
+        for (at, _) in inside.enumerate() {
+            let entity = entity_of[report.article.index()][first + at];
+            if !res.contains(&entity) {
+                res.push(entity);
+            }
+        }
+    }
+    res
+}
+
+fn chronology(entries: &[Arc<Entry>]) -> Vec<ArticleId> {
+    let mut ids: Vec<ArticleId> = (0..entries.len() as u32).map(ArticleId).collect();
+    ids.sort_by_key(|id| {
+        let published = entries[id.index()].published.as_ref();
+        (
+            published.is_none(),
+            published.map(|dating| (dating.days, dating.time)),
+            *id,
+        )
+    });
+    ids
+}

@@ -1,0 +1,165 @@
+//! One article as an object.
+
+use super::{
+    index::{Index, entity_id},
+    schema::{
+        ArticleObject, BlockObject, MentionObject, PublishedObject, QuoteObject, SentenceObject,
+        TimexObject,
+    },
+};
+use crate::{
+    analysis::time::TimeKind,
+    article::{Basis, Dating, Precision},
+    corpus::Corpus,
+    story::ArticleId,
+    text::Span,
+};
+
+pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> ArticleObject<'a> {
+    let entry = corpus.article(id);
+    let (article, annotations) = (&entry.article, &entry.annotations);
+    let (stated, head) = (&article.stated, &annotations.head);
+    let offsets = |span| index.offsets(corpus, id, span);
+    let printed = |span: Option<Span>| span.map(|span| &article.text[span]);
+    let named = |span: Option<Span>| printed(span).map(as_name);
+    let published = entry.published.as_ref();
+    let blocks = annotations.blocks.iter().map(|block| {
+        let (start, end) = offsets(block.span);
+        let role = block.role.name();
+        BlockObject { start, end, role }
+    });
+    let sentences = annotations.sentences.iter().map(|sentence| {
+        let (start, end) = offsets(sentence.span);
+        SentenceObject {
+            start,
+            end,
+            novelty: None,
+        }
+    });
+    let mentions = annotations.mentions.iter().zip(corpus.entities_in(id));
+    let mentions = mentions.map(|(mention, entity)| {
+        let (start, end) = offsets(mention.span);
+        MentionObject {
+            start,
+            end,
+            kind: mention.kind.name(),
+            entity: entity_id(*entity),
+        }
+    });
+    let times = annotations.times.iter().zip(&entry.values);
+    let timexes = times.map(|(time, value)| {
+        let (start, end) = offsets(time.span);
+        TimexObject {
+            start,
+            end,
+            kind: time_kind(time.kind),
+            value: &value.timex,
+        }
+    });
+    let quotes = annotations.quotes.iter().map(|quote| {
+        let (start, end) = offsets(quote.span);
+        QuoteObject {
+            start,
+            end,
+            speaker: None,
+            cue: None,
+        }
+    });
+    ArticleObject {
+        id: index.id(id),
+        reference: stated.reference.as_deref(),
+        path: stated.path.as_deref(),
+        url: stated.url.as_deref(),
+        title: entry.title(),
+        outlet: stated.outlet.as_deref(),
+        agency: named(head.agency),
+        byline: stated.byline.as_deref().or(printed(head.byline)),
+        section: stated.section.as_deref().or(printed(head.section)),
+        language: stated.language.as_deref(),
+        dateline: named(head.dateline),
+        published: published.map(|dating| published_object(corpus, dating, index)),
+        text: article.text.as_str(),
+        blocks: blocks.collect(),
+        sentences: sentences.collect(),
+        mentions: mentions.collect(),
+        timexes: timexes.collect(),
+        quotes: quotes.collect(),
+        figures: [],
+    }
+}
+
+fn published_object<'a>(
+    corpus: &Corpus,
+    dating: &Dating,
+    index: &'a Index,
+) -> PublishedObject<'a> {
+    let days = dating.days;
+    let (value, precision) = match (days.only(), dating.time) {
+        (Some(day), Some(time)) => (
+            format!("{day}T{:02}:{:02}", time.hour(), time.minute()),
+            "minute",
+        ),
+        _ => (days.to_string(), precision(days.precision())),
+    };
+    let why = dating.evidence.iter();
+    let why = why.filter_map(|(key, span)| Some(index.place(corpus, corpus.find(key)?, *span)));
+    PublishedObject {
+        value,
+        precision,
+        basis: match dating.basis {
+            Basis::Option => "option",
+            Basis::Metadata => "metadata",
+            Basis::Text => "text",
+            Basis::Corpus => "corpus",
+            Basis::File => "file",
+        },
+        why: why.collect(),
+    }
+}
+
+/// The unit to which a value is given.
+pub fn precision(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Day | Precision::Range => "day",
+        Precision::Month => "month",
+        Precision::Year => "year",
+    }
+}
+
+fn time_kind(kind: TimeKind) -> &'static str {
+    match kind {
+        TimeKind::Date => "DATE",
+        TimeKind::Time => "TIME",
+        TimeKind::Duration => "DURATION",
+        TimeKind::Set => "SET",
+    }
+}
+
+/// `BAGHDAD` as a name is written in running text: `Baghdad`; an acronym of up to four letters stays.
+fn as_name(printed: &str) -> String {
+    let n_letters = printed.chars().filter(|c| c.is_alphabetic()).count();
+    if n_letters <= 4 || printed.chars().any(char::is_lowercase) {
+        return printed.to_owned();
+    }
+    let mut after_letter = false;
+    let mut name = String::new();
+    for c in printed.chars() {
+        match after_letter {
+            true => name.extend(c.to_lowercase()),
+            false => name.push(c),
+        }
+        after_letter = c.is_alphabetic();
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_name;
+
+    #[test]
+    fn capitals_become_a_name_and_acronyms_stay() {
+        let names = ["BAGHDAD", "AFP", "DEIR AL-ZOUR", "Reuters"].map(as_name);
+        assert_eq!(names, ["Baghdad", "AFP", "Deir Al-Zour", "Reuters"]);
+    }
+}

@@ -1,0 +1,116 @@
+//! What can be done, as data, and what the event loop has to do for it.
+
+use super::{panes::Pane, rank};
+
+/// One thing that a reader can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Move within the focused pane.
+    Move(Motion),
+    /// Move within the text, whichever pane is focused.
+    Text(TextMotion),
+    /// Put the focus on a pane.
+    Focus(Pane),
+    /// Put the focus on the pane to the right, or to the left.
+    FocusBeside(Direction),
+    /// Put the focus on the next pane, or the previous one, round and round.
+    FocusRound(Direction),
+    /// Show a pane that the window has no room for over the others, or put it away.
+    Drawer(Pane),
+    /// Open what is selected.
+    Open,
+    /// One step back: out of a box, a drawer, or to the last place.
+    Back,
+    /// Walk the places visited.
+    Visit(Direction),
+    /// Open the article before or after this one.
+    Article(Direction),
+    /// Go to the next, or the previous, of what is being followed.
+    Follow(Direction),
+    /// Jump to an article by typing.
+    Jump,
+    /// Jump to an article, an entity, an event or a command by typing.
+    JumpAnywhere,
+    /// The last jump list again, as it was.
+    JumpAgain,
+    /// Search in this article.
+    Search,
+    /// Type a command.
+    Command,
+    /// Show the keys.
+    Help,
+    /// Show what could not be read.
+    Problems,
+    /// Show or fold what belongs to the page and not to the article.
+    Noise,
+    /// Nothing but the page.
+    Zoom,
+    /// Mark this article read, or unread.
+    Read,
+    /// Mark all articles read.
+    ReadAll,
+    /// The next theme.
+    Theme,
+    /// Back, then quit.
+    BackOrQuit,
+    /// Quit.
+    Quit,
+    /// Cancel what is being typed; twice quits.
+    Cancel,
+    /// Suspend the program.
+    Suspend,
+}
+
+/// A move within a pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// A row up or down.
+    Line(Direction),
+    /// Half a page.
+    HalfPage(Direction),
+    /// A page.
+    Page(Direction),
+    /// The first row.
+    First,
+    /// The last row.
+    Last,
+}
+
+/// A move within the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextMotion {
+    /// To the next or previous paragraph.
+    Paragraph(Direction),
+    /// To the next or previous sentence.
+    Sentence(Direction),
+}
+
+/// Forward or back, down or up, right or left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Forward, down, right.
+    Next,
+    /// Back, up, left.
+    Previous,
+}
+
+/// Something that the event loop does for the app.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Suspend the program until the shell continues it.
+    Suspend,
+    /// Rank what a jump can lead to, off the drawing thread.
+    Rank(rank::Request),
+}
+
+impl Direction {
+    /// `at` moved by `n` in this direction within `len` items.
+    pub fn step(self, at: usize, n: usize, len: usize) -> usize {
+        match self {
+            Direction::Next => at.saturating_add(n).min(len.saturating_sub(1)),
+            Direction::Previous => at.saturating_sub(n),
+        }
+    }
+}

@@ -1,0 +1,451 @@
+//! The state of the reader, and the only place where it changes.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    action::{Action, Effect, Motion},
+    follow::{self, Follow},
+    glyphs::Glyphs,
+    key::Key,
+    keymap::{self, Lookup},
+    layout::{Divider, Layout, Wishes},
+    paint::Skin,
+    panes::{
+        Pane, articles,
+        articles::ArticlesPane,
+        entities::EntitiesPane,
+        list,
+        text::TextPane,
+        timeline::TimelinePane,
+    },
+    place::History,
+    popups::{AppView, Outcome, Popup, jump::Jump},
+    rank::{Ranked, Scope},
+    theme::Theme,
+    themes::Themes,
+};
+use crate::{article::ArticleKey, corpus::Corpus, story::ArticleId};
+
+/// Everything that the screen shows, and everything that the reader has chosen.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The newest snapshot.
+    pub corpus: Arc<Corpus>,
+    /// What was opened, as the header names it.
+    pub name: String,
+    /// Where everything stands; follows from the size of the terminal, the focus and the wishes.
+    pub layout: Layout,
+    /// What the reader chose about the layout.
+    pub wishes: Wishes,
+    /// The pane that takes the keys.
+    pub focus: Pane,
+    /// The list of articles.
+    pub articles: ArticlesPane,
+    /// The text.
+    pub text: TextPane,
+    /// The entities.
+    pub entities: EntitiesPane,
+    /// The timeline.
+    pub timeline: TimelinePane,
+    /// What `n` and `N` walk.
+    pub follow: Option<Follow>,
+    /// Places visited.
+    pub history: History,
+    /// The box that is open.
+    pub popup: Option<Popup>,
+    /// Keys of a sequence that is not complete.
+    pub typed: Vec<Key>,
+    /// The count typed before a key; 0 for none.
+    pub count: usize,
+    /// One line about what was just done, until the next key.
+    pub message: Option<Message>,
+    /// The colours.
+    pub theme: Theme,
+    /// The names of all themes, in the order of `T`.
+    pub theme_names: Vec<String>,
+    /// The glyphs.
+    pub glyphs: &'static Glyphs,
+    pub(super) themes: Themes,
+    pub(super) reading: HashMap<ArticleKey, Reading>,
+    pub(super) last_jump: Option<Jump>,
+    pub(super) dragged: Option<Divider>,
+    pub(super) n_ranked: u64,
+    cancelled: bool,
+    seen_problems: usize,
+}
+
+/// One line at the foot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What it says.
+    pub text: String,
+    /// Whether something went wrong.
+    pub error: bool,
+}
+
+/// How far the reader has come in an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Never opened.
+    Unread,
+    /// Opened, and not seen to its end.
+    Partly,
+    /// Seen to its end, or marked so.
+    Read,
+}
+
+impl App {
+    /// The reader before any article has come, in a terminal of `width` by `height`.
+    pub fn new(name: String, themes: Themes, theme: Theme, glyphs: &'static Glyphs, width: u16, height: u16) -> App {
+        let wishes = Wishes::default();
+        let mut app = App {
+            corpus: Arc::default(),
+            name,
+            layout: Layout::new(width, height, Pane::Articles, wishes),
+            wishes,
+            focus: Pane::Articles,
+            articles: ArticlesPane::default(),
+            text: TextPane::default(),
+            entities: EntitiesPane::default(),
+            timeline: TimelinePane::default(),
+            follow: None,
+            history: History::default(),
+            popup: None,
+            typed: Vec::new(),
+            count: 0,
+            message: None,
+            theme,
+            theme_names: themes.names(),
+            glyphs,
+            themes,
+            reading: HashMap::new(),
+            last_jump: None,
+            dragged: None,
+            n_ranked: 0,
+            cancelled: false,
+            seen_problems: 0,
+        };
+        app.arrange();
+        app
+    }
+
+    /// How everything is drawn.
+    pub fn skin(&self) -> Skin<'_> {
+        Skin {
+            theme: &self.theme,
+            glyphs: self.glyphs,
+        }
+    }
+
+    /// The article that is shown, as the newest snapshot knows it.
+    pub fn shown(&self) -> Option<ArticleId> {
+        self.corpus.find(self.text.key()?)
+    }
+
+    /// How far the reader has come in the article named `key`.
+    pub fn reading(&self, key: &ArticleKey) -> Reading {
+        self.reading.get(key).copied().unwrap_or(Reading::Unread)
+    }
+
+    /// Whether `article` mentions or reports what is being followed.
+    pub fn follows(&self, article: ArticleId) -> bool {
+        let Some(follow) = &self.follow else {
+            return false;
+        };
+        if let Some(entity) = follow.followed_entity(&self.corpus) {
+            return self.corpus.entities_in(article).contains(&entity);
+        }
+        let event = follow.followed_event(&self.corpus);
+        let reports = event.map_or(&[][..], |id| &self.corpus.event(id).reports);
+        reports.iter().any(|report| report.article == article)
+    }
+
+    /// Whether the reader has looked at all problems that are listed.
+    pub fn has_seen_problems(&self) -> bool {
+        self.seen_problems >= self.corpus.problems().len()
+    }
+
+    /// Hits of `words` in the article that is shown.
+    pub fn hits_in_article(&self, words: &str) -> usize {
+        let entry = self.text.entry.as_ref();
+        entry.map_or(0, |entry| follow::hits(&entry.article.text, words).len())
+    }
+
+    /// Takes a key.
+    pub fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.message = None;
+        if keymap::lookup(&[key]) == Lookup::Action(Action::Cancel) {
+            return self.cancel();
+        }
+        self.cancelled = false;
+        if keymap::lookup(&[key]) == Lookup::Action(Action::Suspend) {
+            return vec![Effect::Suspend];
+        }
+        if let Some(mut popup) = self.popup.take() {
+            let view = AppView {
+                themes: &self.theme_names,
+                height: self.layout.area.height,
+                n_problems: self.corpus.problems().len(),
+            };
+            let outcome = popup.press(&view, key);
+            return self.resolve(popup, outcome);
+        }
+        self.type_key(key)
+    }
+
+    /// Takes text that was pasted.
+    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
+        match self.popup.take() {
+            Some(mut popup) => {
+                let outcome = popup.paste(text);
+                self.resolve(popup, outcome)
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Takes a new size of the terminal.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.layout = Layout::new(width, height, self.focus, self.wishes);
+        self.arrange();
+    }
+
+    /// Takes a newer snapshot; nothing that the reader has chosen moves.
+    pub fn take_corpus(&mut self, corpus: Arc<Corpus>) -> Vec<Effect> {
+        let before = self.shown().map(|id| self.row_of(id));
+        self.corpus = corpus;
+        match self.shown() {
+            Some(id) => {
+                // The row that is selected stays where it is on the screen.
+                let moved = before.map_or(0, |before| self.row_of(id) as isize - before as isize);
+                self.articles.scroll.top = self.articles.scroll.top.saturating_add_signed(moved);
+                self.text.show(self.corpus.articles()[id.index()].clone());
+            }
+            None => {
+                if let Some(id) = self.corpus.chronology().first() {
+                    self.text.show(self.corpus.articles()[id.index()].clone());
+                }
+            }
+        }
+        self.arrange();
+        match &self.popup {
+            Some(Popup::Jump(_)) => self.rank(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes the results of a jump's query.
+    pub fn take_ranked(&mut self, ranked: Ranked) {
+        let height = self.layout.area.height;
+        if let Some(Popup::Jump(jump)) = &mut self.popup {
+            jump.take(ranked, height);
+        }
+    }
+
+    /// Does `action`, so many times where that makes sense; 0 when no count was typed.
+    pub fn update(&mut self, action: Action, count: usize) -> Vec<Effect> {
+        match action {
+            Action::Move(motion) => self.move_in(self.focus, motion, count),
+            Action::Text(motion) => self.text.step(motion, count),
+            Action::Focus(pane) => self.focus_on(pane),
+            Action::FocusBeside(direction) => self.focus_beside(direction),
+            Action::FocusRound(direction) => self.focus_round(direction),
+            Action::Drawer(pane) => self.toggle(pane),
+            Action::Open => self.open(),
+            Action::Back => self.back(),
+            Action::Visit(direction) => self.visit(direction),
+            Action::Article(direction) => self.neighbour(direction, count),
+            Action::Follow(direction) => self.walk(direction, count),
+            Action::Jump => return self.jump(Scope::Articles),
+            Action::JumpAnywhere => return self.jump(Scope::Everything),
+            Action::JumpAgain => return self.jump_again(),
+            Action::Search => self.search(),
+            Action::Command => self.popup = Some(Popup::Command(Default::default())),
+            Action::Help => self.popup = Some(Popup::Help(Default::default())),
+            Action::Problems => {
+                self.seen_problems = self.corpus.problems().len();
+                self.popup = Some(Popup::Problems(Default::default()));
+            }
+            Action::Noise => self.text.toggle_noise(),
+            Action::Zoom => {
+                self.wishes.zoom = !self.wishes.zoom;
+                self.focus_on(Pane::Text);
+            }
+            Action::Read => self.toggle_read(),
+            Action::ReadAll => {
+                let articles = self.corpus.articles().iter();
+                let read = articles.map(|entry| (entry.article.key.clone(), Reading::Read));
+                self.reading.extend(read);
+            }
+            Action::Theme => self.next_theme(),
+            Action::BackOrQuit => return self.back_or_quit(),
+            Action::Quit => return vec![Effect::Quit],
+            Action::Cancel => return self.cancel(),
+            Action::Suspend => return vec![Effect::Suspend],
+        }
+        self.mark_progress();
+        Vec::new()
+    }
+
+    /// Says one line at the foot.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            error: false,
+        });
+    }
+
+    /// Says one line at the foot about what went wrong.
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            error: true,
+        });
+    }
+
+    /// The row of `article` in the list.
+    pub fn row_of(&self, article: ArticleId) -> usize {
+        let rows = self.corpus.chronology();
+        rows.iter().position(|id| *id == article).unwrap_or(0)
+    }
+
+    /// Lays the panes out again after something that the layout depends on has changed.
+    pub(super) fn arrange(&mut self) {
+        let area = self.layout.area;
+        self.layout = Layout::new(area.width, area.height, self.focus, self.wishes);
+        let page = self.layout.page();
+        self.text.resize(page.width, page.height);
+        if let Some(id) = self.shown() {
+            let (row, len) = (self.row_of(id), self.corpus.articles().len());
+            let height = self.articles_seen();
+            self.articles.scroll.show(row, len, height);
+        }
+    }
+
+    /// Articles that are seen at once.
+    pub(super) fn articles_seen(&self) -> usize {
+        self.height_of(Pane::Articles) / articles::rows_each(self)
+    }
+
+    pub(super) fn height_of(&self, pane: Pane) -> usize {
+        self.layout.pane(pane).map_or(1, |area| usize::from(area.height)).max(1)
+    }
+
+    pub(super) fn move_in(&mut self, pane: Pane, motion: Motion, count: usize) {
+        let height = self.height_of(pane);
+        match pane {
+            Pane::Articles => {
+                let len = self.corpus.articles().len();
+                let at = self.shown().map_or(0, |id| self.row_of(id));
+                let row = list::moved(at, motion, count, len, self.articles_seen());
+                if let Some(id) = self.corpus.chronology().get(row) {
+                    self.show(*id);
+                }
+            }
+            Pane::Text => self.text.scroll(motion, count),
+            Pane::Entities => self.entities.scroll(&self.corpus, motion, count, height),
+            Pane::Timeline => self.timeline.scroll(&self.corpus, motion, count, height),
+        }
+    }
+
+    fn type_key(&mut self, key: Key) -> Vec<Effect> {
+        if let crossterm::event::KeyCode::Char(c @ '0'..='9') = key.code
+            && key.modifiers.is_empty()
+            && self.typed.is_empty()
+            && (c != '0' || self.count > 0)
+        {
+            let digit = c as usize - '0' as usize;
+            self.count = (self.count * 10 + digit).min(1_000_000);
+            return Vec::new();
+        }
+        self.typed.push(key);
+        match keymap::lookup(&self.typed) {
+            Lookup::Prefix => Vec::new(),
+            Lookup::Action(action) => {
+                self.typed.clear();
+                let count = std::mem::take(&mut self.count);
+                self.update(action, count)
+            }
+            Lookup::Unbound => {
+                let typed: Vec<String> = self.typed.drain(..).map(|key| key.to_string()).collect();
+                self.count = 0;
+                if key.code != crossterm::event::KeyCode::Esc {
+                    self.say(format!("{} does nothing here; ? shows the keys", typed.join(" ")));
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn resolve(&mut self, popup: Popup, outcome: Outcome) -> Vec<Effect> {
+        match outcome {
+            Outcome::Stay => self.popup = Some(popup),
+            Outcome::Close => self.close(popup),
+            Outcome::Rank => {
+                self.popup = Some(popup);
+                return self.rank();
+            }
+            Outcome::Go(hit) => {
+                self.close(popup);
+                return self.go(hit);
+            }
+            Outcome::Run(action) => return self.update(action, 0),
+            Outcome::Obey(command) => return self.obey(&command),
+            Outcome::Seek => self.seek(popup),
+            Outcome::Found => self.keep_search(popup),
+            Outcome::Return(place) => self.go_to(place),
+        }
+        Vec::new()
+    }
+
+    fn close(&mut self, popup: Popup) {
+        if let Popup::Jump(jump) = popup {
+            self.last_jump = Some(jump);
+        }
+    }
+
+    fn cancel(&mut self) -> Vec<Effect> {
+        let typing = self.popup.is_some() || !self.typed.is_empty() || self.count > 0;
+        if self.cancelled && !typing {
+            return vec![Effect::Quit];
+        }
+        match self.popup.take() {
+            Some(Popup::Search(search)) => self.go_to(search.from),
+            Some(popup) => self.close(popup),
+            None => (),
+        }
+        self.typed.clear();
+        self.count = 0;
+        self.cancelled = true;
+        self.say("Ctrl-c again quits");
+        Vec::new()
+    }
+
+    fn toggle_read(&mut self) {
+        if let Some(key) = self.text.key().cloned() {
+            let read = match self.reading(&key) {
+                Reading::Read => Reading::Unread,
+                Reading::Unread | Reading::Partly => Reading::Read,
+            };
+            self.reading.insert(key, read);
+        }
+    }
+
+    /// What was seen while the text had the focus counts as read.
+    pub(super) fn mark_progress(&mut self) {
+        let (Pane::Text, Some(key)) = (self.focus, self.text.key().cloned()) else {
+            return;
+        };
+        let reading = self.reading.entry(key).or_insert(Reading::Partly);
+        if self.text.at_end() {
+            *reading = Reading::Read;
+        }
+    }
+
+    fn next_theme(&mut self) {
+        let at = self.theme_names.iter().position(|name| *name == self.theme.name);
+        let next = at.map_or(0, |at| (at + 1) % self.theme_names.len());
+        let next = self.theme_names[next].clone();
+        self.choose_theme(&next);
+    }
+}

@@ -1,0 +1,100 @@
+//! Dates as the screen shows them.
+
+use jiff::civil::Date;
+
+use crate::article::{DateRange, Dating, Precision};
+
+/// Words that are read in a minute.
+const WORDS_A_MINUTE: u32 = 230;
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// Columns of [`short`].
+pub const SHORT_COLUMNS: usize = 9;
+
+/// Publication in a list: `23 Nov 17`, always of the same width.
+pub fn short(published: Option<&Dating>) -> String {
+    let Some(dating) = published else {
+        return format!("{:SHORT_COLUMNS$}", "no date");
+    };
+    let days = dating.days;
+    let first = days.first();
+    let shown = match days.precision() {
+        Precision::Day => day_month_year(first),
+        Precision::Range => format!("~{}", month_year(first)),
+        Precision::Month => month_year(first),
+        Precision::Year => first.year().to_string(),
+    };
+    format!("{shown:SHORT_COLUMNS$}")
+}
+
+/// Publication at the head of an article: `Thu 23 Nov 2017 08:12`.
+pub fn in_full(published: Option<&Dating>) -> String {
+    let Some(dating) = published else {
+        return "no date".to_owned();
+    };
+    let mut res = days_in_full(dating.days);
+    if let Some(time) = dating.time {
+        res.push_str(&format!(" {:02}:{:02}", time.hour(), time.minute()));
+    }
+    res
+}
+
+/// Days as a heading: `Thu 23 Nov 2017`, `Nov 2017`, `2014`, `20 Nov 2017 – 26 Nov 2017`.
+pub fn days_in_full(days: DateRange) -> String {
+    let (first, last) = (days.first(), days.last());
+    match days.precision() {
+        Precision::Day => {
+            let weekday = first.strftime("%a");
+            format!("{weekday} {}", day_of_year(first))
+        }
+        Precision::Month => format!("{} {}", month(first), first.year()),
+        Precision::Year => first.year().to_string(),
+        Precision::Range => format!("{} – {}", day_of_year(first), day_of_year(last)),
+    }
+}
+
+/// Minutes that it takes to read so many words, at least one.
+pub fn reading_minutes(n_words: u32) -> u32 {
+    n_words.div_ceil(WORDS_A_MINUTE).max(1)
+}
+
+fn day_of_year(day: Date) -> String {
+    format!("{} {} {}", day.day(), month(day), day.year())
+}
+
+/// A day in a list: `23 Nov 17`, always of the same width.
+pub fn day_month_year(day: Date) -> String {
+    format!("{:>2} {} {:02}", day.day(), month(day), day.year().rem_euclid(100))
+}
+
+fn month_year(day: Date) -> String {
+    format!("{} {}", month(day), day.year())
+}
+
+fn month(day: Date) -> &'static str {
+    MONTHS[usize::from(day.month().unsigned_abs()) - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn days_are_shown_as_finely_as_they_are_known() {
+        let full = |first, last| days_in_full(DateRange::new(first, last));
+        assert_eq!(full(date(2017, 11, 23), date(2017, 11, 23)), "Thu 23 Nov 2017");
+        assert_eq!(full(date(2017, 11, 1), date(2017, 11, 30)), "Nov 2017");
+        assert_eq!(full(date(2017, 1, 1), date(2017, 12, 31)), "2017");
+        assert_eq!(full(date(2017, 11, 3), date(2017, 11, 5)), "3 Nov 2017 – 5 Nov 2017");
+    }
+
+    #[test]
+    fn a_short_page_takes_a_minute() {
+        assert_eq!([0, 230, 231].map(reading_minutes), [1, 1, 2]);
+    }
+}

@@ -1,0 +1,126 @@
+//! The mouse: click, click again to open, wheel, dividers.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+
+use super::{
+    action::{Direction, Motion},
+    app::App,
+    layout::{Divider, Form},
+    panes::{Pane, articles, entities, timeline},
+};
+
+/// Rows that one turn of the wheel scrolls.
+const WHEEL_ROWS: usize = 3;
+
+impl App {
+    /// Takes a movement of the mouse.
+    pub fn mouse(&mut self, event: MouseEvent) {
+        if self.popup.is_some() {
+            return;
+        }
+        let (column, row) = (event.column, event.row);
+        match event.kind {
+            MouseEventKind::ScrollDown => self.wheel(column, row, Direction::Next),
+            MouseEventKind::ScrollUp => self.wheel(column, row, Direction::Previous),
+            MouseEventKind::Down(MouseButton::Left) => {
+                self.dragged = self.layout.divider_at(column, row);
+                if self.dragged.is_none()
+                    && let Some((pane, area)) = self.layout.pane_at(column, row)
+                {
+                    self.click(pane, area, column, row);
+                }
+            }
+            MouseEventKind::Drag(MouseButton::Left) => self.drag(column),
+            MouseEventKind::Up(_) => self.dragged = None,
+            _ => (),
+        }
+    }
+
+    fn wheel(&mut self, column: u16, row: u16, direction: Direction) {
+        let Some((pane, _)) = self.layout.pane_at(column, row) else {
+            return;
+        };
+        let height = self.height_of(pane);
+        match pane {
+            Pane::Text => {
+                self.text.scroll(Motion::Line(direction), WHEEL_ROWS);
+                self.mark_progress();
+            }
+            Pane::Articles => {
+                let (len, seen) = (self.corpus.articles().len(), self.articles_seen());
+                self.articles.scroll.by(direction, WHEEL_ROWS, len, seen);
+            }
+            Pane::Entities => {
+                let len = entities::rows(&self.corpus).len();
+                self.entities.scroll.by(direction, WHEEL_ROWS, len, height);
+            }
+            Pane::Timeline => {
+                let len = timeline::rows(&self.corpus).len();
+                self.timeline.scroll.by(direction, WHEEL_ROWS, len, height);
+            }
+        }
+    }
+
+    /// Selects what is under the mouse; what is selected already is opened.
+    fn click(&mut self, pane: Pane, area: Rect, column: u16, row: u16) {
+        let focused = self.focus == pane;
+        let heading = u16::from(self.layout.form == Form::Two && pane != Pane::Articles);
+        let n = usize::from((row - area.y).saturating_sub(heading));
+        let height = self.height_of(pane);
+        match pane {
+            Pane::Text => {
+                self.focus_on(pane);
+                let page = self.layout.page();
+                let row = usize::from(row - page.y);
+                let byte = column.checked_sub(page.x).and_then(|column| self.text.byte_at(row, column));
+                let sentence = byte.and_then(|at| self.text.entry.as_ref()?.sentence_at(at));
+                self.text.cursor = sentence;
+            }
+            Pane::Articles => {
+                let at = self.articles.scroll.top + n / articles::rows_each(self);
+                if let Some(id) = self.corpus.chronology().get(at).copied() {
+                    let again = focused && self.shown() == Some(id);
+                    self.focus_on(pane);
+                    self.show(id);
+                    if again {
+                        self.open();
+                        self.mark_progress();
+                    }
+                }
+            }
+            Pane::Entities => {
+                let rows = entities::rows(&self.corpus);
+                let at = self.entities.scroll.top + n;
+                let again = focused && self.entities.selected_row(&self.corpus, &rows) == at;
+                self.focus_on(pane);
+                self.entities.select(&self.corpus, &rows, at, height);
+                if again {
+                    self.open();
+                }
+            }
+            Pane::Timeline => {
+                let rows = timeline::rows(&self.corpus);
+                let at = self.timeline.scroll.top + n;
+                let again = focused && self.timeline.selected_row(&self.corpus, &rows) == at;
+                self.focus_on(pane);
+                self.timeline.select(&self.corpus, &rows, at, height);
+                if again {
+                    self.open();
+                }
+            }
+        }
+    }
+
+    fn drag(&mut self, column: u16) {
+        let width = self.layout.area.width;
+        match self.dragged {
+            Some(Divider::Articles) => self.wishes.dividers.articles = Some(column),
+            Some(Divider::Side) => {
+                self.wishes.dividers.side = Some(width.saturating_sub(column + 1));
+            }
+            None => return,
+        }
+        self.arrange();
+    }
+}

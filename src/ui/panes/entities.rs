@@ -1,0 +1,182 @@
+//! Who and where: the entities by kind, the most mentioned first.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{Pane, list::Scroll};
+use crate::{
+    analysis::EntityKind,
+    corpus::Corpus,
+    story::EntityId,
+    ui::{
+        action::Motion,
+        app::App,
+        follow::Anchor,
+        highlight,
+        paint::{self, Row, Skin},
+        panes::list,
+        theme::Look,
+        visible,
+    },
+};
+
+/// Columns of a bar that shows a count.
+const BAR_COLUMNS: usize = 4;
+
+/// Kinds in the order of the pane, with their headings.
+const KINDS: [(EntityKind, &str); 5] = [
+    (EntityKind::Person, "People"),
+    (EntityKind::Org, "Organisations"),
+    (EntityKind::Place, "Places"),
+    (EntityKind::Norp, "Peoples and groups"),
+    (EntityKind::Event, "Operations and events"),
+];
+
+/// What the pane of entities shows.
+#[derive(Clone, Debug, Default)]
+pub struct EntitiesPane {
+    /// Which rows are seen.
+    pub scroll: Scroll,
+    /// A mention of the entity that is selected.
+    pub selected: Option<Anchor>,
+}
+
+/// A row of the pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntityRow {
+    /// The heading of a kind, with the number of its entities.
+    Heading(&'static str, usize),
+    /// An entity.
+    Entity(EntityId),
+}
+
+/// All rows. Entities are ranked by kind, so each kind is one run of the ranking.
+pub fn rows(corpus: &Corpus) -> Vec<EntityRow> {
+    let mut rows = Vec::new();
+    let mut rest = corpus.ranking();
+    for (kind, heading) in KINDS {
+        let n = rest.partition_point(|id| corpus.entity(*id).kind <= kind);
+        if n > 0 {
+            rows.push(EntityRow::Heading(heading, n));
+            rows.extend(rest[..n].iter().map(|id| EntityRow::Entity(*id)));
+        }
+        rest = &rest[n..];
+    }
+    rows
+}
+
+impl EntitiesPane {
+    /// The row that is selected: the entity chosen last, or else the first.
+    pub fn selected_row(&self, corpus: &Corpus, rows: &[EntityRow]) -> usize {
+        let chosen = self.selected.as_ref().and_then(|anchor| anchor.entity(corpus));
+        let row = chosen.and_then(|id| rows.iter().position(|row| *row == EntityRow::Entity(id)));
+        row.unwrap_or(1)
+    }
+
+    /// The entity that is selected.
+    pub fn selected_entity(&self, corpus: &Corpus) -> Option<EntityId> {
+        let rows = rows(corpus);
+        match rows.get(self.selected_row(corpus, &rows)) {
+            Some(EntityRow::Entity(id)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// Selects the entity in `row`, or the one under a heading.
+    pub fn select(&mut self, corpus: &Corpus, rows: &[EntityRow], row: usize, height: usize) {
+        let entity = rows[row.min(rows.len())..].iter().find_map(|row| match row {
+            EntityRow::Entity(id) => Some(*id),
+            EntityRow::Heading(..) => None,
+        });
+        if let Some(entity) = entity {
+            self.selected = Anchor::of_entity(corpus, entity);
+            let row = self.selected_row(corpus, rows);
+            self.scroll.show(row, rows.len(), height);
+        }
+    }
+
+    /// Moves the selection; headings are passed over.
+    pub fn scroll(&mut self, corpus: &Corpus, motion: Motion, count: usize, height: usize) {
+        let rows = rows(corpus);
+        let from = self.selected_row(corpus, &rows);
+        let mut to = list::moved(from, motion, count, rows.len(), height);
+        if to < from && matches!(rows.get(to), Some(EntityRow::Heading(..))) && to > 0 {
+            to -= 1;
+        }
+        self.select(corpus, &rows, to, height);
+        if to == 0 {
+            self.scroll.top = 0;
+        }
+    }
+}
+
+/// Draws the pane.
+pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
+    let skin = app.skin();
+    let rows = rows(&app.corpus);
+    if rows.is_empty() {
+        let why = match app.corpus.is_complete() {
+            true => "No names were found in these articles.",
+            false => "Names come as articles are read.",
+        };
+        Row::of(buffer, area, 0).skip(1).put(why, skin.style(Look::Dim));
+        return;
+    }
+    let selected = app.entities.selected_row(&app.corpus, &rows);
+    let followed = app.follow.as_ref().and_then(|it| it.followed_entity(&app.corpus));
+    let most = most_mentions(&app.corpus);
+    let seen = rows.iter().enumerate().skip(app.entities.scroll.top);
+    for (n, (at, row)) in seen.take(usize::from(area.height)).enumerate() {
+        let n = n as u16;
+        match row {
+            EntityRow::Heading(name, n_entities) => {
+                let mut row = Row::of(buffer, area, n);
+                row.skip(1).put(name, skin.style(Look::Heading));
+                row.put(&format!(" {n_entities}"), skin.style(Look::Dim));
+            }
+            EntityRow::Entity(id) => {
+                let state = State {
+                    selected: at == selected,
+                    focused: app.focus == Pane::Entities,
+                    followed: followed == Some(*id),
+                };
+                draw_entity(&app.corpus, *id, state, most, skin, buffer, Rect::new(area.x, area.y + n, area.width, 1));
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct State {
+    selected: bool,
+    focused: bool,
+    followed: bool,
+}
+
+fn draw_entity(corpus: &Corpus, id: EntityId, state: State, most: usize, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
+    let entity = corpus.entity(id);
+    if state.selected {
+        let look = if state.focused { Look::Selection } else { Look::SelectionUnfocused };
+        paint::shade(buffer, area, skin.style(look));
+    }
+    let bar = if state.selected { skin.glyphs.bar } else { " " };
+    let n = entity.mentions.len();
+    let count = format!("{n:>4}");
+    let columns = (n * BAR_COLUMNS).div_ceil(most.max(1));
+    let bars = skin.glyphs.count.repeat(columns);
+    let mut row = Row::of(buffer, area, 0);
+    row.put(bar, skin.style(Look::Accent));
+    let look = match state.followed {
+        true => Look::Followed,
+        false => highlight::look_of(entity.kind),
+    };
+    let style = paint::on(state.selected, skin.style(look));
+    let room = row.left().saturating_sub(BAR_COLUMNS + 1 + visible::width(&count) + 1);
+    row.put_cut(&entity.name, room, skin, style).skip(1);
+    row.skip(BAR_COLUMNS - columns).put(&bars, paint::on(state.selected, skin.style(Look::Bar)));
+    row.put(&count, paint::on(state.selected, skin.style(Look::Dim)));
+}
+
+fn most_mentions(corpus: &Corpus) -> usize {
+    let counts = corpus.entities().iter().map(|entity| entity.mentions.len());
+    counts.max().unwrap_or(1)
+}

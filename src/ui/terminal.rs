@@ -1,0 +1,136 @@
+//! The terminal: taken over, given back, and never left in between.
+
+use std::{
+    io::{self, BufWriter, Stdout, Write},
+    panic, process,
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
+};
+
+use crossterm::{
+    cursor::{Hide, Show},
+    event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
+    execute, queue,
+    terminal::{
+        BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+        disable_raw_mode, enable_raw_mode,
+    },
+};
+use ratatui::{Terminal, backend::CrosstermBackend};
+
+use super::{app::App, view};
+use crate::guard;
+
+/// Whether the terminal is taken over, so that it is given back once.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Exit code of a program that panicked.
+const PANICKED: i32 = 101;
+
+/// The terminal while the reader runs; given back when dropped.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Screen {
+    /// Takes the terminal over.
+    ///
+    /// # Errors
+    ///
+    /// Fails when there is no terminal, or when it does not take the commands.
+    pub fn take() -> io::Result<Screen> {
+        install_panic_hook();
+        enter()?;
+        let backend = CrosstermBackend::new(BufWriter::new(io::stdout()));
+        let terminal = Terminal::new(backend).inspect_err(|_| restore())?;
+        Ok(Screen { terminal })
+    }
+
+    /// Draws `app`, all at once.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the terminal does.
+    pub fn draw(&mut self, app: &App) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(|frame| view::draw(app, frame))?;
+        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        Write::flush(self.terminal.backend_mut())
+    }
+
+    /// Gives the terminal back, stops the program until it is continued, and takes the terminal again.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the terminal does.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        restore();
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.resume()
+    }
+
+    /// Takes the terminal again after the program was stopped, and forgets what stood there.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the terminal does.
+    pub fn resume(&mut self) -> io::Result<()> {
+        restore();
+        enter()?;
+        self.terminal.clear()
+    }
+
+    /// Columns and rows.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the terminal does.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        let size = self.terminal.size()?;
+        Ok((size.width, size.height))
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, Hide)
+        .inspect_err(|_| restore())
+}
+
+/// Gives the terminal back as it was, once; a terminal that is gone does not matter any more.
+fn restore() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = execute!(
+            io::stdout(),
+            EndSynchronizedUpdate,
+            DisableBracketedPaste,
+            DisableMouseCapture,
+            LeaveAlternateScreen,
+            Show
+        );
+        let _ = disable_raw_mode();
+    }
+}
+
+/// A panic gives the terminal back before it is reported, and ends the program whichever thread it
+/// is on; one that is caught and becomes an article's problem says nothing.
+fn install_panic_hook() {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if guard::is_guarded() {
+            return;
+        }
+        restore();
+        report(info);
+        if thread::current().name() != Some("main") {
+            process::exit(PANICKED);
+        }
+    }));
+}

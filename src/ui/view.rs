@@ -1,0 +1,326 @@
+//! Draws the app. Reads it only; every cell follows from the [`App`].
+
+use ratatui::{Frame, buffer::Buffer, layout::Rect};
+
+use super::{
+    action::Action,
+    app::{App, Reading},
+    keymap,
+    layout::Form,
+    paint::{self, Row},
+    panes::{Pane, articles, entities, text, timeline},
+    popups,
+    theme::Look,
+    visible,
+};
+
+/// Draws everything.
+pub fn draw(app: &App, frame: &mut Frame<'_>) {
+    draw_on(app, frame.buffer_mut());
+}
+
+/// Draws everything into `buffer`.
+pub fn draw_on(app: &App, buffer: &mut Buffer) {
+    let area = buffer.area;
+    if area.is_empty() {
+        return;
+    }
+    let skin = app.skin();
+    paint::clear(buffer, area, skin.style(Look::Ground));
+    if app.layout.form == Form::Tiny {
+        draw_tiny(app, buffer);
+        return;
+    }
+    draw_frame(app, buffer);
+    for (pane, area) in &app.layout.panes {
+        if *pane != Pane::Text && app.layout.form == Form::Two && *pane != Pane::Articles {
+            draw_drawer(app, *pane, *area, buffer);
+        }
+        match pane {
+            Pane::Articles => articles::draw(app, buffer, *area),
+            Pane::Text => text::draw(app, buffer, app.layout.page()),
+            Pane::Entities => entities::draw(app, buffer, inside(app, *area)),
+            Pane::Timeline => timeline::draw(app, buffer, inside(app, *area)),
+        }
+    }
+    if !app.layout.strip.is_empty() {
+        timeline::draw_strip(app, buffer, app.layout.strip);
+    }
+    if !app.layout.header.is_empty() {
+        draw_header(app, buffer);
+    }
+    if !app.layout.footer.is_empty() {
+        draw_footer(app, buffer);
+    }
+    popups::draw(app, buffer);
+    draw_continuations(app, buffer);
+}
+
+/// The part of a drawer's area that its pane is drawn in.
+fn inside(app: &App, area: Rect) -> Rect {
+    match app.layout.form {
+        Form::Two => Rect {
+            x: area.x + 1,
+            y: area.y + 1,
+            width: area.width.saturating_sub(1),
+            height: area.height.saturating_sub(1),
+        },
+        _ => area,
+    }
+}
+
+/// Title and position, and nothing else.
+fn draw_tiny(app: &App, buffer: &mut Buffer) {
+    let skin = app.skin();
+    let area = app.layout.area;
+    let Some(id) = app.shown() else {
+        Row::of(buffer, area, 0).put(&app.name, skin.style(Look::Dim));
+        return;
+    };
+    let width = area.width;
+    let position = position(app);
+    let headline = app.corpus.article(id).headline();
+    let rows = super::wrap::wrap(headline, width);
+    let room = usize::from(area.height.saturating_sub(1)).max(1);
+    for (n, line) in rows.into_iter().take(room).enumerate() {
+        Row::of(buffer, area, n as u16).put(&headline[line], skin.style(Look::Title));
+    }
+    if area.height > 1 {
+        Row::of(buffer, area, area.height - 1).put(&position, skin.style(Look::Dim));
+    }
+}
+
+fn draw_drawer(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
+    let skin = app.skin();
+    paint::clear(buffer, area, skin.style(Look::Ground));
+    for n in 0..area.height {
+        Row::of(buffer, area, n).put(skin.glyphs.vertical, skin.style(Look::BorderFocused));
+    }
+    let mut row = Row::of(buffer, area, 0);
+    row.skip(2).put(pane.name(), skin.style(Look::Heading));
+}
+
+/// The lines around and between the panes, with their headings.
+fn draw_frame(app: &App, buffer: &mut Buffer) {
+    let layout = &app.layout;
+    let frame = layout.frame;
+    if frame.is_empty() {
+        return;
+    }
+    let skin = app.skin();
+    let glyphs = skin.glyphs;
+    let style = skin.style(Look::Border);
+    let boxed = layout.form >= Form::Four;
+    let (top, bottom) = (0, frame.height - 1);
+    let horizontal = glyphs.horizontal.repeat(usize::from(frame.width));
+    for n in [top, bottom] {
+        Row::of(buffer, frame, n).put(&horizontal, style);
+    }
+    let mut verticals: Vec<u16> = layout.dividers.iter().map(|(_, x)| *x).collect();
+    if layout.form == Form::Wide {
+        verticals.extend(layout.pane(Pane::Timeline).map(|area| area.x - 1));
+    }
+    for x in verticals {
+        let column = Rect::new(x, frame.y, 1, frame.height);
+        Row::of(buffer, column, top).put(glyphs.tee_down, style);
+        Row::of(buffer, column, bottom).put(glyphs.tee_up, style);
+        for n in top + 1..bottom {
+            Row::of(buffer, column, n).put(glyphs.vertical, style);
+        }
+    }
+    if boxed {
+        let right = frame.right() - 1;
+        for (x, up, down) in [
+            (frame.x, glyphs.top_left, glyphs.bottom_left),
+            (right, glyphs.top_right, glyphs.bottom_right),
+        ] {
+            let column = Rect::new(x, frame.y, 1, frame.height);
+            Row::of(buffer, column, top).put(up, style);
+            Row::of(buffer, column, bottom).put(down, style);
+            for n in top + 1..bottom {
+                Row::of(buffer, column, n).put(glyphs.vertical, style);
+            }
+        }
+        for (pane, area) in &layout.panes {
+            if *pane == Pane::Timeline && layout.form == Form::Four {
+                let line = Rect::new(area.x - 1, area.y - 1, area.width + 2, 1);
+                let middle = glyphs.horizontal.repeat(usize::from(area.width));
+                let mut row = Row::of(buffer, line, 0);
+                row.put(glyphs.tee_right, style).put(&middle, style).put(glyphs.tee_left, style);
+            }
+            draw_heading(app, *pane, *area, buffer);
+        }
+    }
+}
+
+fn draw_heading(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
+    let skin = app.skin();
+    let focused = app.focus == pane;
+    let style = match focused {
+        true => skin.style(Look::Heading).patch(skin.style(Look::BorderFocused)),
+        false => skin.style(Look::Heading),
+    };
+    let above = Rect::new(area.x, area.y - 1, area.width, 1);
+    if focused {
+        let line = skin.glyphs.horizontal.repeat(usize::from(area.width));
+        Row::of(buffer, above, 0).put(&line, skin.style(Look::BorderFocused));
+    }
+    let mut row = Row::of(buffer, above, 0);
+    row.skip(1).put(&format!(" {} ", pane.name()), style);
+}
+
+/// What is open, and how much of it there is.
+fn draw_header(app: &App, buffer: &mut Buffer) {
+    let skin = app.skin();
+    let area = app.layout.header;
+    let dot = skin.glyphs.dot;
+    let n_articles = app.corpus.articles().len();
+    let n_unread = unread(app);
+    let counts = match app.corpus.n_outlets() {
+        0 => format!("{} {dot} {n_unread} unread ", plural(n_articles, "article")),
+        n => format!("{} {dot} {} {dot} {n_unread} unread ", plural(n, "outlet"), plural(n_articles, "article")),
+    };
+    let mut row = Row::of(buffer, area, 0);
+    row.skip(1);
+    if app.layout.form == Form::Single {
+        // The way here, as a breadcrumb.
+        row.put(app.focus.name(), skin.style(Look::Heading));
+        if let (Pane::Text, Some(id)) = (app.focus, app.shown()) {
+            let outlet = app.corpus.article(id).outlet();
+            row.put(&format!(" {} {outlet}", skin.glyphs.arrow), skin.style(Look::Dim));
+        }
+        row.skip(1).put_right(&format!("{} ", position(app)), skin.style(Look::Dim));
+        return;
+    }
+    row.put("Dateline", skin.style(Look::Heading)).skip(2);
+    let room = row.left().saturating_sub(visible::width(&counts) + 1);
+    row.put_cut(&app.name, room, skin, skin.style(Look::Text));
+    row.put_right(&counts, skin.style(Look::Dim));
+}
+
+/// What was just done, or the keys that matter now; the position at the right.
+fn draw_footer(app: &App, buffer: &mut Buffer) {
+    let skin = app.skin();
+    let area = app.layout.footer;
+    let position = format!("{} ", position(app));
+    let mut row = Row::of(buffer, area, 0);
+    row.skip(1);
+    let room = row.left().saturating_sub(visible::width(&position) + 1);
+    if let Some(message) = &app.message {
+        let look = if message.error { Look::Error } else { Look::Message };
+        row.put_cut(&visible::clean(&message.text), room, skin, skin.style(look));
+    } else {
+        let mut used = 0;
+        if let Some(progress) = progress(app) {
+            used = visible::width(&progress) + 2;
+            row.put_cut(&progress, room, skin, skin.style(Look::Message));
+            row.skip(usize::from(used <= room) * 2);
+        }
+        if used == 0 {
+            draw_hints(app, room, &mut row);
+        }
+    }
+    row.put_right(&position, skin.style(Look::Dim));
+}
+
+/// Hints, as many as there is room for.
+fn draw_hints(app: &App, room: usize, row: &mut Row<'_>) {
+    let skin = app.skin();
+    let hints = [
+        (Action::Help, "help"),
+        (Action::Search, "find"),
+        (Action::Jump, "jump"),
+        (Action::Drawer(Pane::Entities), "entities"),
+        (Action::Drawer(Pane::Timeline), "timeline"),
+        (Action::Command, "command"),
+        (Action::BackOrQuit, "quit"),
+    ];
+    let mut used = 0;
+    for (action, word) in hints {
+        let key = keymap::key_of(action);
+        let columns = visible::width(key) + 1 + word.len() + 2;
+        if used + columns > room {
+            break;
+        }
+        used += columns;
+        row.put(key, skin.style(Look::HintKey)).skip(1);
+        row.put(word, skin.style(Look::Hint)).skip(2);
+    }
+}
+
+/// What is being done, how far, and what could not be read.
+fn progress(app: &App) -> Option<String> {
+    let n_problems = app.corpus.problems().len();
+    let n_articles = app.corpus.articles().len();
+    if !app.corpus.is_complete() {
+        return Some(format!("reading: {} so far", plural(n_articles, "article")));
+    }
+    (n_problems > 0 && app.message.is_none() && !app.has_seen_problems()).then(|| {
+        format!("{} not read; :problems says why", plural(n_problems, "thing"))
+    })
+}
+
+/// The number of the article, and how much of it has been seen.
+fn position(app: &App) -> String {
+    let n_articles = app.corpus.articles().len();
+    match app.shown() {
+        Some(id) => format!("{}/{n_articles}  {:>3} %", app.row_of(id) + 1, app.text.percent_seen()),
+        None => format!("0/{n_articles}"),
+    }
+}
+
+/// After a prefix, what can follow.
+fn draw_continuations(app: &App, buffer: &mut Buffer) {
+    if app.typed.is_empty() {
+        return;
+    }
+    let skin = app.skin();
+    let next = keymap::continuations(&app.typed);
+    let lines: Vec<String> = next.iter().map(|(key, help)| format!(" {key}  {help} ")).collect();
+    let width = lines.iter().map(|line| visible::width(line)).max().unwrap_or(0) as u16 + 2;
+    let height = lines.len() as u16 + 2;
+    let screen = app.layout.area;
+    let area = Rect::new(
+        screen.right().saturating_sub(width + 1),
+        screen.bottom().saturating_sub(height + 1),
+        width.min(screen.width),
+        height.min(screen.height),
+    );
+    let typed: Vec<String> = app.typed.iter().map(ToString::to_string).collect();
+    let inner = popups::frame::draw(&typed.join(" "), skin, buffer, area);
+    for (n, line) in lines.iter().enumerate() {
+        Row::of(buffer, inner, n as u16).put(line, skin.style(Look::Text));
+    }
+}
+
+fn unread(app: &App) -> usize {
+    let articles = app.corpus.articles().iter();
+    let unread = articles.filter(|entry| app.reading(&entry.article.key) == Reading::Unread);
+    unread.count()
+}
+
+fn plural(n: usize, noun: &str) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plural;
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        let all = [1, 12, 999, 1000, 1234567].map(|n| plural(n, "article"));
+        assert_eq!(
+            all,
+            ["1 article", "12 articles", "999 articles", "1,000 articles", "1,234,567 articles"]
+        );
+    }
+}
