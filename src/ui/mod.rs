@@ -1,1 +1,4 @@
-//! ui
+//! The reader on a terminal.
+
+pub mod glyphs;
+pub mod theme;
