@@ -1,10 +1,31 @@
 //! Bytes → articles: files, folders and pipes in all their formats.
 //!
-//! No analysis beyond what a format itself says.
+//! No analysis beyond what a format itself says. The way of a file: `walk` names it, `compress`
+//! opens it, `sniff` tells its format, `decode` its encoding; then `plain`, `markdown`, `page`,
+//! `feed` or `json` makes drafts of it, which `draft` turns into articles.
+
+mod bundled;
+mod compress;
+mod date;
+mod decode;
+mod draft;
+mod feed;
+mod json;
+mod lines;
+mod load;
+mod markdown;
+mod ordered;
+mod page;
+mod plain;
+mod sniff;
+mod walk;
 
 use std::{ops::ControlFlow, path::PathBuf};
 
 use crate::article::Article;
+use draft::At;
+use load::Loaded;
+use walk::Found;
 
 /// Where articles are to come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +59,19 @@ pub struct Problem {
 }
 
 /// Reads all of `inputs`, handing items to `sink` as they come, until it breaks.
+///
+/// The order is that of `inputs` and, within one, of keys, whatever is read first; the first item
+/// comes as soon as it is read. Files are opened and parsed on threads of this call's own, a
+/// limited number of bytes ahead of `sink`. Whatever goes wrong is an [`Item::Problem`].
 pub fn read(inputs: &[Input], sink: &mut dyn FnMut(Item) -> ControlFlow<()>) {
-    let _ = (inputs, sink);
+    let found: Vec<Found> = walk::find(inputs).into_iter().flatten().collect();
+    let first = found.first().map(|found| found.origin.clone());
+    let emit = |loaded: Loaded| match loaded {
+        Loaded::Items(items) => items.into_iter().try_for_each(&mut *sink),
+        Loaded::Lines(origin, chunks) => lines::read(&origin, chunks, &mut *sink),
+    };
+    let flow = ordered::in_order(found.into_iter(), Found::weight, load::load, emit);
+    if let (Err(error), Some(origin)) = (flow, first) {
+        let _ = sink(origin.problem(At::File, walk::reason(&error), false));
+    }
 }

@@ -1,0 +1,110 @@
+//! One file or pipe → its articles and problems.
+
+use std::{
+    fs::File,
+    io::{self, BufRead, Cursor, Read},
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use super::{
+    Item,
+    compress::{self, Unpacked},
+    decode::{self, Decoded},
+    draft::{At, Failure, Origin, Outcome, Tally},
+    feed, json, lines, markdown, page, plain,
+    sniff::{self, Format},
+    walk::{self, Bytes, Found},
+};
+
+/// Files of JSON lines that are longer than this are read on when their turn comes.
+const MAX_WHOLE: u64 = 8 << 20;
+
+/// What became of a file.
+pub(super) enum Loaded {
+    /// All of its articles and problems.
+    Items(Vec<Item>),
+    /// Its lines of JSON, still to be read.
+    Lines(Origin, lines::Chunks),
+}
+
+enum Contents {
+    Outcomes {
+        outcomes: Vec<Outcome>,
+        /// What was lost in decoding.
+        note: Option<String>,
+    },
+    Lines(lines::Chunks),
+}
+
+/// Reads what was found. Does not panic: the panic of a parser is a problem of the file.
+pub(super) fn load(found: Found) -> Loaded {
+    let Found { origin, bytes } = found;
+    let contents = caught(|| contents(&origin, bytes.map_err(Failure::of_file)?))
+        .unwrap_or_else(|reason| Err(Failure::of_file(reason)));
+    let (outcomes, note) = match contents {
+        Ok(Contents::Lines(chunks)) => return Loaded::Lines(origin, chunks),
+        Ok(Contents::Outcomes { outcomes, note }) => (outcomes, note),
+        Err(failure) => (vec![Err(failure)], None),
+    };
+    let has_article = outcomes.iter().any(Result::is_ok);
+    let note = note.filter(|_| has_article);
+    let mut items: Vec<Item> = note
+        .map(|note| origin.problem(At::File, note, true))
+        .into_iter()
+        .collect();
+    let mut tally = Tally::default();
+    for outcome in outcomes {
+        items.extend(tally.keep(origin.items(outcome)));
+    }
+    items.extend(tally.rest(&origin));
+    Loaded::Items(items)
+}
+
+/// What `work` returns, or the words that it panicked with.
+pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let words = (panic.downcast_ref::<&str>().copied())
+            .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+        format!(
+            "a fault in dateline kept it from being read ({}); please report it",
+            words.unwrap_or("no reason given")
+        )
+    })
+}
+
+fn contents(origin: &Origin, bytes: Bytes) -> Result<Contents, Failure> {
+    let unreadable = |error: io::Error| Failure::of_file(walk::reason(&error));
+    let (source, len): (Box<dyn Read + Send>, Option<u64>) = match bytes {
+        Bytes::File(path, len) => (Box::new(File::open(path).map_err(unreadable)?), Some(len)),
+        Bytes::Stdin => (Box::new(io::stdin()), None),
+        Bytes::Bundled(text) => (Box::new(Cursor::new(text)), Some(text.len() as u64)),
+    };
+    let Unpacked { mut reader, packed } = compress::open(source).map_err(unreadable)?;
+    let head = compress::read_head(&mut reader, sniff::HEAD_BYTES)
+        .map_err(|error| Failure::of_file(compress::unreadable(packed, &error)))?;
+    let name = origin.place.rsplit('/').next().unwrap_or_default();
+    let format = sniff::sniff(&head, name).map_err(Failure::of_file)?;
+
+    let short = !packed && len.is_some_and(|len| len <= MAX_WHOLE);
+    if format == Format::JsonLines && !short && !decode::is_utf16(&head) {
+        let reader: Box<dyn BufRead + Send> = Box::new(Cursor::new(head).chain(reader));
+        return Ok(Contents::Lines(lines::Chunks::new(reader, packed)));
+    }
+    let limit = format.limit();
+    if !packed && len.is_some_and(|len| len > limit) {
+        return Err(Failure::of_file(compress::too_long(packed, limit)));
+    }
+    let Decoded { text, note } =
+        decode::decode(compress::read_all(head, &mut reader, packed, limit)?);
+    drop(reader);
+    let outcomes = match format {
+        _ if text.trim().is_empty() => vec![Err(Failure::of_file("no text in it"))],
+        Format::Plain => vec![plain::read(text)],
+        Format::Markdown => vec![markdown::read(text)],
+        Format::Html => vec![page::read(&text)],
+        Format::Feed => feed::read_xml(&text),
+        Format::Json => json::read(&text),
+        Format::JsonLines => json::lines(text.as_bytes(), 1, 1),
+    };
+    Ok(Contents::Outcomes { outcomes, note })
+}

@@ -1,0 +1,298 @@
+//! What a page says about itself for machines: `meta` and `link` elements, JSON-LD, its language.
+
+use dom_query::Document;
+use serde_json::{Map, Value};
+
+use crate::source::draft::{language_tag, one_line, web_address};
+
+/// How many objects of JSON-LD are looked through.
+const MAX_RECORDS: usize = 400;
+
+/// The statements of one page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Meta {
+    /// Names in lower case and contents of `meta` elements, in their order.
+    tags: Vec<(String, String)>,
+    /// Objects of JSON-LD, those of articles first.
+    records: Vec<Map<String, Value>>,
+    /// How many of `records` are of articles.
+    n_articles: usize,
+    lang: Option<String>,
+    canonical: Option<String>,
+}
+
+/// Types of schema.org that mean one report.
+const ARTICLE_TYPES: &[&str] = &["Article", "BlogPosting", "Posting", "Report", "Review"];
+
+/// Names of `meta` elements that hold the title, the preferred first; and so on below.
+const TITLE: &[&str] = &[
+    "og:title",
+    "twitter:title",
+    "parsely-title",
+    "sailthru.title",
+    "dc.title",
+    "dcterms.title",
+    "headline",
+    "title",
+];
+const BYLINE: &[&str] = &[
+    "author",
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "byline",
+    "authors",
+    "article:author",
+    "og:article:author",
+    "citation_author",
+    "cxenseparse:author",
+];
+const OUTLET: &[&str] = &[
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "copyright-holder",
+    "publisher",
+];
+const SECTION: &[&str] = &[
+    "article:section",
+    "og:article:section",
+    "parsely-section",
+    "section",
+];
+const LANGUAGE: &[&str] = &["content-language", "dc.language", "language", "og:locale"];
+
+impl Meta {
+    /// Reads all of them from `page`.
+    pub fn of(page: &Document) -> Meta {
+        let mut meta = Meta::default();
+        for node in page.select("meta[content]").nodes() {
+            let name = ["property", "name", "itemprop", "http-equiv"]
+                .iter()
+                .find_map(|attribute| node.attr(attribute));
+            if let (Some(name), Some(content)) = (name, node.attr("content"))
+                && !content.trim().is_empty()
+            {
+                meta.tags
+                    .push((name.trim().to_ascii_lowercase(), content.trim().to_owned()));
+            }
+        }
+        for node in page.select("script[type='application/ld+json']").nodes() {
+            if let Some(value) = lenient_json(&node.text()) {
+                meta.add_records(value);
+            }
+        }
+        // Stable, so that the page's own order stays.
+        meta.records.sort_by_key(|record| !is_article(record));
+        meta.n_articles = meta
+            .records
+            .iter()
+            .filter(|record| is_article(record))
+            .count();
+        let attribute = |selector: &str, name: &str| {
+            Some(
+                page.select(selector)
+                    .nodes()
+                    .first()?
+                    .attr(name)?
+                    .to_string(),
+            )
+        };
+        meta.lang = attribute("html[lang]", "lang");
+        meta.canonical = attribute("link[rel='canonical'][href]", "href");
+        meta
+    }
+
+    /// The contents of the `meta` elements called one of `names`, by the order of `names`.
+    pub fn named<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a str> {
+        names.iter().flat_map(|name| {
+            let same = move |tag: &&(String, String)| tag.0 == *name;
+            self.tags
+                .iter()
+                .filter(same)
+                .map(|(_, content)| &content[..])
+        })
+    }
+
+    /// The texts under `field` in JSON-LD: those of articles, then any other.
+    pub fn in_records(&self, field: &str) -> impl Iterator<Item = &str> {
+        self.records
+            .iter()
+            .filter_map(move |record| record.get(field)?.as_str())
+    }
+
+    /// As [`Meta::in_records`], of articles only.
+    pub fn in_articles(&self, field: &str) -> impl Iterator<Item = &str> {
+        self.articles()
+            .filter_map(move |record| record.get(field)?.as_str())
+    }
+
+    /// Titles as stated, the likeliest first.
+    pub fn titles(&self) -> Vec<String> {
+        let stated = self.in_articles("headline").chain(self.named(TITLE));
+        stated.filter_map(plain_line).collect()
+    }
+
+    /// Who wrote it; several names are joined by commas.
+    pub fn byline(&self) -> Option<String> {
+        let in_record = |record: &Map<String, Value>| {
+            let mut names = Vec::new();
+            people(record.get("author")?, &mut names);
+            (!names.is_empty()).then(|| names.join(", "))
+        };
+        self.articles().find_map(in_record).or_else(|| {
+            BYLINE.iter().find_map(|name| {
+                let mut names: Vec<String> = Vec::new();
+                for name in self.named(&[name]).filter_map(plain_line) {
+                    if is_name(&name) && !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+                (!names.is_empty()).then(|| names.join(", "))
+            })
+        })
+    }
+
+    /// Who published it.
+    pub fn outlet(&self) -> Option<String> {
+        let publisher = |record: &Map<String, Value>| {
+            let mut names = Vec::new();
+            people(record.get("publisher")?, &mut names);
+            names.into_iter().next()
+        };
+        let site_name = self.named(&OUTLET[..1]).filter_map(plain_line).next();
+        site_name
+            .or_else(|| self.articles().find_map(publisher))
+            .or_else(|| {
+                self.named(&OUTLET[1..])
+                    .filter_map(plain_line)
+                    .find(|name| is_name(name))
+            })
+    }
+
+    /// The part of the paper.
+    pub fn section(&self) -> Option<String> {
+        let in_record = |record: &Map<String, Value>| match record.get("articleSection")? {
+            Value::Array(sections) => plain_line(sections.first()?.as_str()?),
+            section => plain_line(section.as_str()?),
+        };
+        let tags = || self.named(SECTION).filter_map(plain_line).next();
+        self.articles().find_map(in_record).or_else(tags)
+    }
+
+    /// The language as a tag.
+    pub fn language(&self) -> Option<String> {
+        let html = self.lang.iter().map(String::as_str);
+        html.chain(self.named(LANGUAGE))
+            .chain(self.in_articles("inLanguage"))
+            .find_map(language_tag)
+    }
+
+    /// The page's own address.
+    pub fn url(&self) -> Option<String> {
+        let canonical = self.canonical.iter().map(String::as_str);
+        canonical
+            .chain(self.named(&["og:url", "twitter:url"]))
+            .chain(self.in_articles("url"))
+            .find_map(web_address)
+    }
+
+    /// The whole text, which some pages have only here.
+    pub fn body(&self) -> Option<&str> {
+        self.in_articles("articleBody")
+            .max_by_key(|body| body.len())
+    }
+
+    fn articles(&self) -> impl Iterator<Item = &Map<String, Value>> {
+        self.records[..self.n_articles].iter()
+    }
+
+    /// Adds the objects in `value`: one, a list of them, or a graph.
+    fn add_records(&mut self, value: Value) {
+        let mut values = vec![value];
+        while let Some(value) = values.pop() {
+            match value {
+                Value::Array(several) => values.extend(several.into_iter().rev()),
+                Value::Object(mut record) if self.records.len() < MAX_RECORDS => {
+                    for inner in ["@graph", "mainEntity", "mainEntityOfPage"] {
+                        values.extend(record.remove(inner));
+                    }
+                    self.records.push(record);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn is_article(record: &Map<String, Value>) -> bool {
+    let is_type = |value: &Value| {
+        value
+            .as_str()
+            .is_some_and(|name| ARTICLE_TYPES.iter().any(|known| name.ends_with(known)))
+    };
+    match record.get("@type") {
+        Some(Value::Array(types)) => types.iter().any(is_type),
+        Some(name) => is_type(name),
+        None => false,
+    }
+}
+
+/// JSON as pages have it: with comment marks around it and raw line feeds in its strings.
+fn lenient_json(text: &str) -> Option<Value> {
+    let text = text.trim();
+    let text = text
+        .trim_start_matches("<!--")
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[");
+    let text = text
+        .trim_end_matches("-->")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>");
+    let text = text.trim().trim_end_matches(';');
+    serde_json::from_str(text).ok().or_else(|| {
+        let spaced: String = text
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        serde_json::from_str(&spaced).ok()
+    })
+}
+
+/// Names of people or organisations in a value of schema.org.
+fn people(value: &Value, names: &mut Vec<String>) {
+    match value {
+        Value::String(name) => {
+            if let Some(name) =
+                plain_line(name).filter(|name| is_name(name) && !names.contains(name))
+            {
+                names.push(name);
+            }
+        }
+        Value::Array(several) => several.iter().for_each(|one| people(one, names)),
+        Value::Object(one) => {
+            if let Some(name) = one.get("name") {
+                people(name, names);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Addresses and handles stand where names should.
+fn is_name(name: &str) -> bool {
+    !name.contains("://") && !name.starts_with(['@', '/']) && name.chars().any(char::is_alphabetic)
+}
+
+/// One line without entities and tags, which stand doubly escaped in many statements.
+pub(super) fn plain_line(text: &str) -> Option<String> {
+    if text.contains(['&', '<']) {
+        one_line(&super::render::text_of_fragment(text).text)
+    } else {
+        one_line(text)
+    }
+}
