@@ -4,6 +4,7 @@
 //! text gives fewer annotations. All lists are in document order.
 
 pub mod blocks;
+mod cues;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod head;

@@ -357,14 +357,11 @@ fn year(words: &Words<'_>, at: usize) -> Option<Found> {
         && next.len() > 3
         && next.ends_with('s')
         && next.starts_with(|c: char| c.is_lowercase());
-    let counts = matches!(
-        words.at(at + 1),
-        Word::Unit(_) | Word::Units(_) | Word::Glue("%" | ":")
-    ) || (words.touches_next(at)
-        && !matches!(
-            words.at(at + 1),
-            Word::Stop | Word::Glue("," | ")" | "'s" | "’s" | "`s" | "-")
-        ));
+    let counts = match words.at(at + 1) {
+        Word::Unit(_) | Word::Units(_) | Word::Glue("%" | ":" | "/") => true,
+        Word::Glue("'s" | "’s" | "`s") => false,
+        _ => words.touches_next(at) && next.starts_with(char::is_alphanumeric),
+    };
     let listed = at >= 2 && year_number(words, at - 2).is_some();
     let cue = match before {
         Word::Glue("(" | "/" | "-") if glued => words.is(at + 1, ")"),
