@@ -24,24 +24,516 @@ pub struct Token {
 /// What a [`Token`] is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Letters, with apostrophes and full stops that belong to the word (`Shi'ite`, `U.S.`, `Gen.`); hyphens part words.
+    /// Letters, with apostrophes and full stops that belong to the word (`Shi'ite`, `U.S.`, `Gen.`); hyphens part words,
+    /// and a possessive `'s` is a word of its own.
     Word,
-    /// Digits, with the marks of grouping and decimals (`27,000`), and an ordinal's letters (`7th`).
+    /// Digits, with the marks of grouping and decimals (`27,000`), and the letters of an ordinal or a decade (`7th`, `1990s`).
     Number,
     /// Any other character that is not white space, each by itself.
     Mark,
 }
 
 /// The sentences of those `blocks` whose role tells something; none runs over the end of a block.
-pub fn sentences(_text: &Text, blocks: &[Block]) -> Vec<Sentence> {
-    blocks
-        .iter()
-        .filter(|b| b.role.tells())
-        .map(|b| Sentence { span: b.span })
-        .collect()
+pub fn sentences(text: &Text, blocks: &[Block]) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for block in blocks.iter().filter(|block| block.role.tells()) {
+        let tokens = tokens(text, block.span);
+        let mut first = 0;
+        for last in 0..tokens.len() {
+            let whole = last + 1 == tokens.len();
+            if last >= first && (whole || ends_sentence(text, &tokens, first, last)) {
+                let span = tokens[first].span.cover(tokens[last].span);
+                found.push(Sentence { span });
+                first = last + 1;
+            }
+        }
+    }
+    found
 }
 
 /// The tokens of `within`, in order; all that is not white space lies in one.
-pub fn tokens(_text: &Text, _within: Span) -> Vec<Token> {
-    Vec::new()
+pub fn tokens(text: &Text, within: Span) -> Vec<Token> {
+    let covered = &text[within];
+    let offset = within.start() as usize;
+    let mut found = Vec::with_capacity(covered.len() / 5 + 1);
+    let mut at = 0;
+    while let Some(first) = char_at(covered, at) {
+        if first.is_whitespace() {
+            at += first.len_utf8();
+            continue;
+        }
+        let (kind, end) = if first.is_alphabetic() {
+            (TokenKind::Word, word_end(covered, at))
+        } else if first.is_ascii_digit() {
+            (TokenKind::Number, number_end(covered, at))
+        } else if let Some(end) = possessive_end(covered, at) {
+            (TokenKind::Word, end)
+        } else {
+            (TokenKind::Mark, at + first.len_utf8())
+        };
+        let span = Span::of(offset + at, offset + end);
+        found.push(Token { span, kind });
+        at = end;
+    }
+    found
+}
+
+/// Whether `c` can stand between two letters of one word, or before the `s` of a possessive.
+pub(super) const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | 'ʿ' | 'ʾ')
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        Some(_) => text.get(at..)?.chars().next(),
+        None => None,
+    }
+}
+
+fn continues_word(c: char) -> bool {
+    // Combining accents, soft hyphens and joiners are no letters, but stand inside words.
+    c.is_alphanumeric()
+        || matches!(
+            c,
+            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}'
+        )
+}
+
+fn letters_end(text: &str, mut at: usize) -> usize {
+    while let Some(c) = char_at(text, at).filter(|&c| continues_word(c)) {
+        at += c.len_utf8();
+    }
+    at
+}
+
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = letters_end(text, start);
+    while let Some(mark) = char_at(text, end).filter(|&c| is_apostrophe(c)) {
+        let after = end + mark.len_utf8();
+        let letters = char_at(text, after).is_some_and(char::is_alphabetic);
+        if !letters || possessive_end(text, end).is_some() {
+            return end;
+        }
+        end = letters_end(text, after);
+    }
+    if char_at(text, end) != Some('.') {
+        return end;
+    }
+    let word = &text[start..end];
+    if word.chars().nth(1).is_none() {
+        return initials_end(text, start, end);
+    }
+    let next = text[end + 1..].trim_start_matches(' ').chars().next();
+    if Abbreviation::of(word, next).is_some() {
+        end + 1
+    } else {
+        end
+    }
+}
+
+/// The end of `U.S.`, `a.m.` or `J.`, whose first letter is `start..end`.
+fn initials_end(text: &str, start: usize, mut end: usize) -> usize {
+    let mut n_letters = 1;
+    while char_at(text, end) == Some('.') {
+        let Some(letter) = char_at(text, end + 1).filter(|c| c.is_alphabetic()) else {
+            break;
+        };
+        let after = end + 1 + letter.len_utf8();
+        if char_at(text, after).is_some_and(continues_word) {
+            break;
+        }
+        end = after;
+        n_letters += 1;
+    }
+    let capital = char_at(text, start).is_some_and(char::is_uppercase);
+    if char_at(text, end) == Some('.') && (capital || n_letters > 1) {
+        end += 1;
+    }
+    end
+}
+
+fn number_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = start;
+    while is_digit(end) || (matches!(bytes.get(end), Some(b',' | b'.')) && is_digit(end + 1)) {
+        end += 1;
+    }
+    let letters = letters_end(text, end);
+    let suffix = &text[end..letters];
+    let is_suffix = ["st", "nd", "rd", "th", "s"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(suffix));
+    if is_suffix { letters } else { end }
+}
+
+/// The end of the `'s` at `at`, if one stands there after a word.
+fn possessive_end(text: &str, at: usize) -> Option<usize> {
+    let mark = char_at(text, at).filter(|&c| is_apostrophe(c))?;
+    let end = at + mark.len_utf8() + 1;
+    let is_s = matches!(char_at(text, end - 1), Some('s' | 'S'));
+    let before = text[..at].chars().next_back()?;
+    let after = char_at(text, end);
+    (is_s && !before.is_whitespace() && !after.is_some_and(continues_word)).then_some(end)
+}
+
+/// How many marks may stand before the first word of a sentence; longer runs are ornaments.
+const MAX_MARKS_BEFORE_SENTENCE: usize = 16;
+
+/// What a full stop after a shortened word can mean.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Abbreviation {
+    /// A name or a number follows: `Gen.`, `Nov.`, `No.`
+    Leads,
+    /// It may be the last word of a sentence: `Inc.`, `etc.`
+    MayEnd,
+}
+
+impl Abbreviation {
+    /// What `word` before a full stop is; `next` is the first character after it that is no space.
+    fn of(word: &str, next: Option<char>) -> Option<Abbreviation> {
+        let before_digit = next.is_some_and(|c| c.is_ascii_digit());
+        match word {
+            "Mr" | "Mrs" | "Ms" | "Mme" | "Mlle" | "Messrs" | "Dr" | "Prof" | "Rev" | "Fr"
+            | "Hon" | "Gen" | "Lt" | "Col" | "Maj" | "Capt" | "Cpt" | "Cmdr" | "Cdr" | "Adm"
+            | "Brig" | "Sgt" | "Cpl" | "Pvt" | "Supt" | "Insp" | "Det" | "Gov" | "Sen" | "Rep"
+            | "Reps" | "Sens" | "Pres" | "Amb" | "Atty" | "St" | "Ste" | "Mt" | "Ft" | "vs"
+            | "cf" | "approx" | "ca" | "gen" | "maj" | "col" | "lt" => Some(Abbreviation::Leads),
+            "No" | "Nos" | "no" | "nos" | "Art" | "art" | "Sec" | "p" | "pp" | "Fig" | "fig"
+            | "Sat" | "Sun" | "par" | "ch"
+                if before_digit =>
+            {
+                Some(Abbreviation::Leads)
+            }
+            "Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sep" | "Sept" | "Oct"
+            | "Nov" | "Dec" | "Mon" | "Tue" | "Tues" | "Wed" | "Thu" | "Thur" | "Thurs" | "Fri"
+            | "Inc" | "Corp" | "Co" | "Cos" | "Ltd" | "Plc" | "Bros" | "Jr" | "Sr" | "Esq"
+            | "Ave" | "Blvd" | "Rd" | "Dept" | "Univ" | "Assn" | "Bldg" | "Ala" | "Ariz"
+            | "Ark" | "Calif" | "Colo" | "Conn" | "Del" | "Fla" | "Ga" | "Ill" | "Ind" | "Kan"
+            | "Ky" | "La" | "Md" | "Mich" | "Minn" | "Mo" | "Mont" | "Neb" | "Nev" | "Okla"
+            | "Ore" | "Pa" | "Tenn" | "Tex" | "Va" | "Vt" | "Wash" | "Wis" | "Wyo" | "etc"
+            | "est" | "al" | "pct" | "incl" => Some(Abbreviation::MayEnd),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the sentence that begins with token `first` ends with token `last`, which is not the final one.
+fn ends_sentence(text: &Text, tokens: &[Token], first: usize, last: usize) -> bool {
+    let between =
+        text[Span::new(tokens[last].span.end(), tokens[last + 1].span.start())].as_bytes();
+    if between.iter().filter(|&&byte| byte == b'\n').count() > 1 {
+        return true;
+    }
+    if is_closer(&text[tokens[last + 1].span]) && touch(tokens, last) {
+        return false;
+    }
+    // Closing marks belong to the sentence whose full stop they follow at once.
+    let mut stop = last;
+    while stop > first && is_closer(&text[tokens[stop].span]) && touch(tokens, stop - 1) {
+        stop -= 1;
+    }
+    let word = &text[tokens[stop].span];
+    let closed = stop < last;
+    let hard = matches!(word, "." | "?" | "!" | "…" | "。" | "؟" | "۔" | "।");
+    let soft = tokens[stop].kind == TokenKind::Word && word.ends_with('.');
+    if !hard && !soft {
+        return false;
+    }
+    if touch(tokens, last) && !(closed && hard) {
+        return false;
+    }
+    // `1.` and `(a).` number what follows.
+    if stop == first + 1 && tokens[first].kind == TokenKind::Number {
+        return false;
+    }
+    let Some(next) = (last + 1..tokens.len())
+        .take(MAX_MARKS_BEFORE_SENTENCE)
+        .find(|&n| tokens[n].kind != TokenKind::Mark)
+    else {
+        return false;
+    };
+    if hard {
+        opens_sentence(text, tokens, next)
+            && !(closed && matches!(word, "?" | "!") && is_cue(text, &tokens[next..]))
+    } else {
+        abbreviation_ends(word.trim_end_matches('.'), text, &tokens[next..])
+    }
+}
+
+fn touch(tokens: &[Token], index: usize) -> bool {
+    tokens[index].span.end() == tokens[index + 1].span.start()
+}
+
+fn is_closer(mark: &str) -> bool {
+    matches!(
+        mark,
+        "\"" | "”" | "’" | "'" | "`" | ")" | "]" | "»" | "›" | "″"
+    )
+}
+
+fn opens_sentence(text: &Text, tokens: &[Token], next: usize) -> bool {
+    let word = &text[tokens[next].span];
+    let after = tokens.get(next + 2).map_or("", |token| &text[token.span]);
+    let article_of_name = matches!(word, "al" | "el" | "ad" | "as" | "ash" | "an" | "ar" | "at")
+        && tokens
+            .get(next + 1)
+            .is_some_and(|token| matches!(&text[token.span], "-" | "‑"))
+        && starts_upper(after);
+    tokens[next].kind == TokenKind::Number || !starts_lower(word) || article_of_name
+}
+
+/// Whether `X asked` follows, as it may a question inside quotation marks.
+fn is_cue(text: &Text, rest: &[Token]) -> bool {
+    let words = rest
+        .iter()
+        .take(6)
+        .take_while(|t| t.kind == TokenKind::Word);
+    !is_opener(&text[rest[0].span])
+        && words.skip(1).any(|token| {
+            matches!(
+                &text[token.span],
+                "said"
+                    | "says"
+                    | "asked"
+                    | "asks"
+                    | "added"
+                    | "told"
+                    | "wrote"
+                    | "cried"
+                    | "shouted"
+                    | "replied"
+                    | "wondered"
+                    | "tweeted"
+                    | "exclaimed"
+                    | "continued"
+            )
+        })
+}
+
+fn abbreviation_ends(word: &str, text: &Text, rest: &[Token]) -> bool {
+    let next = &text[rest[0].span];
+    if rest[0].kind == TokenKind::Number || !starts_upper(next) {
+        return false;
+    }
+    if Abbreviation::of(word, next.chars().next()) == Some(Abbreviation::Leads) {
+        return false;
+    }
+    if matches!(word, "a.m" | "p.m" | "A.M" | "P.M") {
+        let is_zone = next.chars().all(char::is_uppercase) && (2..=4).contains(&next.len());
+        let is_day =
+            next.ends_with("day") || matches!(next, "Eastern" | "Pacific" | "Central" | "Mountain");
+        return !(is_zone || is_day);
+    }
+    is_opener(next)
+}
+
+/// Whether `word` is a capitalised function word, which within a sentence would be in lower case.
+fn is_opener(word: &str) -> bool {
+    matches!(
+        word,
+        "The"
+            | "A"
+            | "An"
+            | "In"
+            | "On"
+            | "At"
+            | "It"
+            | "He"
+            | "She"
+            | "They"
+            | "We"
+            | "I"
+            | "You"
+            | "This"
+            | "That"
+            | "These"
+            | "Those"
+            | "But"
+            | "And"
+            | "Or"
+            | "If"
+            | "When"
+            | "While"
+            | "As"
+            | "After"
+            | "Before"
+            | "For"
+            | "From"
+            | "With"
+            | "By"
+            | "To"
+            | "Of"
+            | "His"
+            | "Her"
+            | "Their"
+            | "Its"
+            | "Our"
+            | "My"
+            | "There"
+            | "Here"
+            | "What"
+            | "Who"
+            | "Where"
+            | "Why"
+            | "How"
+            | "Not"
+            | "No"
+            | "Some"
+            | "Many"
+            | "Most"
+            | "Also"
+            | "Meanwhile"
+            | "However"
+            | "Since"
+            | "Under"
+            | "Despite"
+            | "According"
+            | "Earlier"
+            | "Later"
+            | "Both"
+            | "All"
+            | "Such"
+            | "Then"
+            | "So"
+            | "Now"
+            | "Yet"
+            | "During"
+            | "Until"
+            | "Although"
+            | "Because"
+            | "Once"
+            | "Instead"
+            | "Still"
+            | "Even"
+            | "Another"
+            | "Other"
+            | "Others"
+    )
+}
+
+fn starts_lower(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_lowercase)
+}
+
+fn starts_upper(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Role;
+
+    #[track_caller]
+    fn check_tokens(input: &str, expected: &str) {
+        let text = Text::new(input);
+        let found: Vec<&str> = tokens(&text, text.span())
+            .iter()
+            .map(|t| &text[t.span])
+            .collect();
+        assert_eq!(found.join(" "), expected);
+    }
+
+    /// `|` stands where one sentence ends and the next begins.
+    #[track_caller]
+    fn check_sentences(expected: &str) {
+        let text = Text::new(expected.replace(" | ", " "));
+        let block = Block {
+            span: text.span(),
+            role: Role::Body,
+        };
+        let found = sentences(&text, &[block]);
+        let found: Vec<&str> = found.iter().map(|s| &text[s.span]).collect();
+        assert_eq!(found.join(" | "), expected);
+    }
+
+    #[test]
+    fn words_keep_their_apostrophes_and_shed_the_possessive() {
+        check_tokens(
+            "Shi'ite farmers’ wells, the mayor's don`t",
+            "Shi'ite farmers ’ wells , the mayor 's don`t",
+        );
+        check_tokens("the river`s ISO’s (UN)'s", "the river `s ISO ’s ( UN ) 's");
+    }
+
+    #[test]
+    fn full_stops_stay_with_initials_and_abbreviations() {
+        check_tokens(
+            "The U.S. sent Lt. Col. J.R. Hale.",
+            "The U.S. sent Lt. Col. J.R. Hale .",
+        );
+        check_tokens(
+            "No. 2 said no. Nov. 3 at 5 a.m.",
+            "No. 2 said no . Nov. 3 at 5 a.m.",
+        );
+    }
+
+    #[test]
+    fn numbers_keep_groups_decimals_and_ordinals() {
+        check_tokens(
+            "27,000 of 3.5, the 7th of the 1990s, 10km.",
+            "27,000 of 3.5 , the 7th of the 1990s , 10 km .",
+        );
+    }
+
+    #[test]
+    fn hyphens_and_marks_stand_alone() {
+        check_tokens("al-Tin... “so”", "al - Tin . . . “ so ”");
+        check_tokens("a\u{a0}b\u{feff}", "a b \u{feff}");
+    }
+
+    #[test]
+    fn a_title_ends_no_sentence() {
+        check_sentences("Maj. Gen. Amin Sabri met Mr. Hale. | They spoke on Nov. 3.");
+        check_sentences("He lives in the U.S. | The house is small. | U.S. President Hale left.");
+        check_sentences(
+            "J. K. Rowan of Dunmore Inc. spoke. | It was 9 p.m. | Police came at 5 p.m. Monday.",
+        );
+    }
+
+    #[test]
+    fn closing_marks_stay_with_their_sentence() {
+        check_sentences("“It is over.” | The mayor left. | 'We won.' | They sang.");
+        check_sentences("(It rained.) | \"We go home.\" | \"Tomorrow,\" he said.");
+        check_sentences("''We go.'' | Nobody stayed.");
+    }
+
+    #[test]
+    fn a_question_belongs_to_its_cue() {
+        check_sentences("\"Is it far?\" he asked. | \"No!\" Sabri said. | \"Why?\" | He laughed.");
+    }
+
+    #[test]
+    fn a_sentence_does_not_end_before_lower_case() {
+        check_sentences(
+            "She shops at Yahoo! and elsewhere. | He waited ... and left. | 27 stayed.",
+        );
+        check_sentences("They left. | al-Sabri stayed at 3.5 per cent.");
+    }
+
+    #[test]
+    fn an_empty_line_ends_a_sentence() {
+        let text = Text::new("Names\n\nOne name\nis long");
+        let block = Block {
+            span: text.span(),
+            role: Role::Body,
+        };
+        let found: Vec<&str> = sentences(&text, &[block])
+            .iter()
+            .map(|s| &text[s.span])
+            .collect();
+        assert_eq!(found, ["Names", "One name\nis long"]);
+    }
+
+    #[test]
+    fn blocks_that_tell_nothing_have_no_sentences() {
+        let text = Text::new("Share this.");
+        let block = Block {
+            span: text.span(),
+            role: Role::Noise,
+        };
+        assert_eq!(sentences(&text, &[block]), []);
+    }
 }
