@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     EntityKind,
-    kinds::{FAIR, STRONG, Votes, acronym},
+    kinds::{FAIR, STRONG, Votes, WEAK, acronym},
     lexicon::Class,
     runs::Run,
     words::{Style, Unit, Word},
@@ -65,9 +65,13 @@ pub(super) fn decide(
                     let doubtful = capitals(words).count() == 1
                         && strength < FAIR * 2
                         && capitals(words).all(|word| word.is(Class::COMMON | Class::FUNCTION));
+                    let article_only = kind == EntityKind::Org
+                        && strength <= WEAK * 2
+                        && words.len() == 1
+                        && !acronym(&words[0]);
                     let own = candidate.votes.best();
                     let why = own.filter(|own| own.0 == kind).map_or(why, |own| own.2);
-                    (!doubtful).then_some((kind, why))
+                    (!doubtful && !article_only).then_some((kind, why))
                 }
                 None if plain => by_form(words),
                 None => None,
@@ -132,11 +136,17 @@ fn spread_over_lists(
             if run.known.is(Class::GEOGRAPHIC) || run.titled {
                 continue;
             }
+            let told_otherwise = tally[names[at]].best().is_some_and(|(kind, strength, _)| {
+                kind != EntityKind::Place && strength >= FAIR && !run.known.is(Class::ORG)
+            });
+            if told_otherwise {
+                continue;
+            }
             let others = places - usize::from(is_place(at));
             if told {
                 spread.push((names[at], STRONG));
             } else if others + 1 == list.len() {
-                spread.push((names[at], if others > 1 { STRONG } else { FAIR * 2 }));
+                spread.push((names[at], if others > 1 { STRONG } else { WEAK }));
             }
         }
     }
@@ -198,7 +208,11 @@ fn take_from_longer_names(
             _ => {}
         }
     }
+    let mut told = vec![false; tally.len()];
     for (candidate, &name) in candidates.iter().zip(names) {
+        if std::mem::replace(&mut told[name], true) {
+            continue;
+        }
         let words = words(units, candidate);
         let mut capital = capitals(words);
         if let (Some(only), None) = (capital.next(), capital.next())
@@ -221,9 +235,5 @@ fn by_form(words: &[Word<'_>]) -> Option<(EntityKind, &'static str)> {
             && !acronym(word);
         capital || word.hyphen() || word.is(Class::PARTICLE | Class::HYPHEN_PARTICLE)
     });
-    Some(if personal && n_capitals <= 4 {
-        (EntityKind::Person, "it looks like a person's name")
-    } else {
-        (EntityKind::Org, "capitals that look like no person's name")
-    })
+    (personal && n_capitals <= 4).then_some((EntityKind::Person, "it looks like a person's name"))
 }

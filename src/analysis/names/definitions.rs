@@ -239,7 +239,7 @@ fn also_known(words: &[Word<'_>], runs: &[Run], first: usize) -> Option<usize> {
                         | "otherwise"
                 )
             }
-            _ => says && word.is(Class::NORP),
+            _ => says && word.is(Class::NORP | Class::NOT_NAME),
         };
         let spent = says && matches!(word.text, "for" | "in" | "to" | "on" | "at" | "with");
         if !linking || spent {

@@ -100,7 +100,7 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     } else if run.known.is(Class::PLACE) {
         votes.add(Place, STRONG, LISTED);
     } else if run.known.is(Class::ORG) {
-        votes.add(Org, FAIR * 2 + WEAK * 2, LISTED);
+        votes.add(Org, FAIR * 2, LISTED);
     } else if run.known.is(Class::GIVEN) && !first.is(Class::COMMON) {
         votes.add(Person, FAIR, "it is a given name");
     }
@@ -208,6 +208,13 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         }
     } else if previous.is(Class::DIRECTION) && short && !run.known.is(Class::NORP) {
         votes.add(Place, FAIR * 2, "a direction stands before it");
+    } else if previous.text == "to"
+        && second.is_some_and(|word| word.text.eq_ignore_ascii_case("according"))
+        && !known
+    {
+        if !acronym(&words[start]) {
+            votes.add(Person, WEAK * 2, "it is a source");
+        }
     } else if previous.is(Class::PLACE_PREPOSITION) && short && !known {
         let weight = if previous.text == "to" {
             WEAK
@@ -216,7 +223,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         };
         votes.add(Place, weight, "a preposition of place stands before it");
     } else if previous.text == "told" && run.words.len() == 1 && !known {
-        votes.add(Org, WEAK * 2, "it was told something");
+        votes.add(Org, WEAK * 3, "it was told something");
     } else if previous.lower() && previous.is(Class::SPEECH) && !known && !acronym(&words[start]) {
         votes.add(Person, FAIR, "it speaks");
     } else if matches!(previous.text, "ethnic" | "minority") && !known {

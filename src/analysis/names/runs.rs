@@ -62,6 +62,12 @@ fn stretch(unit: &Unit<'_>, usage: &UsageTable<'_>, start: usize, limit: usize) 
             let two = Class::GEOGRAPHIC;
             match words.get(at + 1) {
                 Some(after) if glued && next(1) && !(before.is(two) && after.is(two)) => 2,
+                // `Min Seok-yun`
+                Some(after)
+                    if glued && at > start + 1 && words[at - 2].capital() && syllable(after) =>
+                {
+                    2
+                }
                 _ => break,
             }
         } else if let Some(after) = particle_end(words, at).filter(|&after| after > at) {
@@ -185,6 +191,15 @@ pub(super) fn dateline_follows(words: &[Word<'_>], at: usize) -> bool {
             || text(1) == "—" && words[0].shape == Shape::AllCaps)
 }
 
+/// Whether the word is in no word list and looks like no participle, as the second half of a Korean given name.
+fn syllable(word: &Word<'_>) -> bool {
+    word.lower()
+        && word.class == Class::default()
+        && word.text.len() <= 6
+        && !word.text.ends_with("ed")
+        && !word.text.ends_with("ing")
+}
+
 /// The index after particles that begin at `at` and that a name follows; `at` itself where there are none.
 fn particle_end(words: &[Word<'_>], at: usize) -> Option<usize> {
     let mut end = at;
@@ -254,7 +269,13 @@ fn split(words: &[Word<'_>], stretch: Range<usize>, found: &mut Vec<Run>) {
             .flatten();
         let (len, class) = phrase.unwrap_or((1, word.class));
         let left = stretch.end - at - len;
-        let whole = headed && at == start;
+        let body = words[at + len..stretch.end].iter();
+        let generic = |word: &Word<'_>| word.is(Class::COMMON | Class::ORG_HEAD);
+        let whole = headed && (at == start || body.clone().all(generic))
+            || body
+                .clone()
+                .next()
+                .is_some_and(|word| word.shape == Shape::Possessive);
         if phrase.is_none()
             && word.is(Class::TITLE)
             && !(whole && left > 0)
@@ -270,12 +291,14 @@ fn split(words: &[Word<'_>], stretch: Range<usize>, found: &mut Vec<Run>) {
             if word.is(Class::HONORIFIC) && left > 0 && words[at].capital() {
                 continue;
             }
-            // `Secretary of State`, `Minister of Foreign Affairs`.
+            // `Secretary of State John Hale`, but not `President of the Republic`.
             if words.get(at).is_some_and(|word| word.text == "of") && at < stretch.end {
                 at += 1;
-                while at < stretch.end && words[at].is(Class::COMMON | Class::FUNCTION) {
+                let office = at;
+                while at < stretch.end && words[at].capital() && words[at].is(Class::COMMON) {
                     at += 1;
                 }
+                titled = at > office;
             }
             start = at;
             continue;
@@ -339,7 +362,8 @@ fn trim(words: &[Word<'_>], mut range: Range<usize>, titled: bool, known: Class)
         && !titled
         && words[range.start].is(Class::TITLE | Class::OCCUPATION)
         && !known.is(Class::KNOWN);
-    (capital && !common).then_some(Run {
+    let letter = range.len() == 1 && words[range.start].text.len() == 1;
+    (capital && !common && !letter).then_some(Run {
         words: range,
         titled,
         known,

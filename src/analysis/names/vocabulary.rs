@@ -136,7 +136,7 @@ const CALENDAR: &str = "january february march april may june july august septem
     oct. nov nov. dec dec. monday tuesday wednesday thursday friday saturday sunday mon tue tues wed \
     thu thur thurs fri sat sun today yesterday tomorrow gmt utc est edt pst cet bst";
 
-const NOT_NAME: &str = "tv ceo cfo gdp dna rna hiv aids covid ied ieds pm am mp mps id ids it ai phd \
+const NOT_NAME: &str = "arabic tv ceo cfo gdp dna rna hiv aids covid ied ieds pm am mp mps id ids it ai phd \
     photo photos picture source sources file image credit video reuters/file ii iii iv vi vii viii \
     ix xi xii xiii xiv xv xvi xx xxi ok usd eur gbp ad bc ce faq pdf html http https www url usb sms \
     gps suv suvs vip vips ngo ngos ipo ipos hq bbl cctv asap rip diy dvd cd cds pc pcs lng gmo rpg \
