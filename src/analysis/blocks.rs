@@ -1,16 +1,318 @@
 //! Which role each block of the text has.
+//!
+//! Rules over a line, its neighbours and the words it shares with the story. The body is the
+//! stretch of lines with the most sentences, as in boilerplate removal by the densest run
+//! (Finn, Kushmerick and Smyth, 2001); what stands before and after it is read as head and tail.
 
-use crate::article::{Article, Block, Role};
+use std::collections::HashSet;
 
-/// Cuts the text into blocks, one a line, and gives each its role.
+use super::{cues, head, time};
+use crate::{
+    article::{Article, Block, Role},
+    text::{Span, Text},
+};
+
+/// A line of more words than this that ends as a sentence does is text.
+const SHORT_WORDS: usize = 12;
+/// A line of more words than this is no headline.
+const HEADLINE_WORDS: usize = 25;
+/// The most that one line can add to a run, in words, so that no single line outweighs a page.
+const MOST_WORDS_COUNTED: i64 = 40;
+/// What a line that is no sentence costs a run, in words.
+const COST_OF_OTHER_LINE: i64 = 8;
+/// Sentences between headline and byline; more than so many are the text.
+const MAX_STANDFIRSTS: usize = 2;
+
+/// Cuts the text into blocks, one a line, and gives each its role. Blocks that the source states stay as they are.
 pub fn label(article: &Article) -> Vec<Block> {
     let text = &article.text;
-    text.lines()
-        .map(|line| text.trim(line))
-        .filter(|span| !span.is_empty())
-        .map(|span| Block {
+    let mut lines = Vec::new();
+    let mut blocks = article.stated_blocks.clone();
+    let mut start = 0;
+    for stated in &article.stated_blocks {
+        cut(
+            text,
+            Span::new(start, stated.span.start().max(start)),
+            &mut lines,
+        );
+        start = start.max(stated.span.end());
+    }
+    cut(
+        text,
+        Span::new(start, text.span().end().max(start)),
+        &mut lines,
+    );
+    let title = article.stated_title().map(|span| fold(&text[span]));
+    let roles = roles(text, &lines, title);
+    blocks.extend(lines.iter().zip(roles).map(|(line, role)| Block {
+        span: line.span,
+        role,
+    }));
+    blocks.sort_unstable();
+    blocks
+}
+
+/// A line and what can be seen of it alone.
+struct Line {
+    span: Span,
+    n_words: usize,
+    /// Ends as a sentence does.
+    stops: bool,
+    kind: Kind,
+}
+
+/// What a line is by its own words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Nothing special.
+    Plain,
+    /// Known whatever stands around it.
+    Sure(Role),
+}
+
+impl Line {
+    fn is_text(&self) -> bool {
+        self.kind == Kind::Plain && self.stops && self.n_words > SHORT_WORDS
+    }
+
+    fn is(&self, role: Role) -> bool {
+        self.kind == Kind::Sure(role)
+    }
+
+    /// What the line adds to a run of text, in words.
+    fn worth(&self) -> i64 {
+        match (self.kind, self.stops) {
+            (Kind::Plain, true) if self.is_text() => (self.n_words as i64).min(MOST_WORDS_COUNTED),
+            (Kind::Plain, true) if self.n_words >= 3 => self.n_words as i64 / 2,
+            _ => -COST_OF_OTHER_LINE,
+        }
+    }
+}
+
+/// Adds the lines of `within` that hold something; lines end with a line feed, a carriage return or both.
+fn cut(text: &Text, within: Span, lines: &mut Vec<Line>) {
+    let mut start = within.start();
+    for piece in text[within].split(['\n', '\r']) {
+        let span = text.trim(Span::new(start, start + piece.len() as u32));
+        start += piece.len() as u32 + 1;
+        if !span.is_empty() {
+            lines.push(look_at(text, span));
+        }
+    }
+}
+
+fn look_at(text: &Text, span: Span) -> Line {
+    let line = &text[span];
+    let n_words = line.split_whitespace().count();
+    let stops = cues::ends_with_stop(line);
+    let short = n_words <= SHORT_WORDS || (!stops && n_words <= HEADLINE_WORDS);
+    let kind = if n_words > 2 * MOST_WORDS_COUNTED as usize {
+        Kind::Plain
+    } else if cues::is_credit(line) {
+        Kind::Sure(Role::Credit)
+    } else if cues::is_caption(line) {
+        Kind::Sure(Role::Caption)
+    } else if cues::invites(line) || (short && cues::is_of_page(line)) {
+        Kind::Sure(Role::Noise)
+    } else if cues::is_byline(line) {
+        Kind::Sure(Role::Byline)
+    } else if head::is_dateline(text, span) {
+        Kind::Sure(Role::Dateline)
+    } else if short && is_dated_label(text, span) {
+        Kind::Sure(Role::Metadata)
+    } else {
+        Kind::Plain
+    };
+    Line {
+        span,
+        n_words,
+        stops,
+        kind,
+    }
+}
+
+/// Whether a full date fills the line but for a few words.
+fn is_dated_label(text: &Text, span: Span) -> bool {
+    let line = &text[span];
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let times = time::find(
+        text,
+        &[Block {
             span,
-            role: Role::Body,
-        })
+            role: Role::Metadata,
+        }],
+    );
+    let full = times
+        .iter()
+        .any(|time| matches!(time.meaning, time::Meaning::On(time::When::Day(_), _)));
+    let n_bytes: u32 = times.iter().map(|time| time.span.len()).sum();
+    let n_inside: usize = times
+        .iter()
+        .map(|time| text[time.span].split_whitespace().count())
+        .sum();
+    let n_others = line.split_whitespace().count().saturating_sub(n_inside);
+    full && n_others <= 6 && (n_others <= 3 || n_bytes * 3 >= span.len()) && !line.ends_with('.')
+}
+
+fn roles(text: &Text, lines: &[Line], title: Option<String>) -> Vec<Role> {
+    let (mut first, after) = densest_run(lines);
+    if let Some(head_end) = head_end(text, lines, first, after) {
+        first = first.max(head_end);
+    }
+    let story = vocabulary(text, &lines[first..after]);
+    let mut roles = Vec::with_capacity(lines.len());
+    let title = title
+        .or_else(|| headline(text, &lines[..first], &story).map(|line| fold(&text[line.span])));
+    label_head(text, &lines[..first], title.as_deref(), &mut roles);
+    for n in first..after {
+        roles.push(in_body(text, lines, n, &story));
+    }
+    label_tail(text, &lines[after..], &story, &mut roles);
+    roles
+}
+
+/// The stretch of lines with the greatest worth; all lines where none has any.
+fn densest_run(lines: &[Line]) -> (usize, usize) {
+    let (mut best, mut best_run) = (0, (0, lines.len()));
+    let (mut sum, mut start) = (0, 0);
+    for (n, line) in lines.iter().enumerate() {
+        if sum <= 0 {
+            (sum, start) = (0, n);
+        }
+        sum += line.worth();
+        if sum > best {
+            (best, best_run) = (sum, (start, n + 1));
+        }
+    }
+    best_run
+}
+
+/// After which line the head ends where byline, date or the headline again follow a standfirst.
+fn head_end(text: &Text, lines: &[Line], first: usize, after: usize) -> Option<usize> {
+    let mut n_texts = 0;
+    let mut end = None;
+    for n in first..after {
+        let line = &lines[n];
+        n_texts += usize::from(line.is_text());
+        if n_texts > MAX_STANDFIRSTS {
+            break;
+        }
+        let repeats = !line.stops
+            && lines[..n]
+                .iter()
+                .any(|other| text[other.span] == text[line.span] && !other.stops);
+        if line.is(Role::Byline) || line.is(Role::Metadata) || repeats {
+            end = Some(n + 1);
+        }
+    }
+    end.filter(|&end| lines[end..after].iter().any(Line::is_text))
+}
+
+/// The words of four and more letters, in lower case.
+fn vocabulary(text: &Text, lines: &[Line]) -> HashSet<String> {
+    let texts = lines.iter().filter(|line| line.is_text());
+    texts
+        .flat_map(|line| content_words(&text[line.span]))
         .collect()
+}
+
+fn content_words(line: &str) -> impl Iterator<Item = String> + '_ {
+    line.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 3)
+        .map(str::to_lowercase)
+}
+
+fn n_shared(line: &str, story: &HashSet<String>) -> usize {
+    content_words(line)
+        .filter(|word| story.contains(word))
+        .count()
+}
+
+fn fold(line: &str) -> String {
+    line.split_whitespace()
+        .map(str::to_lowercase)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The line of the head that shares most words with the story.
+fn headline<'l>(text: &Text, head: &'l [Line], story: &HashSet<String>) -> Option<&'l Line> {
+    let candidates: Vec<&Line> = head
+        .iter()
+        .filter(|line| line.kind == Kind::Plain && (2..=HEADLINE_WORDS).contains(&line.n_words))
+        .filter(|line| !text[line.span].ends_with(['.', ':', ';']))
+        .collect();
+    let shared = |line: &Line| n_shared(&text[line.span], story);
+    let best = candidates
+        .iter()
+        .copied()
+        .rev()
+        .max_by_key(|line| shared(line))?;
+    (shared(best) > 0 || (candidates.len() == 1 && best.n_words > 3)).then_some(best)
+}
+
+fn label_head(text: &Text, head: &[Line], title: Option<&str>, roles: &mut Vec<Role>) {
+    let is_title =
+        |line: &Line| title.is_some_and(|title| !line.is_text() && fold(&text[line.span]) == title);
+    let at_title = head.iter().position(is_title);
+    let before = &head[..at_title.unwrap_or(head.len())];
+    // A page's name and section may stand over the headline; more such lines are a menu.
+    let is_menu = before
+        .iter()
+        .filter(|line| line.kind == Kind::Plain)
+        .count()
+        > 2;
+    for (n, line) in head.iter().enumerate() {
+        let below = at_title.is_some_and(|at| n > at);
+        roles.push(match line.kind {
+            _ if is_title(line) => Role::Title,
+            Kind::Sure(role) => role,
+            Kind::Plain if below && (line.is_text() || line.n_words > SHORT_WORDS / 2) => {
+                Role::Standfirst
+            }
+            Kind::Plain if line.is_text() && !is_menu => Role::Body,
+            Kind::Plain
+                if !below && !is_menu && at_title.is_some() && line.n_words <= 3 && !line.stops =>
+            {
+                Role::Section
+            }
+            Kind::Plain => Role::Noise,
+        });
+    }
+}
+
+fn in_body(text: &Text, lines: &[Line], n: usize, story: &HashSet<String>) -> Role {
+    let line = &lines[n];
+    let covered = &text[line.span];
+    let is_text = |n: Option<usize>| n.and_then(|n| lines.get(n)).is_some_and(Line::is_text);
+    match line.kind {
+        Kind::Sure(role) => role,
+        Kind::Plain if line.n_words > SHORT_WORDS || covered.starts_with(['-', '•', '*', '–']) => {
+            Role::Body
+        }
+        Kind::Plain if cues::is_shouted(covered) && n_shared(covered, story) == 0 => Role::Noise,
+        Kind::Plain => {
+            let stands_alone = is_text(n.checked_sub(1)) && is_text(Some(n + 1));
+            let heads = !line.stops || (covered.ends_with('?') && !covered.starts_with(['"', '“']));
+            if stands_alone && heads {
+                Role::Subhead
+            } else {
+                Role::Body
+            }
+        }
+    }
+}
+
+fn label_tail(text: &Text, tail: &[Line], story: &HashSet<String>, roles: &mut Vec<Role>) {
+    let n_plain = tail.iter().filter(|line| line.kind == Kind::Plain).count();
+    for line in tail {
+        roles.push(match line.kind {
+            Kind::Sure(role @ (Role::Credit | Role::Noise)) => role,
+            Kind::Sure(role) if tail.len() <= 3 => role,
+            Kind::Plain if n_plain < 3 && n_shared(&text[line.span], story) > 1 => Role::Body,
+            _ => Role::Noise,
+        });
+    }
 }

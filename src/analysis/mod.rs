@@ -4,6 +4,9 @@
 //! text gives fewer annotations. All lists are in document order.
 
 pub mod blocks;
+mod cues;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod head;
 pub mod names;
 pub mod quotes;

@@ -1,9 +1,290 @@
 //! Finds time expressions.
 
-use super::TimeExpression;
-use crate::{article::Block, text::Text};
+use super::{
+    From, Meaning, Part, Side, TimeExpression, Unit, When, calendar, counted,
+    lexicon::{Word, Words},
+};
+use crate::{
+    article::{Block, Role},
+    text::Text,
+};
+
+/// The tokens up to which a phrase runs, and what it means.
+pub(super) type Found = (usize, Meaning);
 
 /// Finds every time expression in the blocks that tell something or date the article.
-pub fn find(_text: &Text, _blocks: &[Block]) -> Vec<TimeExpression> {
-    Vec::new()
+///
+/// The phrases do not overlap. One pass over the tokens of each block.
+pub fn find(text: &Text, blocks: &[Block]) -> Vec<TimeExpression> {
+    let mut found = Vec::new();
+    for block in blocks.iter().filter(|block| may_date(block.role)) {
+        let words = Words::read(text, block.span);
+        let mut at = 0;
+        while at < words.len() {
+            let Some((after, meaning)) = phrase(&words, at) else {
+                at += 1;
+                continue;
+            };
+            found.push(TimeExpression {
+                span: words.span(at, after),
+                kind: meaning.kind(),
+                meaning,
+            });
+            at = after;
+        }
+    }
+    found
+}
+
+fn may_date(role: Role) -> bool {
+    role.tells() || matches!(role, Role::Metadata | Role::Dateline | Role::Byline)
+}
+
+/// The time expression that begins with token `at`.
+fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
+    match words.at(at) {
+        Word::Other | Word::Stop | Word::Ahead | Word::Told => None,
+        Word::Glue("early" | "late" | "mid") => {
+            let inner = at + 1 + usize::from(words.is(at + 1, "-"));
+            dated(words, inner)
+        }
+        Word::Glue("earlier" | "later") => within_current(words, at + 1),
+        Word::Glue("end" | "start" | "beginning" | "middle") if words.is(at + 1, "of") => {
+            the_unit(words, at + 2).or_else(|| dated(words, at + 2))
+        }
+        Word::Glue("the") => the(words, at + 1),
+        Word::Glue("tonight" | "overnight") => {
+            let when = When::Counted(0, Unit::Day, From::Published);
+            Some((at + 1, Meaning::On(when, Some(Part::Night))))
+        }
+        Word::Vague(reference) => Some((at + 1, Meaning::Vague(reference))),
+        _ => calendar::date(words, at).or_else(|| counted::count(words, at)),
+    }
+}
+
+/// A phrase that means days of a calendar, not an hour.
+fn dated(words: &Words<'_>, at: usize) -> Option<Found> {
+    calendar::date(words, at)
+        .filter(|(_, meaning)| matches!(meaning, Meaning::On(_, part) if !matches!(part, Some(Part::Clock(..)))))
+}
+
+/// `this month`, `today`, `Thursday` or `in the week` after `earlier`.
+fn within_current(words: &Words<'_>, at: usize) -> Option<Found> {
+    match words.at(at) {
+        Word::Glue("in") => the_unit(words, at + 1).or_else(|| within_current(words, at + 1)),
+        Word::Side(Side::This | Side::Last) | Word::Day(_) | Word::Weekday(..) => dated(words, at),
+        _ => None,
+    }
+}
+
+/// `the week`, as part of a longer phrase.
+fn the_unit(words: &Words<'_>, at: usize) -> Option<Found> {
+    match (words.is(at, "the"), words.at(at + 1)) {
+        (
+            true,
+            Word::Unit(
+                unit @ (Unit::Day
+                | Unit::Week
+                | Unit::Month
+                | Unit::Quarter
+                | Unit::Year
+                | Unit::Decade),
+            ),
+        ) => {
+            let when = When::Counted(0, unit, From::Published);
+            Some((at + 2, Meaning::On(when, None)))
+        }
+        _ => None,
+    }
+}
+
+/// What can follow an article that belongs to the phrase; `at` is after it.
+fn the(words: &Words<'_>, at: usize) -> Option<Found> {
+    match words.at(at) {
+        Word::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening | Part::Night)) => {
+            if words.is(at + 1, "of")
+                && let Some((after, Meaning::On(when, None))) = calendar::date(words, at + 2)
+            {
+                return Some((after, Meaning::On(when, Some(part))));
+            }
+            let when = When::Counted(0, Unit::Day, From::Told);
+            Some((at + 1, Meaning::On(when, Some(part))))
+        }
+        Word::Unit(Unit::Weekend) => {
+            let when = When::Counted(0, Unit::Weekend, From::Published);
+            Some((at + 1, Meaning::On(when, None)))
+        }
+        Word::Glue("end" | "start" | "beginning" | "early" | "late" | "middle") => {
+            phrase(words, at)
+        }
+        Word::Glue("past" | "recent" | "future" | "same")
+        | Word::Decade(_)
+        | Word::Ordinal(_)
+        | Word::Side(_) => calendar::date(words, at).or_else(|| counted::count(words, at)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::{
+        analysis::{fixture, time::resolve},
+        article::Role,
+    };
+
+    /// The fixtures are published on Wednesday 6 March 2024.
+    #[track_caller]
+    fn check(expect: Expect) {
+        let published = Some(jiff::civil::date(2024, 3, 6));
+        fixture::check(
+            |text| {
+                let block = Block {
+                    span: text.span(),
+                    role: Role::Body,
+                };
+                let times = find(text, &[block]);
+                let values = resolve(&times, published);
+                let label = |(time, value): (&TimeExpression, super::super::Value)| {
+                    (time.span, format!("{} {}", time.kind.name(), value.timex))
+                };
+                times.iter().zip(values).map(label).collect()
+            },
+            expect,
+        );
+    }
+
+    #[test]
+    fn weekdays_lie_back_unless_the_words_look_ahead() {
+        check(expect![[r#"
+            The bridge fell on Tuesday, and the mill on Wednesday, police said on Friday.
+                               ^^^^^^^ DATE 2024-03-05
+                                                        ^^^^^^^^^ DATE 2024-03-06
+                                                                                  ^^^^^^ DATE 2024-03-01
+            The court will sit on Friday. It is to close until Monday.
+                                  ^^^^^^ DATE 2024-03-08
+                                                               ^^^^^^ DATE 2024-03-11
+            He was arrested last Wednesday; the trial opens next Wednesday night.
+                            ^^^^^^^^^^^^^^ DATE 2024-02-28
+                                                            ^^^^^^^^^^^^^^^^^^^^ TIME 2024-03-13TNI
+        "#]]);
+    }
+
+    #[test]
+    fn a_weekday_and_its_date_are_one_expression() {
+        check(expect![[r#"
+            They met on Sunday (March 3) and on Monday, March 4, 2024, in Dunmore.
+                        ^^^^^^^^^^^^^^^^ DATE 2024-03-03
+                                                ^^^^^^^^^^^^^^^^^^^^^ DATE 2024-03-04
+            It rained on Friday 1 March 2024 and Sat. 2 March.
+                         ^^^^^^^^^^^^^^^^^^^ DATE 2024-03-01
+                                                 ^^^^^^^^^^^^ DATE 2024-03-02
+        "#]]);
+    }
+
+    #[test]
+    fn a_date_without_year_lies_nearest_to_publication() {
+        check(expect![[r#"
+            Between December 24th and the 30th of January it snowed; on April 2 it may thaw.
+                    ^^^^^^^^^^^^^ DATE 2023-12-24
+                                      ^^^^^^^^^^^^^^^^^^^ DATE 2024-01-30
+                                                                        ^^^^^^^ DATE 2024-04-02
+            The ship sank on Nov. 9, 1912, as told on 2024-02-27 and 27/2/2024.
+                             ^^^^^^^^^^^^ DATE 1912-11-09
+                                                      ^^^^^^^^^^ DATE 2024-02-27
+                                                                     ^^^^^^^^^ DATE 2024-02-27
+        "#]]);
+    }
+
+    #[test]
+    fn a_month_is_the_latest_one() {
+        check(expect![[r#"
+            The mill opened in July, closed in late March 2019 and burnt last May.
+                               ^^^^ DATE 2023-07
+                                               ^^^^^^^^^^^^^^^ DATE 2019-03
+                                                                         ^^^^^^^^ DATE 2023-05
+            In May they may march; Theresa May and March Hare may not. By June it will reopen.
+               ^^^ DATE 2023-05
+                                                                          ^^^^ DATE 2024-06
+        "#]]);
+    }
+
+    #[test]
+    fn years_need_words_that_make_them_years() {
+        check(expect![[r#"
+            Since 2003, some 2000 men and 1950 mules left; in 2014 only 1999 votes were cast.
+                  ^^^^ DATE 2003
+                                                              ^^^^ DATE 2014
+            The 2014-16 drought, the 1990s, the 19th century, room 2012, 20171123.
+                ^^^^^^^ DATE 2014/2016
+                                 ^^^^^^^^^ DATE 199
+                                            ^^^^^^^^^^^^^^^^ DATE 18
+        "#]]);
+    }
+
+    #[test]
+    fn parts_of_a_day_belong_to_the_day_told() {
+        check(expect![[r#"
+            The rain began on Sunday night. By the morning the lake was full.
+                              ^^^^^^^^^^^^ TIME 2024-03-03TNI
+                                               ^^^^^^^^^^^ TIME 2024-03-03TMO
+            This morning it sank; last night and at 5:30 p.m. Monday it rose.
+            ^^^^^^^^^^^^ TIME 2024-03-06TMO
+                                  ^^^^^^^^^^ TIME 2024-03-05TNI
+                                                    ^^^^^^^^^^^^^^^^ TIME 2024-03-04T17:30
+        "#]]);
+    }
+
+    #[test]
+    fn units_are_counted_from_publication_or_from_the_day_told() {
+        check(expect![[r#"
+            Last week, earlier this month and two years ago the river rose; ten days ago it fell.
+            ^^^^^^^^^ DATE 2024-W09
+                       ^^^^^^^^^^^^^^^^^^ DATE 2024-03
+                                              ^^^^^^^^^^^^^ DATE 2022
+                                                                            ^^^^^^^^^^^^ DATE 2024-02-25
+            On 1 March 2023 it froze. A day later it thawed, and by next year it will be warm.
+               ^^^^^^^^^^^^ DATE 2023-03-01
+                                      ^^^^^^^^^^^ DATE 2023-03-02
+                                                                    ^^^^^^^^^ DATE 2025
+        "#]]);
+    }
+
+    #[test]
+    fn lengths_are_durations() {
+        check(expect![[r#"
+            After nine months, a two-week siege and several days of rain, the 16-year-old slept for 48 hours.
+                  ^^^^^^^^^^^ DURATION P9M
+                                 ^^^^^^^^ DURATION P2W
+                                                    ^^^^^^^^^^^^ DURATION PXD
+                                                                                                    ^^^^^^^^ DURATION PT48H
+            The past three years were dry; a second man waited $5 a month.
+            ^^^^^^^^^^^^^^^^^^^^ DURATION P3Y
+        "#]]);
+    }
+
+    #[test]
+    fn sets_recur_and_vague_words_have_no_day() {
+        check(expect![[r#"
+            Every day, each Friday and every two weeks they now meet, as recently as in recent months.
+            ^^^^^^^^^ SET P1D
+                       ^^^^^^^^^^^ SET XXXX-WXX-5
+                                       ^^^^^^^^^^^^^^^ SET P2W
+                                                            ^^^ DATE PRESENT_REF
+                                                                         ^^^^^^^^ DATE PAST_REF
+                                                                                        ^^^^^^^^^^^^^ DATE PAST_REF
+        "#]]);
+    }
+
+    #[test]
+    fn noise_has_no_times() {
+        let text = Text::new("Updated Monday");
+        let block = Block {
+            span: text.span(),
+            role: Role::Noise,
+        };
+        assert_eq!(find(&text, &[block]), []);
+    }
 }

@@ -1,7 +1,12 @@
 //! Time expressions: where they stand ([`find`]) and, once the article's date is known, which days they mean ([`resolve`]).
 
+mod calendar;
+mod counted;
 mod find;
+mod lexicon;
 mod resolve;
+
+use jiff::civil::{Date, Weekday};
 
 pub use find::find;
 pub use resolve::{Value, resolve};
@@ -9,7 +14,7 @@ pub use resolve::{Value, resolve};
 use crate::text::Span;
 
 /// A phrase that tells when: a TIMEX3 of TimeML 1.2, with its meaning before the article's date is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeExpression {
     /// Where it stands, without preposition: `Thursday (Nov 23)`.
     pub span: Span,
@@ -32,9 +37,176 @@ pub enum TimeKind {
     Set,
 }
 
-/// What a time expression means, as far as the phrase itself tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a time expression means, as far as the phrase itself and the words before it tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// A TIMEX3 value that needs nothing else: `P9M`, `PAST_REF`.
-    Fixed(&'static str),
+    /// A time that has no place on a calendar: `now`, `recently`.
+    Vague(Reference),
+    /// How long: `nine months`; `None` for `several` and the like.
+    Length(Option<u32>, Unit),
+    /// How often: `every day`, `every two years`.
+    Every(u32, Unit),
+    /// `every Friday`.
+    EveryWeekday(Weekday),
+    /// Days on a calendar, and the part of the day.
+    On(When, Option<Part>),
+}
+
+/// Days on a calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// A day in full: `8 November 2017`.
+    Day(Date),
+    /// A day without its year: `Nov 23`, and perhaps its weekday: `Thursday (Nov 23)`.
+    MonthDay {
+        /// 1 to 12.
+        month: i8,
+        /// 1 to 31; the month has so many days in some year.
+        day: i8,
+        /// The weekday that stands before it.
+        weekday: Option<Weekday>,
+    },
+    /// `Friday`, `last Friday`.
+    Weekday(Weekday, Side),
+    /// `July 2017`, `July`, `last July`; months count from 1.
+    Month(i8, YearOf),
+    /// `the third quarter`; quarters count from 1.
+    Quarter(i8, YearOf),
+    /// `last summer`, `spring 2014`.
+    Season(Season, YearOf),
+    /// `in 2014`.
+    Year(i16),
+    /// From one year up to and including a later one: `2014-16`.
+    Years(i16, i16),
+    /// The ten years from this one: `the 1990s`.
+    Decade(i16),
+    /// The hundred years that begin with this one, as TIMEX3 counts them: 1800 for `the 19th century`.
+    Century(i16),
+    /// So many units after (or, negative, before) another day: `yesterday`, `last week`, `two years ago`, `a day later`.
+    Counted(i32, Unit, From),
+}
+
+/// The year of a month, quarter or season.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearOf {
+    /// It is given.
+    Known(i16),
+    /// So many years after that of publication: `July last year`.
+    Counted(i32),
+    /// It follows from where publication lies.
+    Near(Side),
+}
+
+/// Where something that recurs lies, seen from publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Nothing is said: the latest one, not after publication.
+    Latest,
+    /// The words before speak of what is to come: the first one, not before publication.
+    Coming,
+    /// `last`: the latest one before publication.
+    Last,
+    /// `this`: the one in the week or year of publication.
+    This,
+    /// `next`: the first one after publication.
+    Next,
+}
+
+/// What days are counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// The day of publication.
+    Published,
+    /// The day told last, or that of publication where none is.
+    Told,
+}
+
+/// Units of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Second.
+    Second,
+    /// Minute.
+    Minute,
+    /// Hour.
+    Hour,
+    /// Day.
+    Day,
+    /// Saturday and Sunday.
+    Weekend,
+    /// From Monday to Sunday.
+    Week,
+    /// Month.
+    Month,
+    /// Quarter of a year.
+    Quarter,
+    /// Year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+}
+
+/// Parts of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// `morning`.
+    Morning,
+    /// `afternoon`.
+    Afternoon,
+    /// `evening`.
+    Evening,
+    /// `night`.
+    Night,
+    /// Hour and minute: `5 p.m.`
+    Clock(i8, i8),
+}
+
+/// Seasons, whose days depend on the half of the earth and so stand on no timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Season {
+    /// Spring.
+    Spring,
+    /// Summer.
+    Summer,
+    /// Autumn.
+    Autumn,
+    /// Winter.
+    Winter,
+}
+
+/// Times that have no place on a calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// `recently`.
+    Past,
+    /// `now`.
+    Present,
+    /// `soon`.
+    Future,
+}
+
+impl TimeKind {
+    /// The name in TIMEX3 and in the export.
+    pub const fn name(self) -> &'static str {
+        match self {
+            TimeKind::Date => "DATE",
+            TimeKind::Time => "TIME",
+            TimeKind::Duration => "DURATION",
+            TimeKind::Set => "SET",
+        }
+    }
+}
+
+impl Meaning {
+    /// The TIMEX3 type of phrases that mean this.
+    pub const fn kind(self) -> TimeKind {
+        match self {
+            Meaning::Vague(_) | Meaning::On(_, None) => TimeKind::Date,
+            Meaning::On(_, Some(_)) => TimeKind::Time,
+            Meaning::Length(..) => TimeKind::Duration,
+            Meaning::Every(..) | Meaning::EveryWeekday(_) => TimeKind::Set,
+        }
+    }
 }

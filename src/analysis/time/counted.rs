@@ -1,0 +1,176 @@
+//! Phrases that count units of time.
+
+use super::{
+    From, Meaning, Part, Reference, Side, Unit, When,
+    find::Found,
+    lexicon::{Word, Words},
+};
+
+/// The phrase that begins with token `at` and counts units of time.
+pub(super) fn count(words: &Words<'_>, at: usize) -> Option<Found> {
+    match words.at(at) {
+        Word::Glue("every" | "each") => every(words, at + 1),
+        Word::Every(unit) => Some((at + 1, Meaning::Every(1, unit))),
+        Word::Weekdays(weekday) => Some((at + 1, Meaning::EveryWeekday(weekday))),
+        Word::Glue("that" | "same") => match words.at(at + 1) {
+            Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) => Some((
+                at + 2,
+                Meaning::On(When::Counted(0, unit, From::Told), None),
+            )),
+            _ => None,
+        },
+        Word::Glue("past") => past(words, at),
+        Word::Glue("recent") => match words.at(at + 1) {
+            Word::Units(_) => Some((at + 2, Meaning::Vague(Reference::Past))),
+            _ => None,
+        },
+        Word::Glue("future") => at
+            .checked_sub(2)
+            .filter(|&n| words.is(n, "in") && words.is(n + 1, "the"))
+            .map(|_| (at + 1, Meaning::Vague(Reference::Future))),
+        Word::Side(Side::Next) if matches!(words.at(at + 1), Word::Units(_)) => {
+            Some((at + 2, Meaning::Vague(Reference::Future)))
+        }
+        Word::Side(_) | Word::Ordinal(1) => {
+            let (count, after) = number(words, at + 1)?;
+            plural(words, after).map(|(unit, after)| (after, Meaning::Length(count, unit)))
+        }
+        Word::Units(unit) if words.before(at) == Word::Glue("for") && unit != Unit::Weekend => {
+            Some((at + 1, Meaning::Length(None, unit)))
+        }
+        _ => amount(words, at),
+    }
+}
+
+/// `day`, `two weeks`, `Friday` after `every`.
+fn every(words: &Words<'_>, at: usize) -> Option<Found> {
+    match words.at(at) {
+        Word::Unit(unit) => Some((at + 1, Meaning::Every(1, unit))),
+        Word::Weekday(weekday, true) => Some((at + 1, Meaning::EveryWeekday(weekday))),
+        Word::Part(Part::Morning | Part::Afternoon | Part::Evening | Part::Night) => {
+            Some((at + 1, Meaning::Every(1, Unit::Day)))
+        }
+        _ => {
+            let (count, after) = number(words, at)?;
+            let (unit, after) = plural(words, after)?;
+            count.map(|count| (after, Meaning::Every(count, unit)))
+        }
+    }
+}
+
+/// `past three years`, `past week`, `in the past`.
+fn past(words: &Words<'_>, at: usize) -> Option<Found> {
+    if let Word::Unit(unit) = words.at(at + 1) {
+        let length = matches!(
+            unit,
+            Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade
+        );
+        return length.then_some((at + 2, Meaning::Length(Some(1), unit)));
+    }
+    if let Some((count, after)) = number(words, at + 1) {
+        return plural(words, after).map(|(unit, after)| (after, Meaning::Length(count, unit)));
+    }
+    let alone = !matches!(words.at(at + 1), Word::Other | Word::Units(_));
+    let in_the = at >= 2 && words.is(at - 2, "in") && words.is(at - 1, "the");
+    (alone && in_the).then_some((at + 1, Meaning::Vague(Reference::Past)))
+}
+
+/// `nine months`, `two years ago`, `a day later`, `10-day`.
+fn amount(words: &Words<'_>, at: usize) -> Option<Found> {
+    let glued = at > 0 && words.touches_next(at - 1);
+    if glued && matches!(words.before(at), Word::Glue("$" | "-" | "/" | ":")) {
+        return None;
+    }
+    let article = words.is(at, "a") || words.is(at, "an");
+    let (count, mut after) = number(words, at)?;
+    let hyphen = words.is(after, "-");
+    after += usize::from(hyphen);
+    if matches!(
+        words.at(after),
+        Word::Glue("more" | "consecutive" | "straight" | "full")
+    ) {
+        after += 1;
+    }
+    let unit = match words.at(after) {
+        Word::Units(unit) => unit,
+        Word::Unit(unit) if hyphen || count == Some(1) => unit,
+        _ => return None,
+    };
+    if matches!(unit, Unit::Quarter | Unit::Weekend) {
+        return None;
+    }
+    let next = after + 1;
+    let counted = |sign: i32, from: From| {
+        let meaning = match (count.and_then(|n| i32::try_from(n).ok()), sign) {
+            (Some(n), _) => Meaning::On(When::Counted(sign * n, unit, from), None),
+            (None, -1) => Meaning::Vague(Reference::Past),
+            (None, _) => Meaning::Vague(Reference::Future),
+        };
+        Some((next + 1, meaning))
+    };
+    let ends = matches!(words.at(next + 1), Word::Stop | Word::Glue(","));
+    match words.at(next) {
+        Word::Glue("old") => None,
+        Word::Glue("-") if words.is(next + 1, "old") => None,
+        Word::Glue("ago") => counted(-1, From::Published),
+        Word::Glue("back") if ends => counted(-1, From::Published),
+        Word::Glue("earlier") => counted(-1, From::Told),
+        Word::Glue("before") if ends => counted(-1, From::Told),
+        Word::Glue("later") => counted(1, From::Told),
+        Word::Glue("after") if ends => counted(1, From::Told),
+        _ if article && !hyphen => {
+            let cue = matches!(
+                words.before(at),
+                Word::Glue(
+                    "for"
+                        | "in"
+                        | "within"
+                        | "over"
+                        | "than"
+                        | "about"
+                        | "nearly"
+                        | "almost"
+                        | "half"
+                        | "only"
+                        | "just"
+                        | "after"
+                        | "around"
+                )
+            );
+            cue.then_some((next, Meaning::Length(count, unit)))
+        }
+        _ => Some((next, Meaning::Length(count, unit))),
+    }
+}
+
+/// A number of units at `at`, `None` where it is `several` or the like, and the token after it.
+fn number(words: &Words<'_>, at: usize) -> Option<(Option<u32>, usize)> {
+    match words.at(at) {
+        Word::Number(tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)) => {
+            let hyphen = usize::from(words.is(at + 1, "-"));
+            let spelt = words.covered(at).starts_with(|c: char| c.is_alphabetic());
+            match words.at(at + 1 + hyphen) {
+                Word::Number(ones @ 1..=9) if spelt => {
+                    Some((Some(tens as u32 + ones as u32), at + 2 + hyphen))
+                }
+                _ => Some((Some(tens as u32), at + 1)),
+            }
+        }
+        Word::Number(number) => u32::try_from(number).ok().map(|n| (Some(n), at + 1)),
+        Word::Glue("several" | "few" | "many" | "some") => Some((None, at + 1)),
+        Word::Glue("couple") => Some((Some(2), at + 1 + usize::from(words.is(at + 1, "of")))),
+        Word::Glue("a" | "an") => match words.at(at + 1) {
+            Word::Glue("few" | "couple") => number(words, at + 1),
+            _ => Some((Some(1), at + 1)),
+        },
+        _ => None,
+    }
+}
+
+/// The plural unit at `at`, and the token after it.
+fn plural(words: &Words<'_>, at: usize) -> Option<(Unit, usize)> {
+    match words.at(at) {
+        Word::Units(unit) if unit != Unit::Weekend => Some((unit, at + 1)),
+        _ => None,
+    }
+}
