@@ -1,4 +1,19 @@
 //! Names of people, organisations, places, peoples and events.
+//!
+//! Capitals say where a name may stand ([`runs`]), definitions which names belong together, the words in
+//! and beside it and the tables what it names ([`kinds`]), and all of its places in the article together decide ([`agreement`]).
+
+mod agreement;
+mod definitions;
+mod kinds;
+mod lexicon;
+mod runs;
+mod vocabulary;
+mod words;
+
+use std::ops::Range;
+
+use agreement::Candidate;
 
 use crate::{
     analysis::{Head, Sentence, TimeExpression},
@@ -63,13 +78,72 @@ impl EntityKind {
     }
 }
 
-/// Finds every name in the blocks that tell something.
+/// Finds every name in the blocks that tell something, and in byline, dateline and credits.
 pub fn find(
-    _text: &Text,
-    _blocks: &[Block],
-    _head: &Head,
-    _sentences: &[Sentence],
-    _times: &[TimeExpression],
+    text: &Text,
+    blocks: &[Block],
+    head: &Head,
+    sentences: &[Sentence],
+    times: &[TimeExpression],
 ) -> Names {
-    Names::default()
+    let units = words::units(text, blocks, head, sentences, times);
+    let usage = words::usage(&units);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut same: Vec<[usize; 2]> = Vec::new();
+    let mut not_names: Vec<&str> = Vec::new();
+    for (n, unit) in units.iter().enumerate() {
+        let fixed = definitions::fixed(unit);
+        let mut found = runs::find(unit, &usage, &fixed.runs);
+        let first = candidates.len();
+        let stated = definitions::stated(unit, &mut found);
+        same.extend(stated.iter().map(|pair| pair.map(|at| first + at)));
+        for pair in &fixed.pairs {
+            let place = |range: &Range<usize>| found.iter().position(|run| run.words == *range);
+            if let [Some(long), Some(short)] = [place(&pair[0]), place(&pair[1])] {
+                same.push([first + long, first + short]);
+            }
+        }
+        not_names.extend(fixed.not_names);
+        candidates.extend(found.into_iter().map(|run| Candidate {
+            unit: n,
+            votes: kinds::votes(unit, &run),
+            run,
+        }));
+    }
+    same.sort_unstable();
+    same.dedup();
+    let kinds = agreement::decide(&units, &candidates, &same);
+    let span = |candidate: &Candidate| {
+        let words = &units[candidate.unit].words[candidate.run.words.clone()];
+        words[0].span.cover(words[words.len() - 1].span)
+    };
+    let is_name = |at: usize| {
+        let words = &units[candidates[at].unit].words[candidates[at].run.words.clone()];
+        kinds[at].is_some() && !(words.len() == 1 && not_names.contains(&words[0].text))
+    };
+    let mentions = candidates.iter().enumerate().filter_map(|(at, candidate)| {
+        let (kind, why) = kinds[at].filter(|_| is_name(at))?;
+        Some(Mention {
+            span: span(candidate),
+            kind,
+            why,
+        })
+    });
+    let definitions = same
+        .iter()
+        .filter(|pair| pair.iter().all(|&at| is_name(at)));
+    let mut names = Names {
+        mentions: mentions.collect(),
+        definitions: definitions
+            .map(|&[long, short]| Definition {
+                long: span(&candidates[long]),
+                short: span(&candidates[short]),
+            })
+            .collect(),
+    };
+    names.mentions.sort_by_key(|mention| mention.span);
+    names
+        .definitions
+        .sort_by_key(|definition| (definition.long, definition.short));
+    names
 }

@@ -1,0 +1,288 @@
+//! Where the text itself says that two names mean one thing.
+
+use std::ops::Range;
+
+use super::{
+    kinds::{acronym, is_quote},
+    lexicon::{self, Class},
+    runs::Run,
+    words::{Shape, Style, Unit, Word},
+};
+
+/// Names that marks set apart, found before capitals are looked at.
+#[derive(Default)]
+pub(super) struct Fixed<'t> {
+    /// In order, disjoint.
+    pub(super) runs: Vec<Run>,
+    /// A long form and the short one in brackets after it.
+    pub(super) pairs: Vec<[Range<usize>; 2]>,
+    /// Short forms of what is no name: `improvised explosive devices (IEDs)`.
+    pub(super) not_names: Vec<&'t str>,
+}
+
+/// Finds names in quotation marks, and short forms in brackets whose letters begin the words before them.
+///
+/// After Schwartz & Hearst, "A simple algorithm for identifying abbreviation definitions in
+/// biomedical text" (2003), with every letter beginning a word.
+pub(super) fn fixed<'t>(unit: &Unit<'t>) -> Fixed<'t> {
+    let mut fixed = Fixed::default();
+    let words = &unit.words;
+    for at in 0..words.len() {
+        match words[at].text {
+            "(" | "[" => bracketed(words, at, &mut fixed),
+            mark if is_quote(mark) && unit.style == Style::Plain => {
+                if let Some(run) = quoted(words, at)
+                    && !fixed
+                        .runs
+                        .iter()
+                        .any(|other| meet(&other.words, &run.words))
+                {
+                    fixed.runs.push(run);
+                }
+            }
+            _ => {}
+        }
+    }
+    fixed.runs.sort_by_key(|run| run.words.start);
+    fixed
+}
+
+/// `Name of the Long Form (NLF)`, with the opening bracket at `at`.
+fn bracketed<'t>(words: &[Word<'t>], at: usize, fixed: &mut Fixed<'t>) {
+    let Some([short, close]) = words.get(at + 1..at + 3) else {
+        return;
+    };
+    let letters = short.text.strip_suffix('s').unwrap_or(short.text);
+    let capitals = letters.chars().filter(|c| c.is_alphabetic());
+    let is_acronym = letters.len() > 1 && capitals.clone().all(char::is_uppercase);
+    if !matches!(close.text, ")" | "]" | "," | ";") || !is_acronym {
+        return;
+    }
+    let end = at - usize::from(at > 0 && is_quote(words[at - 1].text));
+    let Some(start) = first_of_letters(&words[..end], capitals) else {
+        return;
+    };
+    if !words[start].capital()
+        && !words[start..end]
+            .iter()
+            .all(|word| word.capital() || word.is(Class::FUNCTION))
+    {
+        fixed.not_names.push(short.text);
+        return;
+    }
+    if fixed.runs.iter().any(|run| meet(&run.words, &(start..at))) {
+        return;
+    }
+    fixed.runs.push(run_of(words, start..end, false));
+    fixed.runs.push(run_of(words, at + 1..at + 2, false));
+    fixed.pairs.push([start..end, at + 1..at + 2]);
+}
+
+/// Where the words begin whose first letters are `letters` and which end with the last of `words`.
+fn first_of_letters(
+    words: &[Word<'_>],
+    letters: impl DoubleEndedIterator<Item = char>,
+) -> Option<usize> {
+    let mut at = words.len();
+    let mut letters = letters.rev().peekable();
+    while let Some(letter) = letters.peek() {
+        at = at.checked_sub(1)?;
+        let word = &words[at];
+        let first = word.text.chars().next()?;
+        if first.to_uppercase().eq(letter.to_uppercase()) {
+            letters.next();
+        } else if !word.hyphen()
+            && !(word.lower() && word.is(Class::FUNCTION | Class::PARTICLE))
+            && word.shape != Shape::Possessive
+        {
+            return None;
+        }
+    }
+    Some(at)
+}
+
+/// A name that fills the quotation marks which open at `at`, if what stands beside them says it is one.
+fn quoted(words: &[Word<'_>], at: usize) -> Option<Run> {
+    const MAX_WORDS: usize = 9;
+    if words.get(at + 1).is_none_or(|word| !word.capital()) || at > 0 && words[at].glued {
+        return None;
+    }
+    let len = words[at + 1..]
+        .iter()
+        .take(MAX_WORDS + 1)
+        .position(|word| is_quote(word.text))?;
+    let inside = at + 1..at + 1 + len;
+    let named = words[inside.clone()].iter().all(|word| {
+        word.capital()
+            || word.hyphen()
+            || word.shape == Shape::Number
+            || word.lower() && word.is(Class::FUNCTION | Class::PARTICLE | Class::HYPHEN_PARTICLE)
+    });
+    if !named || !words[inside.end - 1].capital() {
+        return None;
+    }
+    let next = words.get(inside.end + 1);
+    let beside = Class::EVENT_NOUN;
+    let says = next.is_some_and(|word| word.lower() && word.is(beside | Class::ORG_NOUN))
+        || at > 0 && words[at - 1].lower() && words[at - 1].is(beside);
+    let run = run_of(words, inside, true);
+    (says || run.known.is(Class::ORG | Class::PLACE)).then_some(run)
+}
+
+fn run_of(words: &[Word<'_>], range: Range<usize>, quoted: bool) -> Run {
+    let texts = words[range.clone()].iter().map(|word| word.text);
+    let known = match lexicon::phrase(texts) {
+        Some((len, class)) if len == range.len() => class,
+        _ if range.len() == 1 => words[range.start].class,
+        _ => Class::default(),
+    };
+    Run {
+        words: range,
+        titled: false,
+        known,
+        quoted,
+    }
+}
+
+/// Finds definitions between `runs`, as pairs of their indices: the fuller name first.
+///
+/// May lengthen a run in brackets by the lower-case words that end it: `Name (Other Name units)`.
+pub(super) fn stated(unit: &Unit<'_>, runs: &mut [Run]) -> Vec<[usize; 2]> {
+    let words = &unit.words;
+    let mut found = Vec::new();
+    for first in 0..runs.len() {
+        if let Some(second) = runs.get(first + 1)
+            && let Some(end) = in_brackets(words, &runs[first], second)
+        {
+            runs[first + 1].words.end = end;
+            found.push([first, first + 1]);
+        } else if let Some(second) = also_known(words, runs, first) {
+            found.push([first, second]);
+        } else if let Some(other) = acronym_for(words, runs, first) {
+            found.push([first, other]);
+        }
+    }
+    found
+}
+
+/// The end of the name in brackets right after `first`, where it is another name for it.
+fn in_brackets(words: &[Word<'_>], first: &Run, second: &Run) -> Option<usize> {
+    let mut open = first.words.end;
+    open += usize::from(words.get(open).is_some_and(|word| is_quote(word.text)));
+    if words.get(open)?.text != "(" || second.words.start != open + 1 {
+        return None;
+    }
+    let close = (second.words.end..words.len().min(second.words.end + 4))
+        .find(|&at| words[at].text == ")")?;
+    let rest = &words[second.words.end..close];
+    let noun = Class::ORG_HEAD | Class::ORG_NOUN;
+    let ends = rest.last().is_none_or(|word| word.lower() && word.is(noun));
+    if !ends || first.known.is(Class::GEOGRAPHIC) || first.titled || second.titled {
+        return None;
+    }
+    let head = &words[first.words.start];
+    let article = first.words.start > 0
+        && words[first.words.start - 1]
+            .text
+            .eq_ignore_ascii_case("the");
+    let organisation = article
+        || first.known.is(Class::ORG)
+        || words[first.words.clone()]
+            .iter()
+            .any(|word| word.is(Class::ORG_HEAD) && word.capital());
+    let is_acronym = second.words.len() == 1 && acronym(&words[second.words.start]);
+    let other = if is_acronym {
+        // An agency in brackets after an organisation it reports on is no other name for it.
+        !(first.known.is(Class::ORG) && second.known.is(Class::ORG)) && first.words.len() > 1
+    } else {
+        !second.known.is(Class::KNOWN) && !words[second.words.start].is(Class::GIVEN | Class::PLACE)
+    };
+    (organisation && other && !head.is(Class::GIVEN)).then_some(close)
+}
+
+/// `NAME - also known by its Arabic acronym NAME`, `NAME, formerly called NAME`.
+fn also_known(words: &[Word<'_>], runs: &[Run], first: usize) -> Option<usize> {
+    const MAX_BETWEEN: usize = 9;
+    let start = runs[first].words.end;
+    let mut says = false;
+    let mut at = start;
+    while at < words.len().min(start + MAX_BETWEEN) {
+        let word = &words[at];
+        if let Some(second) = runs.iter().position(|run| run.words.start == at) {
+            let skipped = runs[second].known.is(Class::NORP);
+            if !skipped {
+                return (says && second > first).then_some(second);
+            }
+        }
+        says |= at > start
+            && matches!(
+                word.text,
+                "known" | "called" | "dubbed" | "abbreviated" | "nicknamed"
+            );
+        let linking = match word.shape {
+            Shape::Mark => at == start || is_quote(word.text) || word.text == "-",
+            Shape::Lower => {
+                says || matches!(
+                    word.text,
+                    "also"
+                        | "or"
+                        | "better"
+                        | "formerly"
+                        | "previously"
+                        | "commonly"
+                        | "often"
+                        | "widely"
+                        | "sometimes"
+                        | "now"
+                        | "locally"
+                        | "more"
+                        | "otherwise"
+                )
+            }
+            _ => says && word.is(Class::NORP | Class::NOT_NAME),
+        };
+        let spent = says && matches!(word.text, "for" | "in" | "to" | "on" | "at" | "with");
+        if !linking || spent {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The name before that stands for the run: `"… Daesh," he said, using an Arabic acronym for NAME`.
+fn acronym_for(words: &[Word<'_>], runs: &[Run], long: usize) -> Option<usize> {
+    let run = &runs[long];
+    let text = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.text);
+    let start = run.words.start;
+    let noun = |text: &str| {
+        matches!(
+            text,
+            "acronym" | "abbreviation" | "initials" | "name" | "term"
+        )
+    };
+    let article = usize::from(text(start.checked_sub(1)) == "the");
+    let back = |n: usize| start.checked_sub(n + article);
+    let for_name = text(back(1)) == "for" && noun(text(back(2)));
+    let referring = text(back(1)) == "to"
+        && text(back(2)) == "referring"
+        && text(Some(run.words.end)) == "by"
+        && words[run.words.end..]
+            .iter()
+            .take(6)
+            .any(|word| noun(word.text));
+    if !for_name && !referring || run.known.is(Class::GEOGRAPHIC) {
+        return None;
+    }
+    let name = |run: &Run| &words[run.words.start];
+    (0..long).rev().find(|&other| {
+        runs[other].words.len() == 1
+            && !runs[other].titled
+            && !runs[other].known.is(Class::GEOGRAPHIC | Class::GIVEN)
+            && name(&runs[other]).text != name(run).text
+    })
+}
+
+fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}

@@ -1,0 +1,315 @@
+//! What kind of thing a run names, by its own words and by those around it.
+
+use super::{
+    EntityKind,
+    lexicon::Class,
+    runs::{Run, dateline_follows},
+    words::{Shape, Style, Unit, Word},
+};
+use crate::article::Role;
+
+/// How much evidence there is for each kind, and the strongest piece of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Votes([Vote; 5]);
+
+/// The evidence for one kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Vote {
+    weight: u32,
+    strongest: u32,
+    why: &'static str,
+}
+
+/// It is a guess.
+pub(super) const WEAK: u32 = 1;
+/// It is mostly so.
+pub(super) const FAIR: u32 = 4;
+/// It is nearly always so.
+pub(super) const STRONG: u32 = 16;
+/// Nothing else in the article weighs more.
+pub(super) const CERTAIN: u32 = 256;
+
+const KINDS: [EntityKind; 5] = [
+    EntityKind::Person,
+    EntityKind::Org,
+    EntityKind::Place,
+    EntityKind::Norp,
+    EntityKind::Event,
+];
+
+impl Votes {
+    /// Adds one piece of evidence.
+    pub(super) fn add(&mut self, kind: EntityKind, weight: u32, why: &'static str) {
+        let vote = &mut self.0[kind as usize];
+        vote.weight = vote.weight.saturating_add(weight);
+        if weight > vote.strongest {
+            vote.strongest = weight;
+            vote.why = why;
+        }
+    }
+
+    /// Adds all evidence of `other`.
+    pub(super) fn merge(&mut self, other: &Votes) {
+        for (vote, more) in self.0.iter_mut().zip(other.0) {
+            vote.weight = vote.weight.saturating_add(more.weight);
+            if more.strongest > vote.strongest {
+                vote.strongest = more.strongest;
+                vote.why = more.why;
+            }
+        }
+    }
+
+    /// The kind with the most evidence, its strongest piece and what that is; the first of equals.
+    pub(super) fn best(&self) -> Option<(EntityKind, u32, &'static str)> {
+        let mut best: Option<(EntityKind, Vote)> = None;
+        for (kind, vote) in KINDS.into_iter().zip(self.0) {
+            if vote.weight > best.map_or(0, |(_, best)| best.weight) {
+                best = Some((kind, vote));
+            }
+        }
+        best.map(|(kind, vote)| (kind, vote.strongest, vote.why))
+    }
+
+    /// The evidence for `kind`.
+    pub(super) fn weight(&self, kind: EntityKind) -> u32 {
+        self.0[kind as usize].weight
+    }
+}
+
+/// Evidence in the run itself and in the words beside it.
+pub(super) fn votes(unit: &Unit<'_>, run: &Run) -> Votes {
+    let mut votes = Votes::default();
+    of_own_words(unit, run, &mut votes);
+    if unit.style != Style::AllCaps {
+        of_words_before(unit, run, &mut votes);
+        of_words_after(unit, run, &mut votes);
+    }
+    votes
+}
+
+fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
+    use EntityKind::{Event, Norp, Org, Person, Place};
+    let words = &unit.words[run.words.clone()];
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return;
+    };
+    const LISTED: &str = "a word list knows it";
+    let several = words.len() > 1;
+    if run.known.is(Class::NORP) && !run.known.is(Class::ORG) {
+        votes.add(Norp, STRONG * 2, LISTED);
+    } else if run.known.is(Class::PLACE) {
+        votes.add(Place, STRONG, LISTED);
+    } else if run.known.is(Class::ORG) {
+        votes.add(Org, FAIR * 2, LISTED);
+    } else if run.known.is(Class::GIVEN) && !first.is(Class::COMMON) {
+        votes.add(Person, FAIR, "it is a given name");
+    }
+    if unit.role == Role::Byline && !run.known.is(Class::ORG) {
+        votes.add(Person, CERTAIN, "it stands in the byline");
+    }
+    if run.titled {
+        votes.add(Person, STRONG * 2, "a title stands before it");
+    }
+    if !several {
+        if run.known == Class::default() && acronym(first) {
+            votes.add(Org, WEAK, "it is an acronym");
+        }
+        if unit.style == Style::Plain && dateline_follows(&unit.words, run.words.start) {
+            votes.add(Place, FAIR, "it stands as a dateline");
+        }
+        return;
+    }
+    if run.known.is(Class::KNOWN) {
+        return;
+    }
+    let capital_head = |word: &Word<'_>, class| word.capital() && word.is(class);
+    let head_of = words
+        .windows(2)
+        .any(|pair| pair[1].text == "of" && capital_head(&pair[0], Class::ORG_HEAD));
+    if first.text == "Operation" || capital_head(last, Class::EVENT_HEAD) {
+        votes.add(Event, STRONG, "a word in it names a kind of event");
+    } else if head_of || capital_head(last, Class::ORG_HEAD) {
+        votes.add(Org, STRONG, "a word in it names a kind of organisation");
+    } else if capital_head(last, Class::PLACE_HEAD)
+        || capital_head(first, Class::PLACE_HEAD)
+        || first.is(Class::DIRECTION) && last.is(Class::PLACE)
+    {
+        votes.add(Place, STRONG, "a word in it names a kind of place");
+    } else if first.is(Class::GIVEN) && !last.is(Class::COMMON) {
+        votes.add(Person, FAIR * 2, "it begins with a given name");
+    } else if first.is(Class::PLACE) && !first.is(Class::GIVEN) {
+        votes.add(Org, WEAK * 2, "it begins with a place");
+    } else if words
+        .iter()
+        .any(|word| word.is(Class::ORG_HEAD) && word.capital())
+        && words.len() > 2
+    {
+        votes.add(Org, FAIR, "a word in it names a kind of organisation");
+    }
+}
+
+fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
+    use EntityKind::{Event, Norp, Org, Person, Place};
+    let words = &unit.words;
+    let start = run.words.start;
+    let quote = usize::from(start > 0 && is_quote(words[start - 1].text));
+    let before = |n: usize| start.checked_sub(n + quote).map(|at| &words[at]);
+    let Some(previous) = before(1) else { return };
+    let short = run.words.len() <= 3;
+    let known = run.known.is(Class::PLACE | Class::NORP | Class::ORG);
+    let second = before(2);
+    let second_is = |class| second.is_some_and(|word| word.is(class));
+    if previous.text == "of" && second_is(Class::PLACE_NOUN) && second.is_some_and(Word::lower) {
+        votes.add(Place, STRONG, "`town of` or the like stands before it");
+        return;
+    }
+    if matches!(
+        previous.text,
+        "called" | "named" | "dubbed" | "nicknamed" | "codenamed"
+    ) {
+        for (class, kind) in [
+            (Class::ORG_NOUN, Org),
+            (Class::PLACE_NOUN, Place),
+            (Class::EVENT_NOUN, Event),
+            (Class::OCCUPATION, Person),
+        ] {
+            if second_is(class) {
+                votes.add(kind, STRONG, "the words before it say what it is");
+            }
+        }
+        if second.is_some_and(|word| matches!(word.text, "man" | "woman" | "boy" | "girl")) {
+            votes.add(Person, STRONG, "the words before it say what it is");
+        }
+        return;
+    }
+    if previous.shape == Shape::Possessive && second_is(Class::PLACE) && !known && short {
+        votes.add(Place, WEAK, "it stands after a place it belongs to");
+    }
+    if !previous.lower() {
+        return;
+    }
+    if previous.is(Class::OCCUPATION | Class::TITLE) && !known {
+        votes.add(Person, STRONG, "an occupation stands before it");
+    } else if previous.is(Class::PLACE_NOUN) && !known && short {
+        votes.add(Place, FAIR * 2, "`capital` or the like stands before it");
+    } else if previous.is(Class::ORG_NOUN) {
+        votes.add(Org, FAIR * 2, "`group` or the like stands before it");
+    } else if previous.is(Class::EVENT_NOUN) && quote > 0 {
+        votes.add(Event, STRONG, "`operation` or the like stands before it");
+    } else if matches!(previous.text, "the" | "The") || previous.text.eq_ignore_ascii_case("the") {
+        if second.is_some_and(|word| word.lower() && word.is(Class::PLACE_PREPOSITION))
+            && short
+            && !known
+        {
+            votes.add(Place, WEAK, "a preposition of place stands before it");
+        }
+        if !known {
+            votes.add(Org, WEAK * 2, "an article stands before it");
+        }
+    } else if previous.is(Class::DIRECTION) && short && !run.known.is(Class::NORP) {
+        votes.add(Place, FAIR * 2, "a direction stands before it");
+    } else if previous.text == "to"
+        && second.is_some_and(|word| word.text.eq_ignore_ascii_case("according"))
+        && !known
+    {
+        if !acronym(&words[start]) {
+            votes.add(Person, WEAK * 2, "it is a source");
+        }
+    } else if previous.is(Class::PLACE_PREPOSITION) && short && !known {
+        let weight = if previous.text == "to" {
+            WEAK
+        } else {
+            WEAK * 3
+        };
+        votes.add(Place, weight, "a preposition of place stands before it");
+    } else if previous.text == "told" && run.words.len() == 1 && !known {
+        votes.add(Org, WEAK * 3, "it was told something");
+    } else if previous.lower() && previous.is(Class::SPEECH) && !known && !acronym(&words[start]) {
+        votes.add(Person, FAIR, "it speaks");
+    } else if matches!(previous.text, "ethnic" | "minority") && !known {
+        votes.add(Norp, FAIR, "the words before it say what it is");
+    }
+}
+
+fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
+    use EntityKind::{Event, Org, Person, Place};
+    let words = &unit.words;
+    let end = run.words.end;
+    let quote = usize::from(words.get(end).is_some_and(|word| is_quote(word.text)));
+    let after = |n: usize| words.get(end + quote + n - 1);
+    let Some(next) = after(1) else { return };
+    let known = run.known.is(Class::PLACE | Class::NORP | Class::ORG);
+    let people = run.known.is(Class::NORP);
+    let second = after(2);
+    if next.lower() && !people {
+        let two_words = second.is_some_and(|second| second.lower() && second.is(Class::PLACE_HEAD))
+            && matches!(
+                next.text,
+                "border" | "refugee" | "train" | "bus" | "air" | "mountain" | "river"
+            );
+        let place = next.is(Class::PLACE_NOUN | Class::PLACE_HEAD)
+            && !matches!(
+                next.text,
+                "state" | "states" | "street" | "camp" | "park" | "station"
+            );
+        if two_words || place || next.is(Class::PLACE_HEAD) && !known {
+            votes.add(Place, STRONG * 2, "`province` or the like stands after it");
+        } else if next.is(Class::ORG_NOUN) {
+            let weight = if run.known.is(Class::PLACE) {
+                WEAK
+            } else {
+                FAIR * 2
+            };
+            votes.add(Org, weight, "`militants` or the like stands after it");
+        } else if next.is(Class::EVENT_NOUN) && run.quoted {
+            votes.add(Event, STRONG * 2, "`campaign` or the like stands after it");
+        }
+    }
+    let article = run
+        .words
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| words[at].text.eq_ignore_ascii_case("the"));
+    if !known
+        && !article
+        && !acronym(&words[run.words.start])
+        && next.lower()
+        && next.is(Class::SPEECH)
+    {
+        votes.add(Person, FAIR, "it speaks");
+    }
+    if next.text == "," {
+        let number = second.is_some_and(|word| word.shape == Shape::Number && word.text.len() == 2);
+        if number && after(3).is_some_and(|word| word.text == ",") && !known {
+            votes.add(Person, STRONG, "an age stands after it");
+        }
+        let role = (2..7)
+            .map_while(&after)
+            .take_while(|word| !matches!(word.text, "," | "." | "who" | "which" | "of" | "said"))
+            .any(|word| word.lower() && word.is(Class::OCCUPATION));
+        if role && !known {
+            votes.add(Person, FAIR, "an occupation stands after it");
+        }
+        let place = second.is_some_and(|word| word.is(Class::PLACE));
+        if place && !known && run.words.len() == 1 {
+            votes.add(Place, WEAK * 2, "a place stands after it");
+        }
+    }
+    if matches!(next.text, "who" | "whose") && !known
+        || next.text == "," && second.is_some_and(|word| word.text == "who") && !known
+    {
+        votes.add(Person, WEAK * 2, "`who` stands after it");
+    }
+}
+
+/// Whether the word is made of two to six capitals.
+pub(super) fn acronym(word: &Word<'_>) -> bool {
+    word.shape == Shape::AllCaps && word.text.len() <= 7 && !word.is(Class::GIVEN)
+}
+
+pub(super) fn is_quote(mark: &str) -> bool {
+    matches!(
+        mark,
+        "\"" | "“" | "”" | "«" | "»" | "„" | "‘" | "’" | "'" | "`"
+    )
+}

@@ -1,0 +1,383 @@
+//! Which forms are one throughout the corpus, and the entities that come of it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{
+    ArticleId, Entity, Form, Link, LinkRule, Linker, MentionId,
+    listed::LISTED,
+    normal::{organisation_core, parts, place_core},
+    skeleton::{Skeleton, skeleton},
+    within::{Reading, ends_with},
+};
+use crate::{analysis::EntityKind, text::Span};
+
+/// Disjoint sets of forms.
+#[derive(Clone)]
+struct Sets(Vec<u32>);
+
+/// Work on one state of the linker. All loops run over `order`, never over ids.
+struct Joins<'l> {
+    linker: &'l Linker,
+    /// The forms by kind and normal form.
+    order: Vec<u32>,
+    sets: Sets,
+    /// The links that joined sets, with a form of the set.
+    links: Vec<(u32, Link)>,
+}
+
+/// The entities of all articles, by first mention.
+pub(super) fn entities(linker: &Linker) -> Vec<Entity> {
+    let mut order: Vec<u32> = (0..linker.forms.len() as u32).collect();
+    order.sort_by_key(|&form| key(linker, form));
+    let mut joins = Joins {
+        linker,
+        order,
+        sets: Sets((0..linker.forms.len() as u32).collect()),
+        links: Vec::new(),
+    };
+    joins.join_wordings();
+    joins.join_transliterations();
+    joins.join_definitions();
+    joins.join_surnames();
+    joins.join_listed();
+    joins.collect()
+}
+
+fn key(linker: &Linker, form: u32) -> (EntityKind, &str) {
+    let form = &linker.forms[form as usize];
+    (form.kind, &form.normal)
+}
+
+impl Sets {
+    fn root(&mut self, form: u32) -> u32 {
+        let mut root = form;
+        while self.0[root as usize] != root {
+            root = self.0[root as usize];
+        }
+        let mut at = form;
+        while self.0[at as usize] != root {
+            at = std::mem::replace(&mut self.0[at as usize], root);
+        }
+        root
+    }
+
+    /// Makes one set of two; whether they were two.
+    fn join(&mut self, one: u32, other: u32) -> bool {
+        let (one, other) = (self.root(one), self.root(other));
+        self.0[other as usize] = one;
+        one != other
+    }
+}
+
+impl<'l> Joins<'l> {
+    fn form(&self, form: u32) -> &'l Form {
+        &self.linker.forms[form as usize]
+    }
+
+    fn join(&mut self, rule: LinkRule, long: u32, short: u32, evidence: Vec<(ArticleId, Span)>) {
+        if self.form(long).kind == self.form(short).kind && self.sets.join(long, short) {
+            let link = self.link(rule, long, short, evidence);
+            self.links.push((long, link));
+        }
+    }
+
+    fn link(
+        &self,
+        rule: LinkRule,
+        long: u32,
+        short: u32,
+        mut evidence: Vec<(ArticleId, Span)>,
+    ) -> Link {
+        let (long, short) = (self.form(long), self.form(short));
+        if evidence.is_empty() {
+            evidence = vec![long.first(), short.first()];
+        }
+        Link {
+            rule,
+            spellings: [long.spelling().to_owned(), short.spelling().to_owned()],
+            evidence,
+        }
+    }
+
+    fn apart(&self, one: u32, other: u32) -> bool {
+        self.linker
+            .apart
+            .contains(&(one.min(other), one.max(other)))
+    }
+
+    /// Organisations by their words without order and additions, places without `Lake` and the like.
+    fn join_wordings(&mut self) {
+        let mut by_core: BTreeMap<(EntityKind, String), Vec<u32>> = BTreeMap::new();
+        for &form in &self.order {
+            let Form { kind, normal, .. } = self.form(form);
+            let core = match kind {
+                EntityKind::Org => organisation_core(normal),
+                EntityKind::Place => Some(place_core(normal).to_owned()),
+                _ => None,
+            };
+            if let Some(core) = core {
+                by_core.entry((*kind, core)).or_default().push(form);
+            }
+        }
+        for forms in by_core.into_values() {
+            for &other in &forms[1..] {
+                if !self.apart(forms[0], other) {
+                    self.join(LinkRule::Wording, forms[0], other, Vec::new());
+                }
+            }
+        }
+    }
+
+    fn join_transliterations(&mut self) {
+        let mut by_skeleton: BTreeMap<(EntityKind, String), Vec<(u32, Skeleton)>> = BTreeMap::new();
+        for &form in &self.order {
+            let Form { kind, normal, .. } = self.form(form);
+            let single = !normal.contains(' ');
+            let may = match kind {
+                EntityKind::Person | EntityKind::Place => true,
+                EntityKind::Org => single && !super::normal::is_acronym(self.form(form).spelling()),
+                EntityKind::Norp | EntityKind::Event => false,
+            };
+            if let Some(skeleton) = skeleton(normal).filter(|_| may) {
+                let key = (*kind, skeleton.consonants.clone());
+                by_skeleton.entry(key).or_default().push((form, skeleton));
+            }
+        }
+        for forms in by_skeleton.into_values() {
+            for (n, (other, skeleton)) in forms.iter().enumerate() {
+                let like = forms[..n]
+                    .iter()
+                    .find(|(form, before)| before.agrees(skeleton) && !self.apart(*form, *other));
+                if let Some(&(form, _)) = like {
+                    self.join(LinkRule::Transliteration, form, *other, Vec::new());
+                }
+            }
+        }
+    }
+
+    /// What articles say of short names holds everywhere when no two of them say otherwise.
+    fn join_definitions(&mut self) {
+        let mut said: BTreeMap<(EntityKind, &str), Vec<(ArticleId, &Reading)>> = BTreeMap::new();
+        for (&article, names) in &self.linker.articles {
+            for reading in &names.readings {
+                if matches!(reading.rule, LinkRule::Definition | LinkRule::Initials) {
+                    let short = names.forms[reading.mention as usize];
+                    said.entry(key(self.linker, short))
+                        .or_default()
+                        .push((article, reading));
+                }
+            }
+        }
+        // Listed names are one when it is asked whether two definitions clash, but are joined last.
+        let mut all = self.sets.clone();
+        for (long, short) in self.listed() {
+            all.join(long, short);
+        }
+        for readings in said.values() {
+            let (article, first) = readings[0];
+            let agree = readings
+                .iter()
+                .all(|(_, reading)| all.root(reading.form) == all.root(first.form));
+            if agree {
+                let short = self.linker.articles[&article].forms[first.mention as usize];
+                for (article, reading) in readings {
+                    all.join(reading.form, short);
+                    let evidence = reading.evidence.map(|span| (*article, span));
+                    self.join(reading.rule, reading.form, short, evidence.to_vec());
+                }
+            }
+        }
+    }
+
+    /// A bare name that its own article does not explain is the only person's who has it.
+    fn join_surnames(&mut self) {
+        let mut explained: BTreeMap<u32, u32> = BTreeMap::new();
+        for names in self.linker.articles.values() {
+            for reading in names
+                .readings
+                .iter()
+                .filter(|reading| reading.rule == LinkRule::Surname)
+            {
+                *explained
+                    .entry(names.forms[reading.mention as usize])
+                    .or_default() += 1;
+            }
+        }
+        let mut by_last: HashMap<&str, Vec<u32>> = HashMap::new();
+        for &form in &self.order {
+            let Form { kind, normal, .. } = self.form(form);
+            if *kind == EntityKind::Person
+                && parts(normal).count() > 1
+                && let Some(last) = parts(normal).next_back()
+            {
+                by_last.entry(last).or_default().push(form);
+            }
+        }
+        for form in self.order.clone() {
+            let Form { kind, normal, .. } = self.form(form);
+            let all_explained = explained.get(&form) == Some(&self.form(form).count());
+            if *kind != EntityKind::Person || all_explained {
+                continue;
+            }
+            let Some(last) = parts(normal).next_back() else {
+                continue;
+            };
+            let fuller: Vec<u32> = by_last
+                .get(last)
+                .into_iter()
+                .flatten()
+                .copied()
+                .filter(|&full| ends_with(normal, &self.form(full).normal))
+                .collect();
+            let roots: BTreeSet<u32> = fuller.iter().map(|&full| self.sets.root(full)).collect();
+            if let (Some(&full), 1) = (fuller.first(), roots.len()) {
+                self.join(LinkRule::SurnameElsewhere, full, form, Vec::new());
+            }
+        }
+    }
+
+    fn join_listed(&mut self) {
+        for (long, short) in self.listed() {
+            self.join(LinkRule::Listed, long, short, Vec::new());
+        }
+    }
+
+    fn listed(&self) -> Vec<(u32, u32)> {
+        let mut pairs = Vec::new();
+        for (kind, group) in LISTED {
+            let forms = group
+                .iter()
+                .filter_map(|name| self.linker.index.get(&(*kind, (*name).to_owned())).copied());
+            let forms: Vec<u32> = forms.collect();
+            pairs.extend(forms.iter().skip(1).map(|&other| (forms[0], other)));
+        }
+        pairs
+    }
+
+    fn collect(mut self) -> Vec<Entity> {
+        let linker = self.linker;
+        let mut mentions: BTreeMap<u32, Vec<(MentionId, u32)>> = BTreeMap::new();
+        for (&article, names) in &linker.articles {
+            let mut read = names.forms.clone();
+            for reading in &names.readings {
+                read[reading.mention as usize] = reading.form;
+            }
+            for (index, &form) in names.forms.iter().enumerate() {
+                // A fuller name may itself stand for a yet fuller one, never for a shorter.
+                let full = follow(names.forms.as_slice(), &read, index);
+                let id = MentionId {
+                    article,
+                    index: index as u32,
+                };
+                mentions
+                    .entry(self.sets.root(full))
+                    .or_default()
+                    .push((id, form));
+            }
+            for reading in &names.readings {
+                let short = names.forms[reading.mention as usize];
+                if self.sets.root(short) != self.sets.root(reading.form) {
+                    let evidence = reading.evidence.map(|span| (article, span)).to_vec();
+                    let link = self.link(reading.rule, reading.form, short, evidence);
+                    self.links.push((reading.form, link));
+                }
+            }
+        }
+        let mut links: BTreeMap<u32, Vec<Link>> = BTreeMap::new();
+        for (form, link) in std::mem::take(&mut self.links) {
+            links.entry(self.sets.root(form)).or_default().push(link);
+        }
+        let mut entities: Vec<Entity> = mentions
+            .into_iter()
+            .map(|(root, mentions)| {
+                let forms: BTreeSet<u32> = mentions.iter().map(|(_, form)| *form).collect();
+                let mut links = links.remove(&root).unwrap_or_default();
+                for &form in &forms {
+                    links.extend(self.form(form).spelling_links());
+                }
+                links.sort();
+                links.dedup_by(|a, b| a.rule == b.rule && a.spellings == b.spellings);
+                Entity {
+                    kind: self.form(root).kind,
+                    name: name(forms.iter().map(|&form| self.form(form))),
+                    mentions: mentions.into_iter().map(|(id, _)| id).collect(),
+                    links,
+                }
+            })
+            .collect();
+        entities.sort_by_key(|entity| entity.mentions[0]);
+        entities
+    }
+}
+
+/// The form that the mention at `index` stands for, through at most two readings.
+fn follow(forms: &[u32], read: &[u32], index: usize) -> u32 {
+    let full = read[index];
+    let again = forms
+        .iter()
+        .position(|&form| form == full)
+        .map(|at| read[at]);
+    match again {
+        Some(fuller) if fuller != forms[index] => fuller,
+        _ => full,
+    }
+}
+
+impl Form {
+    /// The most frequent spelling, the earlier of two.
+    fn spelling(&self) -> &str {
+        let best = self
+            .surfaces
+            .iter()
+            .max_by_key(|(_, (count, first, _))| (*count, std::cmp::Reverse(*first)));
+        best.map_or("", |(surface, _)| surface)
+    }
+
+    fn first(&self) -> (ArticleId, Span) {
+        let first = self.surfaces.values().min_by_key(|(_, first, _)| *first);
+        first.map_or((ArticleId(0), Span::new(0, 0)), |(_, id, span)| {
+            (id.article, *span)
+        })
+    }
+
+    fn count(&self) -> u32 {
+        self.surfaces.values().map(|(count, ..)| count).sum()
+    }
+
+    fn spelling_links(&self) -> impl Iterator<Item = Link> {
+        let main = self.spelling();
+        self.surfaces
+            .iter()
+            .filter(move |(surface, _)| *surface != main)
+            .map(move |(surface, (_, id, span))| {
+                let (_, first, first_span) = self.surfaces[main];
+                Link {
+                    rule: LinkRule::Spelling,
+                    spellings: [main.to_owned(), surface.clone()],
+                    evidence: vec![(first.article, first_span), (id.article, *span)],
+                }
+            })
+    }
+}
+
+/// The fullest frequent form: of the spellings that stand more than once, or else of all, the one of most words, then the most frequent, then the first.
+fn name<'f>(forms: impl Iterator<Item = &'f Form> + Clone) -> String {
+    const MAX_WORDS: usize = 5;
+    let surfaces = || forms.clone().flat_map(|form| &form.surfaces);
+    let words = |surface: &str| surface.split_whitespace().count().min(MAX_WORDS);
+    let repeated = surfaces().any(|(surface, (count, ..))| *count > 1 && words(surface) > 1);
+    let shouted =
+        |surface: &str| surface.chars().count() > 5 && surface.chars().all(|c| !c.is_lowercase());
+    surfaces()
+        .max_by_key(|(surface, (count, first, _))| {
+            let frequent = !repeated || *count > 1;
+            (
+                frequent,
+                !shouted(surface),
+                words(surface),
+                *count,
+                std::cmp::Reverse(*first),
+            )
+        })
+        .map_or_else(String::new, |(surface, _)| surface.clone())
+}

@@ -1,0 +1,187 @@
+//! What the names of one article mean by what that article says: no other is looked at.
+
+use std::collections::HashMap;
+
+use super::{
+    LinkRule,
+    normal::{initials, is_acronym, organisation_core, parts},
+};
+use crate::{
+    analysis::{Definition, EntityKind},
+    text::Span,
+};
+
+/// A mention as the rules see it.
+pub(super) struct Name<'a> {
+    pub(super) span: Span,
+    pub(super) surface: &'a str,
+    pub(super) kind: EntityKind,
+    pub(super) normal: &'a str,
+    pub(super) form: u32,
+}
+
+/// That a mention stands for a fuller name of its article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Index of the mention in its article.
+    pub(super) mention: u32,
+    /// The form of the fuller name.
+    pub(super) form: u32,
+    pub(super) rule: LinkRule,
+    /// Where the evidence stands, the fuller name first.
+    pub(super) evidence: [Span; 2],
+}
+
+/// The reading of every mention that the article itself explains.
+pub(super) fn readings(names: &[Name<'_>], definitions: &[Definition]) -> Vec<Reading> {
+    let mut found: Vec<Reading> = Vec::new();
+    let distinct = distinct(names);
+    let mut defined: HashMap<u32, (u32, [Span; 2])> = HashMap::new();
+    for definition in definitions {
+        let at = |span| {
+            let at = names.binary_search_by_key(&span, |name| name.span);
+            at.ok().map(|at| &names[at])
+        };
+        if let (Some(long), Some(short)) = (at(definition.long), at(definition.short))
+            && long.kind == short.kind
+            && long.form != short.form
+        {
+            let said = (long.form, [long.span, short.span]);
+            defined.entry(short.form).or_insert(said);
+        }
+    }
+    let fuller = Fuller::of(&distinct);
+    let mut known: HashMap<u32, Vec<&Name<'_>>> = HashMap::new();
+    for (n, name) in names.iter().enumerate() {
+        let mut read = |form, rule, evidence| {
+            found.push(Reading {
+                mention: n as u32,
+                form,
+                rule,
+                evidence,
+            });
+        };
+        if let Some(&(long, evidence)) = defined.get(&name.form) {
+            read(long, LinkRule::Definition, evidence);
+            continue;
+        }
+        let candidates = known
+            .entry(name.form)
+            .or_insert_with(|| fuller.names_of(name));
+        let rule = match name.kind {
+            _ if is_acronym(name.surface) => LinkRule::Initials,
+            EntityKind::Person => LinkRule::Surname,
+            _ => LinkRule::ShortForm,
+        };
+        let full = match candidates[..] {
+            [] => None,
+            [full] => Some(full),
+            // Of several persons with the name it is the nearest before.
+            _ if rule == LinkRule::Surname => names[..n]
+                .iter()
+                .rev()
+                .find(|other| candidates.iter().any(|full| full.form == other.form)),
+            _ => None,
+        };
+        if let Some(full) = full {
+            read(full.form, rule, [full.span, name.span]);
+        }
+    }
+    found
+}
+
+/// The names of several words in one article, by what shorter ones begin or share with them.
+struct Fuller<'n, 'a> {
+    by_part: HashMap<&'a str, Vec<&'n Name<'a>>>,
+    by_initials: HashMap<String, Vec<&'n Name<'a>>>,
+}
+
+impl<'n, 'a> Fuller<'n, 'a> {
+    fn of(distinct: &[&'n Name<'a>]) -> Fuller<'n, 'a> {
+        let mut by_part: HashMap<&str, Vec<&Name<'_>>> = HashMap::new();
+        let mut by_initials: HashMap<String, Vec<&Name<'_>>> = HashMap::new();
+        for &name in distinct.iter().filter(|name| name.normal.contains(' ')) {
+            for part in parts(name.normal) {
+                let names = by_part.entry(part).or_default();
+                if names.last().is_none_or(|last| last.form != name.form) {
+                    names.push(name);
+                }
+            }
+            for initials in initials(name.normal) {
+                by_initials.entry(initials).or_default().push(name);
+            }
+        }
+        Fuller {
+            by_part,
+            by_initials,
+        }
+    }
+
+    /// The fuller names that `short` may stand for.
+    fn names_of(&self, short: &Name<'a>) -> Vec<&'n Name<'a>> {
+        let of_kind = |found: Option<&Vec<&'n Name<'a>>>, by: fn(&str, &str) -> bool| {
+            let found = found.into_iter().flatten().copied();
+            let same = |long: &&Name<'a>| long.kind == short.kind && by(short.normal, long.normal);
+            found.filter(same).collect::<Vec<_>>()
+        };
+        if is_acronym(short.surface) {
+            return of_kind(self.by_initials.get(short.normal), |_, _| true);
+        }
+        let part = parts(short.normal).next_back().unwrap_or_default();
+        let found = self.by_part.get(part);
+        match short.kind {
+            EntityKind::Person => {
+                let by_surname = of_kind(found, ends_with);
+                if by_surname.is_empty() {
+                    of_kind(found, begins_with)
+                } else {
+                    by_surname
+                }
+            }
+            EntityKind::Org => of_kind(found, shortens),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The first mention of each form.
+fn distinct<'n, 'a>(names: &'n [Name<'a>]) -> Vec<&'n Name<'a>> {
+    let mut first: Vec<&Name<'_>> = names.iter().collect();
+    first.sort_by_key(|name| (name.form, name.span));
+    first.dedup_by_key(|name| name.form);
+    first.sort_by_key(|name| name.span);
+    first
+}
+
+/// Whether the parts of `short` are the last ones of `full`, which has more.
+pub(super) fn ends_with(short: &str, full: &str) -> bool {
+    let n_short = parts(short).count();
+    n_short < parts(full).count() && parts(full).rev().take(n_short).eq(parts(short).rev())
+}
+
+fn begins_with(short: &str, full: &str) -> bool {
+    parts(short).count() == 1
+        && parts(full).count() > 1
+        && parts(full).next() == parts(short).next()
+}
+
+/// Whether an organisation's name leaves out its first words (`Coast Guard` for `Omani Coast Guard`), all but
+/// the first one (`Amal` for `Amal al-Watan`), or a word that only says that it is a force or a company.
+fn shortens(short: &str, long: &str) -> bool {
+    let n_short = parts(short).count();
+    if n_short >= parts(long).count() {
+        return false;
+    }
+    let first =
+        n_short == 1 && parts(long).next() == parts(short).next() && parts(long).count() < 4;
+    let core = organisation_core(short);
+    let same_core = n_short > 1
+        && organisation_core(long).is_some_and(|long| {
+            core.as_deref().is_some_and(|short| {
+                short == long || long.ends_with(short) && long.len() > short.len()
+            })
+        });
+    first
+        || same_core
+        || n_short > 1 && ends_with(short, long) && parts(long).count() == n_short + 1
+}
