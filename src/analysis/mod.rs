@@ -42,15 +42,6 @@ pub struct Annotations {
     pub quotes: Vec<Quote>,
 }
 
-/// An article and what was found in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnnotatedArticle {
-    /// The article.
-    pub article: Article,
-    /// What was found in it.
-    pub annotations: Annotations,
-}
-
 /// Runs all stages over `article`, in order.
 pub fn annotate(article: &Article) -> Annotations {
     let text = &article.text;

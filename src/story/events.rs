@@ -2,14 +2,21 @@
 
 use super::{ArticleId, EntityId};
 use crate::{
-    analysis::{AnnotatedArticle, time::Value},
-    article::DateRange,
+    analysis::{Annotations, time::Value},
+    article::{Article, DateRange},
     text::Span,
 };
 
 /// An event's place in one snapshot; means nothing outside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventId(pub u32);
+
+impl EventId {
+    /// As an index into the snapshot's list of events.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// Something that happened, or is to happen, on known days.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +43,12 @@ pub struct Report {
 }
 
 /// The dated sentences of one article as events, without their entities; `values` are those of its times.
-pub fn of_article(id: ArticleId, annotated: &AnnotatedArticle, values: &[Value]) -> Vec<Event> {
-    let _ = (id, annotated, values);
+pub fn of_article(id: ArticleId, article: &Article, annotations: &Annotations, values: &[Value]) -> Vec<Event> {
+    let _ = (id, article, annotations, values);
     Vec::new()
+}
+
+/// x
+pub fn merge(events: Vec<Event>) -> Vec<Event> {
+    events
 }

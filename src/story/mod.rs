@@ -7,7 +7,7 @@ pub mod events;
 pub mod link;
 
 pub use events::{Event, EventId, Report};
-pub use link::{Entity, EntityId, Link, LinkRule, MentionId};
+pub use link::{Entity, EntityId, Link, LinkRule, Linker, MentionId};
 
 /// An article's place in one snapshot; means nothing outside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

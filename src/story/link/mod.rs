@@ -13,7 +13,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::ArticleId;
 use crate::{
-    analysis::{AnnotatedArticle, EntityKind},
+    analysis::{Annotations, EntityKind},
+    article::Article,
     text::Span,
 };
 use within::{Name, Reading};
@@ -21,6 +22,13 @@ use within::{Name, Reading};
 /// An entity's place in one snapshot; means nothing outside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub u32);
+
+impl EntityId {
+    /// As an index into the snapshot's list of entities.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// One mention of one article in one snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,9 +141,9 @@ struct ArticleNames {
 
 impl Linker {
     /// Takes in one more article, which shall be known as `id`; an id is taken in once.
-    pub fn add(&mut self, id: ArticleId, annotated: &AnnotatedArticle) {
-        let text = &annotated.article.text;
-        let mentions = &annotated.annotations.mentions;
+    pub fn add(&mut self, id: ArticleId, article: &Article, annotations: &Annotations) {
+        let text = &article.text;
+        let mentions = &annotations.mentions;
         let mut forms = Vec::with_capacity(mentions.len());
         for (n, mention) in mentions.iter().enumerate() {
             let surface = &text[mention.span];
@@ -169,7 +177,7 @@ impl Linker {
                 form,
             })
             .collect();
-        let readings = within::readings(&names, &annotated.annotations.definitions);
+        let readings = within::readings(&names, &annotations.definitions);
         let mut list = 0;
         for n in 1..names.len() {
             let between = Span::of(

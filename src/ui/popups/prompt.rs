@@ -24,7 +24,7 @@ pub fn edit(input: &mut Input, key: Key) -> Option<bool> {
         KeyCode::Char('d') if control => InputRequest::DeleteNextChar,
         KeyCode::Char('w') if control => InputRequest::DeletePrevWord,
         KeyCode::Backspace if alt => InputRequest::DeletePrevWord,
-        KeyCode::Char('u') if control => InputRequest::DeleteTillStart,
+        KeyCode::Char('u') if control => InputRequest::DeleteLine,
         KeyCode::Char('k') if control => InputRequest::DeleteTillEnd,
         KeyCode::Char(c) if !control && !alt => InputRequest::InsertChar(c),
         KeyCode::Backspace => InputRequest::DeletePrevChar,
