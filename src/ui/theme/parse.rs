@@ -39,13 +39,16 @@ pub enum Problem {
         meant: Option<&'static str>,
     },
     /// A setting or a role that every theme has to have.
-    #[error("{what} `{name}` is missing", what = .what.noun())]
+    #[error("{} `{name}` is missing", .what.noun())]
     Missing {
         /// What it is.
         what: Word,
         /// Its name.
         name: &'static str,
     },
+    /// The base lacks its text or its background colour.
+    #[error("`ground` needs `{0}`, for all else is drawn upon it")]
+    Ground(&'static str),
     /// A value of another type than the setting has.
     #[error("`{name}` is {wanted}, not {found}")]
     Type {
@@ -208,8 +211,7 @@ fn looks(table: &DeTable<'_>, at: Range<usize>) -> Result<[Style; Look::COUNT], 
         if look == Look::Ground {
             for (name, colour) in [("fg", style.fg), ("bg", style.bg)] {
                 if colour.is_none() {
-                    let what = Word::Part;
-                    return Err((value.span(), Problem::Missing { what, name }));
+                    return Err((value.span(), Problem::Ground(name)));
                 }
             }
         }
@@ -229,8 +231,8 @@ fn style(role: &str, value: &Spanned<DeValue<'_>>) -> Result<Style, Mistake> {
     let mut style = Style::new();
     for (key, value) in in_order(table(role, value)?) {
         match key.get_ref().as_ref() {
-            "fg" => style.fg = Some(colour(value)?),
-            "bg" => style.bg = Some(colour(value)?),
+            "fg" => style.fg = Some(colour(key.get_ref(), value)?),
+            "bg" => style.bg = Some(colour(key.get_ref(), value)?),
             "style" => {
                 let DeValue::Array(words) = value.get_ref() else {
                     return Err(wrong_type("style", "an array of strings", value));
@@ -246,7 +248,7 @@ fn style(role: &str, value: &Spanned<DeValue<'_>>) -> Result<Style, Mistake> {
     Ok(style)
 }
 
-fn colour(value: &Spanned<DeValue<'_>>) -> Result<Color, Mistake> {
+fn colour(part: &str, value: &Spanned<DeValue<'_>>) -> Result<Color, Mistake> {
     let word = match value.get_ref() {
         DeValue::String(word) => word.as_ref(),
         DeValue::Integer(number) => {
@@ -256,7 +258,7 @@ fn colour(value: &Spanned<DeValue<'_>>) -> Result<Color, Mistake> {
                 None => Err(unknown(number.as_str(), value.span(), Word::Colour, [])),
             };
         }
-        _ => return Err(wrong_type("a colour", "a string or a number", value)),
+        _ => return Err(wrong_type(part, "a string or a number", value)),
     };
     if word == DEFAULT {
         return Ok(Color::Reset);
@@ -529,9 +531,13 @@ mod tests {
             (
                 "\"dark\"",
                 "\"dusk\"",
-                "2: `dusk` is not a ground; did you mean `dark`?",
+                "2: `dusk` is not a ground; write `light`, `dark` or `terminal`",
             ),
-            (", bg = 0", "", "4: part of a role `bg` is missing"),
+            (
+                ", bg = 0",
+                "",
+                "4: `ground` needs `bg`, for all else is drawn upon it",
+            ),
         ] {
             let message = message(&good.replacen(from, to, 1));
             assert_eq!(message, format!("themes/dusk.toml:{problem}"));
