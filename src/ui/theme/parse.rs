@@ -1,6 +1,6 @@
-//! From a theme's file to the theme, or to a message that leads the hand to the mistake.
+//! From a theme's file to the theme, or to its first mistake.
 
-use std::{fmt, ops::Range};
+use std::ops::Range;
 
 use ratatui::style::{Color, Modifier, Style};
 use toml::{
@@ -8,75 +8,10 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{Ground, Look, Theme};
-
-/// A mistake in a theme's file.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{place}:{line}: {problem}")]
-pub struct ThemeError {
-    /// The file, as the caller named it.
-    pub place: String,
-    /// The line, counted from 1.
-    pub line: usize,
-    /// What is wrong there.
-    pub problem: Problem,
-}
-
-/// What is wrong in a theme's file.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Problem {
-    /// It is not TOML.
-    #[error("{0}")]
-    Syntax(String),
-    /// A word that means nothing where it stands.
-    #[error("`{found}` is not {what}; {}", Advice(.what, .meant))]
-    Unknown {
-        /// The word.
-        found: String,
-        /// What should stand there.
-        what: Word,
-        /// The word that was probably meant.
-        meant: Option<&'static str>,
-    },
-    /// A setting or a role that every theme has to have.
-    #[error("{what} `{name}` is missing", what = .what.noun())]
-    Missing {
-        /// What it is.
-        what: Word,
-        /// Its name.
-        name: &'static str,
-    },
-    /// A value of another type than the setting has.
-    #[error("`{name}` is {wanted}, not {found}")]
-    Type {
-        /// The setting or the role.
-        name: String,
-        /// What it has to be: `a string`.
-        wanted: &'static str,
-        /// What stands there: `integer`.
-        found: &'static str,
-    },
-}
-
-/// The kinds of word that a theme is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
-    /// A key at the top of the file.
-    Setting,
-    /// A value of `ground`.
-    Ground,
-    /// A key of the table `looks`.
-    Role,
-    /// A key of a role: `fg`.
-    Part,
-    /// A colour.
-    Colour,
-    /// A word in `style`.
-    Modifier,
-}
-
-/// What to write instead.
-struct Advice<'a>(&'a Word, &'a Option<&'static str>);
+use super::{
+    Ground, Look, Theme,
+    error::{Problem, ThemeError, Word},
+};
 
 /// Somewhere in the source, and what is wrong there.
 type Mistake = (Range<usize>, Problem);
@@ -127,47 +62,6 @@ pub(super) fn theme(place: &str, source: &str) -> Result<Theme, ThemeError> {
     })
 }
 
-impl Word {
-    const fn noun(self) -> &'static str {
-        match self {
-            Word::Setting => "setting",
-            Word::Ground => "ground",
-            Word::Role => "role",
-            Word::Part => "part of a role",
-            Word::Colour => "colour",
-            Word::Modifier => "modifier",
-        }
-    }
-
-    const fn choice(self) -> &'static str {
-        match self {
-            Word::Setting => "there are `name`, `ground` and `looks`",
-            Word::Ground => "write `light`, `dark` or `terminal`",
-            Word::Role => "the shipped themes have them all",
-            Word::Part => "there are `fg`, `bg` and `style`",
-            Word::Colour => {
-                "write `#rrggbb`, a name such as `bright-blue`, a number from 0 to 15 or `default`"
-            }
-            Word::Modifier => "there are `bold`, `dim`, `italic`, `underlined` and `reversed`",
-        }
-    }
-}
-
-impl fmt::Display for Word {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a {}", self.noun())
-    }
-}
-
-impl fmt::Display for Advice<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.1 {
-            Some(meant) => write!(f, "did you mean `{meant}`?"),
-            None => f.write_str(self.0.choice()),
-        }
-    }
-}
-
 fn read(source: &str) -> Result<Theme, Mistake> {
     let document = DeTable::parse(source).map_err(|error| {
         let at = error.span().unwrap_or(0..0);
@@ -208,8 +102,7 @@ fn looks(table: &DeTable<'_>, at: Range<usize>) -> Result<[Style; Look::COUNT], 
         if look == Look::Ground {
             for (name, colour) in [("fg", style.fg), ("bg", style.bg)] {
                 if colour.is_none() {
-                    let what = Word::Part;
-                    return Err((value.span(), Problem::Missing { what, name }));
+                    return Err((value.span(), Problem::Ground(name)));
                 }
             }
         }
@@ -229,8 +122,8 @@ fn style(role: &str, value: &Spanned<DeValue<'_>>) -> Result<Style, Mistake> {
     let mut style = Style::new();
     for (key, value) in in_order(table(role, value)?) {
         match key.get_ref().as_ref() {
-            "fg" => style.fg = Some(colour(value)?),
-            "bg" => style.bg = Some(colour(value)?),
+            "fg" => style.fg = Some(colour(key.get_ref(), value)?),
+            "bg" => style.bg = Some(colour(key.get_ref(), value)?),
             "style" => {
                 let DeValue::Array(words) = value.get_ref() else {
                     return Err(wrong_type("style", "an array of strings", value));
@@ -246,7 +139,7 @@ fn style(role: &str, value: &Spanned<DeValue<'_>>) -> Result<Style, Mistake> {
     Ok(style)
 }
 
-fn colour(value: &Spanned<DeValue<'_>>) -> Result<Color, Mistake> {
+fn colour(part: &str, value: &Spanned<DeValue<'_>>) -> Result<Color, Mistake> {
     let word = match value.get_ref() {
         DeValue::String(word) => word.as_ref(),
         DeValue::Integer(number) => {
@@ -256,7 +149,7 @@ fn colour(value: &Spanned<DeValue<'_>>) -> Result<Color, Mistake> {
                 None => Err(unknown(number.as_str(), value.span(), Word::Colour, [])),
             };
         }
-        _ => return Err(wrong_type("a colour", "a string or a number", value)),
+        _ => return Err(wrong_type(part, "a string or a number", value)),
     };
     if word == DEFAULT {
         return Ok(Color::Reset);
@@ -529,9 +422,13 @@ mod tests {
             (
                 "\"dark\"",
                 "\"dusk\"",
-                "2: `dusk` is not a ground; did you mean `dark`?",
+                "2: `dusk` is not a ground; write `light`, `dark` or `terminal`",
             ),
-            (", bg = 0", "", "4: part of a role `bg` is missing"),
+            (
+                ", bg = 0",
+                "",
+                "4: `ground` needs `bg`, for all else is drawn upon it",
+            ),
         ] {
             let message = message(&good.replacen(from, to, 1));
             assert_eq!(message, format!("themes/dusk.toml:{problem}"));
