@@ -3,6 +3,7 @@
 //! Pure: no files, clock, threads or terminal; the same output in every run. It cannot fail: odd
 //! text gives fewer annotations. All lists are in document order.
 
+mod abbreviations;
 pub mod blocks;
 mod cues;
 #[cfg(test)]
