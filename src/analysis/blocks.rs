@@ -16,10 +16,14 @@ use crate::{
 const SHORT_WORDS: usize = 12;
 /// A line of more words than this is no headline.
 const HEADLINE_WORDS: usize = 25;
+/// A line of more words than this asks its reader for nothing.
+const LONGEST_INVITATION: usize = 35;
 /// The most that one line can add to a run, in words, so that no single line outweighs a page.
 const MOST_WORDS_COUNTED: i64 = 40;
 /// What a line that is no sentence costs a run, in words.
 const COST_OF_OTHER_LINE: i64 = 8;
+/// A head is no longer than so many lines below the first sentence.
+const MAX_HEAD_LINES: usize = 40;
 /// Sentences between headline and byline; more than so many are the text.
 const MAX_STANDFIRSTS: usize = 2;
 
@@ -112,7 +116,9 @@ fn look_at(text: &Text, span: Span) -> Line {
         Kind::Sure(Role::Credit)
     } else if cues::is_caption(line) {
         Kind::Sure(Role::Caption)
-    } else if cues::invites(line) || (short && cues::is_of_page(line)) {
+    } else if (n_words <= LONGEST_INVITATION && cues::invites(line))
+        || (short && cues::is_of_page(line))
+    {
         Kind::Sure(Role::Noise)
     } else if cues::is_byline(line) {
         Kind::Sure(Role::Byline)
@@ -193,7 +199,7 @@ fn densest_run(lines: &[Line]) -> (usize, usize) {
 fn head_end(text: &Text, lines: &[Line], first: usize, after: usize) -> Option<usize> {
     let mut n_texts = 0;
     let mut end = None;
-    for n in first..after {
+    for n in (first..after).take(MAX_HEAD_LINES) {
         let line = &lines[n];
         n_texts += usize::from(line.is_text());
         if n_texts > MAX_STANDFIRSTS {
@@ -314,5 +320,143 @@ fn label_tail(text: &Text, tail: &[Line], story: &HashSet<String>, roles: &mut V
             Kind::Plain if n_plain < 3 && n_shared(&text[line.span], story) > 1 => Role::Body,
             _ => Role::Noise,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::{
+        analysis::fixture,
+        article::{ArticleKey, Stated},
+    };
+
+    fn article(text: &Text, stated_blocks: Vec<Block>) -> Article {
+        Article {
+            key: ArticleKey("a.txt".into()),
+            text: text.clone(),
+            stated_blocks,
+            stated: Stated::default(),
+        }
+    }
+
+    #[track_caller]
+    fn check(expect: Expect) {
+        let named = |block: Block| (block.span, block.role.name().to_owned());
+        let stage = |text: &Text| {
+            label(&article(text, Vec::new()))
+                .into_iter()
+                .map(named)
+                .collect()
+        };
+        fixture::check(stage, expect);
+    }
+
+    #[test]
+    fn a_page_has_head_body_and_tail() {
+        check(expect![[r#"
+            Dunmore News
+            ^^^^^^^^^^^^ section
+            Old mill reopens after flood
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ title
+            The building on the Dun had been closed since the flood of last winter, when its wheel broke.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ standfirst
+            Old mill reopens after flood
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ title
+            Millers stand at the wheel of the old mill in Ashby on March 3, 2024. / AFP
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ caption
+            By Ann Hale
+            ^^^^^^^^^^^ byline
+            March 4, 2024
+            ^^^^^^^^^^^^^ metadata
+            The old mill of Ashby reopened on Monday, two months after the flood that broke its wheel, its owners said.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ body
+            ADVERTISEMENT
+            ^^^^^^^^^^^^^ noise
+            "We never thought that we would see it turn again," said Amin Sabri, who repaired the wheel by hand.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ body
+            A new wheel
+            ^^^^^^^^^^^ subhead
+            The wheel, which is made of oak, weighs two tonnes and was brought to Ashby on the river in one piece.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ body
+            SOURCE: ANP
+            ^^^^^^^^^^^ credit
+            Explore
+            ^^^^^^^ noise
+            Ferry to Ashby stops for winter
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ noise
+            Mayor of New Dun resigns over bridge
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ noise
+            Students win prize for boat
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ noise
+            Follow us on Facebook
+            ^^^^^^^^^^^^^^^^^^^^^ noise
+        "#]]);
+    }
+
+    #[test]
+    fn text_alone_is_body() {
+        check(expect![[r#"
+            ASHBY (ANP) - The old mill of Ashby reopened on Monday, two months after the flood, its owners said.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ body
+            "It turns."
+            ^^^^^^^^^^^ body
+            The wheel was repaired in these villages, all of which lie on the upper course of the river Dun:
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ body
+            Ashby
+            ^^^^^ body
+            New Dun
+            ^^^^^^^ body
+            It will be open to visitors from Friday, and the millers hope that many of them will buy flour there.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ body
+        "#]]);
+    }
+
+    #[test]
+    fn shouted_words_that_the_story_knows_are_a_subhead() {
+        check(expect![[r#"
+            The old mill of Ashby reopened on Monday, two months after the flood, and its owners were glad of it.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ body
+            OAK WHEEL
+            ^^^^^^^^^ subhead
+            The wheel, which is made of oak, weighs two tonnes and was brought to Ashby on the river in one piece.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ body
+            SPECIAL OFFER
+            ^^^^^^^^^^^^^ noise
+            It will be open to visitors from Friday, and the millers hope that many of them will buy flour there.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ body
+        "#]]);
+    }
+
+    #[test]
+    fn lines_end_with_any_line_break() {
+        let text = Text::new("One.\r\nTwo.\rThree.\n \n");
+        let found = label(&article(&text, Vec::new()));
+        let found: Vec<&str> = found.iter().map(|block| &text[block.span]).collect();
+        assert_eq!(found, ["One.", "Two.", "Three."]);
+    }
+
+    #[test]
+    fn stated_blocks_win() {
+        let text = Text::new("The mill\n\nThe mill\nOpens.\nTwo lines");
+        let title = Block {
+            span: Span::new(0, 8),
+            role: Role::Title,
+        };
+        let body = Block {
+            span: Span::new(19, 35),
+            role: Role::Body,
+        };
+        let found = label(&article(&text, vec![title, body]));
+        assert_eq!(found[0], title);
+        assert_eq!(found.last(), Some(&body));
+        assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn white_space_has_no_blocks() {
+        assert_eq!(label(&article(&Text::new(" \n\n"), Vec::new())), []);
     }
 }

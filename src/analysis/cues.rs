@@ -85,7 +85,6 @@ const TARGETS: &[&str] = &[
     "telegram",
     "this",
     "twitter",
-    "up",
     "updates",
     "us",
     "whatsapp",

@@ -49,7 +49,7 @@ pub fn find(text: &Text, blocks: &[Block]) -> Head {
         agency: dateline
             .and_then(|dateline| dateline.agency)
             .or_else(|| credit.filter_map(|block| source(text, block.span)).next()),
-        dateline: dateline.map(|dateline| dateline.place),
+        dateline: dateline.and_then(|dateline| dateline.place),
         section: first(Role::Section).or_else(|| {
             let metadata = blocks.iter().filter(|block| block.role == Role::Metadata);
             metadata
@@ -67,7 +67,7 @@ pub(super) fn is_dateline(text: &Text, line: Span) -> bool {
 /// What stands before the first sentence: `LONDON, March 3 (Reuters) -`, `Baghdad:`.
 #[derive(Clone, Copy)]
 struct Dateline {
-    place: Span,
+    place: Option<Span>,
     agency: Option<Span>,
     /// No text follows in its block.
     alone: bool,
@@ -90,9 +90,14 @@ fn dateline(text: &Text, block: Span) -> Option<Dateline> {
                 .get(n)
                 .is_some_and(|token| tokens[n - 1].span.end() < token.span.start())
     };
-    let n_place = place_length(text, &tokens)?;
-    let place = tokens[0].span.cover(tokens[n_place - 1].span);
-    let shouted = !text[place].contains(char::is_lowercase);
+    let n_place = place_length(text, &tokens);
+    if n_place == 0 && covered(0) != "(" {
+        return None;
+    }
+    let place = n_place
+        .checked_sub(1)
+        .map(|last| tokens[0].span.cover(tokens[last].span));
+    let shouted = place.is_some_and(|place| !text[place].contains(char::is_lowercase));
     let mut at = n_place;
     let mut agency = None;
     let mut dated = false;
@@ -157,7 +162,7 @@ fn dateline(text: &Text, block: Span) -> Option<Dateline> {
 }
 
 /// How many tokens name the place: capitalised words, with commas in `NEW YORK/LONDON` and `PARIS, France`.
-fn place_length(text: &Text, tokens: &[Token]) -> Option<usize> {
+fn place_length(text: &Text, tokens: &[Token]) -> usize {
     let mut n = 0;
     while let Some(token) = tokens.get(n).filter(|_| n < MAX_PLACE_TOKENS) {
         let word = &text[token.span];
@@ -185,7 +190,7 @@ fn place_length(text: &Text, tokens: &[Token]) -> Option<usize> {
         }
         n += 1;
     }
-    (n > 0).then_some(n)
+    n
 }
 
 fn starts_date(text: &Text, tokens: &[Token]) -> bool {
@@ -274,4 +279,86 @@ fn section_beside_date(text: &Text, block: Span) -> Option<Span> {
     });
     let only = shouted.next()?.span;
     shouted.next().is_none().then_some(only)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::analysis::fixture;
+
+    /// Every line is a body of its own, or a byline, credit or date where it looks like one.
+    #[track_caller]
+    fn check(expect: Expect) {
+        fixture::check(
+            |text| {
+                let mut found = Vec::new();
+                for span in text.lines() {
+                    let role = match text[span].split([' ', ':']).next() {
+                        Some("By") => Role::Byline,
+                        Some("SOURCE") => Role::Credit,
+                        Some("Updated") => Role::Metadata,
+                        _ => Role::Body,
+                    };
+                    let head = find(text, &[Block { span, role }]);
+                    let parts = [
+                        (head.dateline, "place"),
+                        (head.agency, "agency"),
+                        (head.byline, "byline"),
+                        (head.section, "section"),
+                    ];
+                    let present =
+                        |(span, name): (Option<Span>, &str)| Some((span?, name.to_owned()));
+                    found.extend(parts.into_iter().filter_map(present));
+                }
+                found
+            },
+            expect,
+        );
+    }
+
+    #[test]
+    fn a_dateline_is_place_date_and_agency() {
+        check(expect![[r#"
+            ASHBY, March 3 (ANP) - The mill reopened.
+            ^^^^^ place
+                            ^^^ agency
+            NEW DUN/ASHBY-ON-SEA (Northern News) - The mill reopened.
+            ^^^^^^^^^^^^^^^^^^^^ place
+                                  ^^^^^^^^^^^^^ agency
+            Ashby: The mill reopened.
+            ^^^^^ place
+            ASHBY - The mill reopened.
+            ^^^^^ place
+            ASHBY, Westmark, Nov. 4 — The mill reopened.
+            ^^^^^^^^^^^^^^^ place
+            (ANP) - The mill reopened.
+             ^^^ agency
+        "#]]);
+    }
+
+    #[test]
+    fn a_sentence_is_no_dateline() {
+        check(expect![[r#"
+            Ashby (pop. 300) - a village - slept.
+            Amin Sabri: the mill will reopen.
+            UNHCR (the agency) said so.
+            He left - at last.
+        "#]]);
+    }
+
+    #[test]
+    fn the_credit_of_the_text_names_its_agency_and_the_byline_its_writer() {
+        check(expect![[r#"
+            By Ann Hale, Ashby correspondent
+               ^^^^^^^^ byline
+            By Amin Sabri March 3, 2024
+               ^^^^^^^^^^ byline
+            SOURCE: ANP
+                    ^^^ agency
+            Updated 3 March 2024 WORLD
+                                 ^^^^^ section
+        "#]]);
+    }
 }

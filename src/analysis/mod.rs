@@ -3,6 +3,7 @@
 //! Pure: no files, clock, threads or terminal; the same output in every run. It cannot fail: odd
 //! text gives fewer annotations. All lists are in document order.
 
+mod abbreviations;
 pub mod blocks;
 mod cues;
 #[cfg(test)]
@@ -40,6 +41,15 @@ pub struct Annotations {
     pub times: Vec<TimeExpression>,
     /// What is given as somebody's words.
     pub quotes: Vec<Quote>,
+}
+
+/// An article and what was found in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnnotatedArticle {
+    /// The article.
+    pub article: Article,
+    /// What was found in it.
+    pub annotations: Annotations,
 }
 
 /// Runs all stages over `article`, in order.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::{Corpus, Entry, Label, fuzzy::Folded};
 use crate::{
-    analysis::{self, EntityKind, time},
+    analysis::{self, AnnotatedArticle, EntityKind, time},
     article::Article,
     guard::guarded,
     source::{self, Input, Item, Problem},
@@ -107,7 +107,9 @@ impl Builder {
         let entities = self.linker.entities();
         let ranking = ranking(&entities);
         let entity_of = by_article(&self.entries, &entities);
-        let mut events = events::merge(self.events.clone());
+        let mut events = events::merge(self.events.clone(), |id| {
+            &self.entries[id.index()].article.text
+        });
         for event in &mut events {
             event.entities = taking_part(&self.entries, &entity_of, event);
         }
@@ -148,8 +150,8 @@ impl Builder {
     }
 
     fn index(&mut self, id: ArticleId, entry: &Entry) {
-        self.linker.add(id, &entry.article, &entry.annotations);
-        let told = events::of_article(id, &entry.article, &entry.annotations, &entry.values);
+        self.linker.add(id, entry);
+        let told = events::of_article(id, entry, &entry.values);
         self.events.extend(told);
     }
 }
@@ -166,7 +168,9 @@ fn analyse(article: Article) -> Result<Entry, Problem> {
 
 fn entry(article: Article) -> Entry {
     let annotations = analysis::annotate(&article);
-    let published = dating::published(&article, &annotations);
+    let annotated = AnnotatedArticle { article, annotations };
+    let published = dating::published(&annotated);
+    let AnnotatedArticle { article, annotations } = &annotated;
     let day = published.as_ref().and_then(|dating| dating.days.only());
     let values = time::resolve(&annotations.times, day);
     let n_words = annotations
@@ -176,8 +180,7 @@ fn entry(article: Article) -> Entry {
         .map(|block| article.text[block.span].split_whitespace().count() as u32)
         .sum();
     let mut entry = Entry {
-        article,
-        annotations,
+        annotated,
         published,
         values,
         label: Label::default(),

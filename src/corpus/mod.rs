@@ -3,11 +3,11 @@
 mod build;
 pub mod fuzzy;
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use crate::{
-    analysis::{Annotations, time::Value},
-    article::{Article, ArticleKey, Dating, Role},
+    analysis::{AnnotatedArticle, time::Value},
+    article::{ArticleKey, Dating, Role},
     source::Problem,
     story::{ArticleId, Entity, EntityId, Event, EventId, MentionId},
     text::Span,
@@ -35,10 +35,8 @@ pub struct Corpus {
 /// One article in the corpus, with what follows from it and its publication date alone.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The article.
-    pub article: Article,
-    /// What was found in it.
-    pub annotations: Annotations,
+    /// The article, and what was found in it.
+    pub annotated: AnnotatedArticle,
     /// When it was published, if that is known.
     pub published: Option<Dating>,
     /// The value of each of its time expressions.
@@ -198,5 +196,14 @@ impl Entry {
         let after = sentences.partition_point(|sentence| sentence.span.start() <= at);
         let sentence = sentences[..after].last()?;
         (at < sentence.span.end()).then_some(sentence.span)
+    }
+}
+
+/// An entry is read as the annotated article that it extends.
+impl Deref for Entry {
+    type Target = AnnotatedArticle;
+
+    fn deref(&self) -> &AnnotatedArticle {
+        &self.annotated
     }
 }

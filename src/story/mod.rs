@@ -4,6 +4,8 @@
 
 pub mod dating;
 pub mod events;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod link;
 
 pub use events::{Event, EventId, Report};

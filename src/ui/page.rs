@@ -49,6 +49,7 @@ impl Page {
         page.push(RowKind::About, Span::new(0, 0));
         page.push(RowKind::Blank, Span::new(0, 0));
         let mut folded = 0;
+        let mut begun = false;
         for block in &entry.annotations.blocks {
             if Some(block.span) == title {
                 continue;
@@ -57,7 +58,11 @@ impl Page {
                 folded += 1;
                 continue;
             }
-            page.fold(&mut folded, block.span.start());
+            // What is folded in the head comes as one, above the text.
+            begun |= block.role == Role::Body;
+            if begun {
+                page.fold(&mut folded, block.span.start());
+            }
             page.set(entry, *block, width);
             page.push(RowKind::Blank, end_of(block.span));
         }

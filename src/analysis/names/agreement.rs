@@ -1,6 +1,6 @@
 //! One kind for one name throughout an article: all evidence for it is taken together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     EntityKind,
@@ -49,7 +49,7 @@ pub(super) fn decide(
             const WHY: &str = "another name of it is of this kind";
             for name in [names[long], names[short]] {
                 let missing = joined.weight(kind).saturating_sub(tally[name].weight(kind));
-                tally[name].add(kind, missing, WHY);
+                tally[name].add(kind, missing.max(FAIR), WHY);
             }
         }
     }
@@ -78,6 +78,31 @@ pub(super) fn decide(
             }
         })
         .collect()
+}
+
+/// Takes in the last word of a place's name in lower case, where the article elsewhere gives it a capital.
+pub(super) fn lengthen(units: &[Unit<'_>], candidates: &mut [Candidate]) {
+    let long = |candidate: &Candidate| {
+        let words = words(units, candidate);
+        words.len() > 1 && words.last().is_some_and(|word| word.is(Class::PLACE_HEAD))
+    };
+    let known: HashSet<String> = candidates
+        .iter()
+        .filter(|candidate| long(candidate))
+        .map(|candidate| key(words(units, candidate)))
+        .collect();
+    if known.is_empty() {
+        return;
+    }
+    for candidate in candidates {
+        let next = units[candidate.unit].words.get(candidate.run.words.end);
+        if next.is_some_and(|word| word.lower() && word.is(Class::PLACE_HEAD)) {
+            candidate.run.words.end += 1;
+            if !known.contains(&key(words(units, candidate))) {
+                candidate.run.words.end -= 1;
+            }
+        }
+    }
 }
 
 fn words<'u, 't>(units: &'u [Unit<'t>], candidate: &Candidate) -> &'u [Word<'t>] {
@@ -121,7 +146,9 @@ fn spread_over_lists(
         }
         let is_place = |at: usize| {
             let best = tally[names[at]].best();
-            best.is_some_and(|(kind, strength, _)| kind == EntityKind::Place && strength >= FAIR)
+            best.is_some_and(|(kind, strength, _)| {
+                kind == EntityKind::Place && strength >= WEAK * 3
+            })
         };
         // `villages of A, B and C`, `A, B and C provinces`
         let told = [list.start, list.end - 1].iter().any(|&at| {

@@ -32,10 +32,7 @@ pub(super) fn fixed<'t>(unit: &Unit<'t>) -> Fixed<'t> {
             "(" | "[" => bracketed(words, at, &mut fixed),
             mark if is_quote(mark) && unit.style == Style::Plain => {
                 if let Some(run) = quoted(words, at)
-                    && !fixed
-                        .runs
-                        .iter()
-                        .any(|other| meet(&other.words, &run.words))
+                    && !crowded(&fixed.runs, &run.words)
                 {
                     fixed.runs.push(run);
                 }
@@ -54,7 +51,7 @@ fn bracketed<'t>(words: &[Word<'t>], at: usize, fixed: &mut Fixed<'t>) {
     };
     let letters = short.text.strip_suffix('s').unwrap_or(short.text);
     let capitals = letters.chars().filter(|c| c.is_alphabetic());
-    let is_acronym = letters.len() > 1 && capitals.clone().all(char::is_uppercase);
+    let is_acronym = capitals.clone().count() > 1 && capitals.clone().all(char::is_uppercase);
     if !matches!(close.text, ")" | "]" | "," | ";") || !is_acronym {
         return;
     }
@@ -70,7 +67,7 @@ fn bracketed<'t>(words: &[Word<'t>], at: usize, fixed: &mut Fixed<'t>) {
         fixed.not_names.push(short.text);
         return;
     }
-    if fixed.runs.iter().any(|run| meet(&run.words, &(start..at))) {
+    if crowded(&fixed.runs, &(start..at)) {
         return;
     }
     fixed.runs.push(run_of(words, start..end, false));
@@ -91,11 +88,11 @@ fn first_of_letters(
         let first = word.text.chars().next()?;
         if first.to_uppercase().eq(letter.to_uppercase()) {
             letters.next();
-        } else if !word.hyphen()
-            && !(word.lower() && word.is(Class::FUNCTION | Class::PARTICLE))
-            && word.shape != Shape::Possessive
-        {
-            return None;
+        } else {
+            let function = word.lower() && word.is(Class::FUNCTION | Class::PARTICLE);
+            if !function && !word.hyphen() && word.shape != Shape::Possessive {
+                return None;
+            }
         }
     }
     Some(at)
@@ -208,10 +205,11 @@ fn also_known(words: &[Word<'_>], runs: &[Run], first: usize) -> Option<usize> {
     let mut at = start;
     while at < words.len().min(start + MAX_BETWEEN) {
         let word = &words[at];
-        if let Some(second) = runs.iter().position(|run| run.words.start == at) {
+        let near = first + 1..runs.len().min(first + 4);
+        if let Some(second) = near.into_iter().find(|&n| runs[n].words.start == at) {
             let skipped = runs[second].known.is(Class::NORP);
             if !skipped {
-                return (says && second > first).then_some(second);
+                return says.then_some(second);
             }
         }
         says |= at > start
@@ -283,6 +281,9 @@ fn acronym_for(words: &[Word<'_>], runs: &[Run], long: usize) -> Option<usize> {
     })
 }
 
-fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
+/// Whether one of the runs found last takes some of the words.
+fn crowded(runs: &[Run], words: &Range<usize>) -> bool {
+    let last = runs.iter().rev().take(4);
+    last.into_iter()
+        .any(|run| run.words.start < words.end && words.start < run.words.end)
 }

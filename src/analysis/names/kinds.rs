@@ -185,7 +185,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     if previous.shape == Shape::Possessive && second_is(Class::PLACE) && !known && short {
         votes.add(Place, WEAK, "it stands after a place it belongs to");
     }
-    if !previous.lower() {
+    if !previous.lower() && previous.text != "The" {
         return;
     }
     if previous.is(Class::OCCUPATION | Class::TITLE) && !known {
@@ -196,7 +196,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         votes.add(Org, FAIR * 2, "`group` or the like stands before it");
     } else if previous.is(Class::EVENT_NOUN) && quote > 0 {
         votes.add(Event, STRONG, "`operation` or the like stands before it");
-    } else if matches!(previous.text, "the" | "The") || previous.text.eq_ignore_ascii_case("the") {
+    } else if matches!(previous.text, "the" | "The") {
         if second.is_some_and(|word| word.lower() && word.is(Class::PLACE_PREPOSITION))
             && short
             && !known

@@ -1,7 +1,7 @@
 //! Names of people, organisations, places, peoples and events.
 //!
-//! Capitals say where a name may stand ([`runs`]), definitions which names belong together, the words in
-//! and beside it and the tables what it names ([`kinds`]), and all of its places in the article together decide ([`agreement`]).
+//! Capitals say where a name may stand (`runs`), definitions which names belong together, the words in
+//! and beside it and the tables what it names (`kinds`), and all of its places in the article together decide (`agreement`).
 
 mod agreement;
 mod definitions;
@@ -11,7 +11,7 @@ mod runs;
 mod vocabulary;
 mod words;
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use agreement::Candidate;
 
@@ -90,7 +90,7 @@ pub fn find(
     let usage = words::usage(&units);
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut same: Vec<[usize; 2]> = Vec::new();
-    let mut not_names: Vec<&str> = Vec::new();
+    let mut not_names: HashSet<&str> = HashSet::new();
     for (n, unit) in units.iter().enumerate() {
         let fixed = definitions::fixed(unit);
         let mut found = runs::find(unit, &usage, &fixed.runs);
@@ -98,8 +98,10 @@ pub fn find(
         let stated = definitions::stated(unit, &mut found);
         same.extend(stated.iter().map(|pair| pair.map(|at| first + at)));
         for pair in &fixed.pairs {
-            let place = |range: &Range<usize>| found.iter().position(|run| run.words == *range);
-            if let [Some(long), Some(short)] = [place(&pair[0]), place(&pair[1])] {
+            let place = |range: &Range<usize>| {
+                found.binary_search_by_key(&range.start, |run| run.words.start)
+            };
+            if let [Ok(long), Ok(short)] = [place(&pair[0]), place(&pair[1])] {
                 same.push([first + long, first + short]);
             }
         }
@@ -112,6 +114,7 @@ pub fn find(
     }
     same.sort_unstable();
     same.dedup();
+    agreement::lengthen(&units, &mut candidates);
     let kinds = agreement::decide(&units, &candidates, &same);
     let span = |candidate: &Candidate| {
         let words = &units[candidate.unit].words[candidate.run.words.clone()];
@@ -119,7 +122,7 @@ pub fn find(
     };
     let is_name = |at: usize| {
         let words = &units[candidates[at].unit].words[candidates[at].run.words.clone()];
-        kinds[at].is_some() && !(words.len() == 1 && not_names.contains(&words[0].text))
+        kinds[at].is_some() && !(words.len() == 1 && not_names.contains(words[0].text))
     };
     let mentions = candidates.iter().enumerate().filter_map(|(at, candidate)| {
         let (kind, why) = kinds[at].filter(|_| is_name(at))?;
@@ -146,4 +149,182 @@ pub fn find(
         .definitions
         .sort_by_key(|definition| (definition.long, definition.short));
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::{
+        analysis::{fixture, segment},
+        article::Role,
+    };
+
+    /// Each line is a block of the body.
+    fn names_of(text: &Text) -> Names {
+        let blocks: Vec<Block> = text
+            .lines()
+            .map(|span| Block {
+                span,
+                role: Role::Body,
+            })
+            .collect();
+        let sentences = segment::sentences(text, &blocks);
+        find(text, &blocks, &Head::default(), &sentences, &[])
+    }
+
+    #[track_caller]
+    fn check(expect: Expect) {
+        let stage = |text: &Text| {
+            let names = names_of(text);
+            let label = |mention: &Mention| (mention.span, mention.kind.name().to_owned());
+            names.mentions.iter().map(label).collect()
+        };
+        fixture::check(stage, expect);
+    }
+
+    #[track_caller]
+    fn check_definitions(input: &str, expected: &[[&str; 2]]) {
+        let text = Text::new(input);
+        let found: Vec<[&str; 2]> = names_of(&text)
+            .definitions
+            .iter()
+            .map(|definition| [&text[definition.long], &text[definition.short]])
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn titles_make_persons_and_stay_outside() {
+        check(expect![[r#"
+            Prime Minister Salma al-Amin met Maj. Gen. Tarek Haddad and spokesman Rory Quill.
+                           ^^^^^^^^^^^^^ PERSON
+                                                       ^^^^^^^^^^^^ PERSON
+                                                                                  ^^^^^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn a_capital_at_the_head_of_a_sentence_needs_other_evidence() {
+        check(expect![[r#"
+            Extremists fled. Norway sent help. Meanwhile the Dolmen party met.
+                             ^^^^^^ PLACE
+                                                             ^^^^^^ ORG
+            Dolmen said no.
+            ^^^^^^ ORG
+        "#]]);
+    }
+
+    #[test]
+    fn hyphens_end_a_name_before_a_participle_and_between_places() {
+        check(expect![[r#"
+            The US-backed and Kurdish-led fighters reached the Norway-Sweden border near al-Tin.
+                ^^ PLACE
+                              ^^^^^^^ NORP
+                                                               ^^^^^^ PLACE
+                                                                      ^^^^^^ PLACE
+                                                                                         ^^^^^^ PLACE
+        "#]]);
+    }
+
+    #[test]
+    fn possessives_stay_outside() {
+        check(expect![[r#"
+            He praised Norway's army, Sweden`s fleet and Oslo’s mayor.
+                       ^^^^^^ PLACE
+                                      ^^^^^^ PLACE
+                                                         ^^^^ PLACE
+        "#]]);
+    }
+
+    #[test]
+    fn datelines_give_place_and_agency() {
+        check(expect![[r#"
+            OSLO (REUTERS) - The ferry sank.
+            ^^^^ PLACE
+                  ^^^^^^^ ORG
+        "#]]);
+    }
+
+    #[test]
+    fn the_head_of_a_list_tells_what_is_in_it() {
+        check(expect![[r#"
+            The villages of Karmin, Umm al-Sal and Dolma were searched.
+                            ^^^^^^ PLACE
+                                    ^^^^^^^^^^ PLACE
+                                                   ^^^^^ PLACE
+            Rain fell across Tarmun, Velisk and Oskavar provinces.
+                             ^^^^^^ PLACE
+                                     ^^^^^^ PLACE
+                                                ^^^^^^^ PLACE
+        "#]]);
+    }
+
+    #[test]
+    fn organisations_are_told_by_their_heads() {
+        check(expect![[r#"
+            The Omani Ministry of Health and the Dunmore Rowing Club paid Hale & Quill Ltd.
+                ^^^^^^^^^^^^^^^^^^^^^^^^ ORG
+                                                 ^^^^^^^^^^^^^^^^^^^ ORG
+                                                                          ^^^^^^^^^^^^^^^^^ ORG
+            The group Tajamu al-Watan denied it. The Tajamu held a vote.
+                      ^^^^^^^^^^^^^^^ ORG
+                                                     ^^^^^^ ORG
+        "#]]);
+    }
+
+    #[test]
+    fn operations_in_quotation_marks_are_events() {
+        check(expect![[r#"
+            The "Silver Shield" campaign began after Operation Cold Harbour.
+                 ^^^^^^^^^^^^^ EVENT
+                                                     ^^^^^^^^^^^^^^^^^^^^^^ EVENT
+        "#]]);
+    }
+
+    #[test]
+    fn months_and_words_in_capitals_are_no_names() {
+        check(expect![[r#"
+            On Monday in May the CEO saw TV.
+            ADVERTISEMENT
+            "#]]);
+    }
+
+    #[test]
+    fn a_surname_is_a_person_where_the_full_name_stands() {
+        check(expect![[r#"
+            Tarek Haddad left. The town feared Haddad, who was ill.
+            ^^^^^^^^^^^^ PERSON
+                                               ^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn brackets_define_by_initials() {
+        check_definitions(
+            "The Harbour Workers Union (HWU) met. \"State of Oslo and Rome\" (SOR) fell.",
+            &[
+                ["Harbour Workers Union", "HWU"],
+                ["State of Oslo and Rome", "SOR"],
+            ],
+        );
+        check_definitions("They found improvised devices (IDs).", &[]);
+    }
+
+    #[test]
+    fn brackets_and_phrases_give_another_name() {
+        check_definitions(
+            "The Tajamu al-Watan (Popular Hope paramilitary units) fought.",
+            &[["Tajamu al-Watan", "Popular Hope paramilitary units"]],
+        );
+        check_definitions(
+            "Fighters of AW - also known by its Arabic acronym Fajr - left.",
+            &[["AW", "Fajr"]],
+        );
+        check_definitions(
+            "\"We fear Fajr,\" he said, using an Arabic acronym for AW.",
+            &[["AW", "Fajr"]],
+        );
+    }
 }

@@ -7,6 +7,9 @@ use super::{
     words::{Shape, Style, Unit, UsageTable, Word, opens, title_case},
 };
 
+/// No name is longer; what is, is no running text.
+const MAX_WORDS: usize = 24;
+
 /// A stretch of words that may be a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run {
@@ -46,6 +49,7 @@ pub(super) fn find(unit: &Unit<'_>, usage: &UsageTable<'_>, fixed: &[Run]) -> Ve
 
 /// The longest stretch of capitals, and of what stands between them in names, that begins at `start`.
 fn stretch(unit: &Unit<'_>, usage: &UsageTable<'_>, start: usize, limit: usize) -> Range<usize> {
+    let limit = limit.min(start + MAX_WORDS);
     let words = &unit.words[..limit];
     let mut at = match particle_end(words, start) {
         Some(after) if able(unit, usage, after) => after,
@@ -53,8 +57,7 @@ fn stretch(unit: &Unit<'_>, usage: &UsageTable<'_>, start: usize, limit: usize) 
         _ => return start..start,
     };
     at += 1;
-    loop {
-        let Some(word) = words.get(at) else { break };
+    while let Some(word) = words.get(at) {
         let next = |n: usize| at + n < limit && able(unit, usage, at + n);
         let before = &words[at - 1];
         let step = if word.hyphen() {
@@ -86,9 +89,10 @@ fn stretch(unit: &Unit<'_>, usage: &UsageTable<'_>, start: usize, limit: usize) 
             } else {
                 break;
             }
-        } else if matches!(word.text, "and" | "for") && next(1) && goes_on(words, start..at, at) {
-            2
-        } else if word.text == "&" && next(1) {
+        } else if next(1)
+            && (word.text == "&"
+                || matches!(word.text, "and" | "for") && goes_on(words, start..at, at))
+        {
             2
         } else if word.shape == Shape::Possessive || (word.glued && matches!(word.text, "'" | "’"))
         {
@@ -252,6 +256,11 @@ fn split(words: &[Word<'_>], stretch: Range<usize>, found: &mut Vec<Run>) {
     let headed = last.capital()
         && last.is(Class::ORG_HEAD | Class::PLACE_HEAD | Class::EVENT_HEAD)
         && !last.is(Class::TITLE);
+    let head_of = |at: usize| {
+        words[at..stretch.end]
+            .windows(2)
+            .any(|pair| pair[0].is(Class::ORG_HEAD) && pair[1].text == "of")
+    };
     let mut start = stretch.start;
     let mut titled = false;
     let mut at = start;
@@ -304,7 +313,10 @@ fn split(words: &[Word<'_>], stretch: Range<usize>, found: &mut Vec<Run>) {
             continue;
         }
         let people = class.is(Class::NORP) && !class.is(Class::ORG);
-        if people && !(headed && left > 0) && !(at > start && words[at - 1].hyphen()) {
+        if people
+            && !(left > 0 && (headed || head_of(at)))
+            && !(at > start && words[at - 1].hyphen())
+        {
             push(start..at, titled, Class::default());
             push(at..at + len, false, Class::NORP);
             at += len;

@@ -240,7 +240,7 @@ fn style(words: &[Word<'_>]) -> Style {
             _ => {}
         }
     }
-    let ends = words.last().is_some_and(|word| word.text == ".");
+    let ends = words.last().is_some_and(|word| word.text.ends_with('.'));
     if n_caps >= 2 && n_capital == 0 && n_lower == 0 {
         Style::AllCaps
     } else if !ends && n_capital + n_caps >= 4 && n_long_lower * 6 <= n_capital + n_caps {

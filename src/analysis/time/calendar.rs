@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::{
-    From, Meaning, Part, Side, Unit, When, YearOf, counted,
+    From, Meaning, Part, Side, Unit, When, YearOf, clock, counted,
     find::Found,
     lexicon::{Word, Words},
 };
@@ -27,7 +27,7 @@ pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Found> {
             .or_else(|| bare_month(words, at, month, full)),
         Word::Number(_) => digits(words, at)
             .or_else(|| day_month(words, at))
-            .or_else(|| clock(words, at))
+            .or_else(|| clock::hour(words, at))
             .or_else(|| year(words, at)),
         Word::Ordinal(number) => day_month(words, at).or_else(|| ordinal(words, at, number)),
         Word::Decade(first) => on(at + 1, When::Decade(first)),
@@ -36,7 +36,7 @@ pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Found> {
             Some(with_part(words, at + 1, when))
         }
         Word::Part(part @ Part::Clock(..)) if words.is(at.wrapping_sub(1), "at") => {
-            Some(with_day(words, at + 1, part))
+            Some(clock::with_day(words, at + 1, part))
         }
         Word::Season(season) => {
             let at_year = at + 1 + usize::from(words.is(at + 1, "of"));
@@ -251,7 +251,7 @@ fn bare_month(words: &Words<'_>, at: usize, month: i8, full: bool) -> Option<Fou
     let named = |word: &str| word.starts_with(|c: char| c.is_uppercase());
     let is_month = match words.covered(at) {
         "May" | "March" | "MAY" | "MARCH" => {
-            cue && !(words.is(at.wrapping_sub(1), "and") && !is_month_before(words, at))
+            cue && (!words.is(at.wrapping_sub(1), "and") || is_month_before(words, at))
         }
         "April" | "June" | "August" => {
             cue || !(named(words.covered(at.wrapping_sub(1))) || named(words.covered(at + 1)))
@@ -292,43 +292,6 @@ fn digits(words: &Words<'_>, at: usize) -> Option<Found> {
     };
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     on(at + 5, When::Day(date))
-}
-
-/// `5 p.m.`, `10:30 GMT`, and the day that may follow.
-fn clock(words: &Words<'_>, at: usize) -> Option<Found> {
-    let Word::Number(hour @ 0..=23) = words.at(at) else {
-        return None;
-    };
-    let (minute, after) = match (words.is(at + 1, ":"), words.at(at + 2)) {
-        (true, Word::Number(minute @ 0..=59)) if words.covered(at + 2).len() == 2 => {
-            (Some(minute), at + 3)
-        }
-        _ => (None, at + 1),
-    };
-    let hour = match words.at(after) {
-        Word::Glue("am" | "a.m.") => hour % 12,
-        Word::Glue("pm" | "p.m.") if hour <= 12 => hour % 12 + 12,
-        Word::Glue("gmt" | "utc") if minute.is_some() => hour,
-        _ => return None,
-    };
-    let zone = words.is(after + 1, "gmt") || words.is(after + 1, "utc");
-    let part = Part::Clock(hour as i8, minute.unwrap_or(0) as i8);
-    Some(with_day(words, after + 1 + usize::from(zone), part))
-}
-
-/// `part` on the day that stands at `at`, or on the day told last.
-fn with_day(words: &Words<'_>, at: usize, part: Part) -> Found {
-    match date(words, at) {
-        Some((after, Meaning::On(when, None)))
-            if matches!(words.at(at), Word::Weekday(..) | Word::Day(_)) =>
-        {
-            (after, Meaning::On(when, Some(part)))
-        }
-        _ => {
-            let when = When::Counted(0, Unit::Day, From::Told);
-            (at, Meaning::On(when, Some(part)))
-        }
-    }
 }
 
 /// A year where the words around make it one: `in 2014`, `2014-16`.

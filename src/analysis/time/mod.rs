@@ -1,6 +1,7 @@
 //! Time expressions: where they stand ([`find`]) and, once the article's date is known, which days they mean ([`resolve`]).
 
 mod calendar;
+mod clock;
 mod counted;
 mod find;
 mod lexicon;

@@ -1,15 +1,19 @@
 //! Which forms are one throughout the corpus, and the entities that come of it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
     ArticleId, Entity, Form, Link, LinkRule, Linker, MentionId,
     listed::LISTED,
+    naming::name,
     normal::{organisation_core, parts, place_core},
     skeleton::{Skeleton, skeleton},
-    within::{Reading, ends_with},
+    within::Reading,
 };
 use crate::{analysis::EntityKind, text::Span};
+
+/// With how many spellings of the same consonants one is compared.
+const MAX_ALIKE: usize = 64;
 
 /// Disjoint sets of forms.
 #[derive(Clone)]
@@ -134,7 +138,9 @@ impl<'l> Joins<'l> {
             let Form { kind, normal, .. } = self.form(form);
             let single = !normal.contains(' ');
             let may = match kind {
-                EntityKind::Person | EntityKind::Place => true,
+                // A bare surname is its article's matter.
+                EntityKind::Person => !single,
+                EntityKind::Place => true,
                 EntityKind::Org => single && !super::normal::is_acronym(self.form(form).spelling()),
                 EntityKind::Norp | EntityKind::Event => false,
             };
@@ -145,7 +151,7 @@ impl<'l> Joins<'l> {
         }
         for forms in by_skeleton.into_values() {
             for (n, (other, skeleton)) in forms.iter().enumerate() {
-                let like = forms[..n]
+                let like = forms[n.saturating_sub(MAX_ALIKE)..n]
                     .iter()
                     .find(|(form, before)| before.agrees(skeleton) && !self.apart(*form, *other));
                 if let Some(&(form, _)) = like {
@@ -204,31 +210,28 @@ impl<'l> Joins<'l> {
             }
         }
         let mut by_last: HashMap<&str, Vec<u32>> = HashMap::new();
+        let mut given: HashSet<&str> = HashSet::new();
         for &form in &self.order {
             let Form { kind, normal, .. } = self.form(form);
+            let mut names = parts(normal);
             if *kind == EntityKind::Person
-                && parts(normal).count() > 1
-                && let Some(last) = parts(normal).next_back()
+                && let (Some(first), Some(last)) = (names.next(), names.next_back())
             {
+                given.insert(first);
                 by_last.entry(last).or_default().push(form);
             }
         }
         for form in self.order.clone() {
             let Form { kind, normal, .. } = self.form(form);
-            let all_explained = explained.get(&form) == Some(&self.form(form).count());
-            if *kind != EntityKind::Person || all_explained {
-                continue;
-            }
-            let Some(last) = parts(normal).next_back() else {
+            let mut names = parts(normal);
+            let (Some(name), None) = (names.next(), names.next()) else {
                 continue;
             };
-            let fuller: Vec<u32> = by_last
-                .get(last)
-                .into_iter()
-                .flatten()
-                .copied()
-                .filter(|&full| ends_with(normal, &self.form(full).normal))
-                .collect();
+            let all_explained = explained.get(&form) == Some(&self.form(form).count());
+            if *kind != EntityKind::Person || all_explained || given.contains(name) {
+                continue;
+            }
+            let fuller = by_last.get(name).map_or(&[][..], Vec::as_slice);
             let roots: BTreeSet<u32> = fuller.iter().map(|&full| self.sets.root(full)).collect();
             if let (Some(&full), 1) = (fuller.first(), roots.len()) {
                 self.join(LinkRule::SurnameElsewhere, full, form, Vec::new());
@@ -358,26 +361,4 @@ impl Form {
                 }
             })
     }
-}
-
-/// The fullest frequent form: of the spellings that stand more than once, or else of all, the one of most words, then the most frequent, then the first.
-fn name<'f>(forms: impl Iterator<Item = &'f Form> + Clone) -> String {
-    const MAX_WORDS: usize = 5;
-    let surfaces = || forms.clone().flat_map(|form| &form.surfaces);
-    let words = |surface: &str| surface.split_whitespace().count().min(MAX_WORDS);
-    let repeated = surfaces().any(|(surface, (count, ..))| *count > 1 && words(surface) > 1);
-    let shouted =
-        |surface: &str| surface.chars().count() > 5 && surface.chars().all(|c| !c.is_lowercase());
-    surfaces()
-        .max_by_key(|(surface, (count, first, _))| {
-            let frequent = !repeated || *count > 1;
-            (
-                frequent,
-                !shouted(surface),
-                words(surface),
-                *count,
-                std::cmp::Reverse(*first),
-            )
-        })
-        .map_or_else(String::new, |(surface, _)| surface.clone())
 }

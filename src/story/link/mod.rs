@@ -1,10 +1,11 @@
 //! Mentions → entities: a sieve of rules, the surest first, each link keeping its rule and its evidence.
 //!
-//! What one article explains is read once, when it is taken in ([`within`]); which spellings are one
-//! throughout the corpus is worked out from tables that do not depend on the order of taking in ([`joins`]).
+//! What one article explains is read once, when it is taken in (`within`); which spellings are one
+//! throughout the corpus is worked out from tables that do not depend on the order of taking in (`joins`).
 
 mod joins;
 mod listed;
+mod naming;
 mod normal;
 mod skeleton;
 mod within;
@@ -13,8 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::ArticleId;
 use crate::{
-    analysis::{Annotations, EntityKind},
-    article::Article,
+    analysis::{AnnotatedArticle, EntityKind},
     text::Span,
 };
 use within::{Name, Reading};
@@ -141,9 +141,9 @@ struct ArticleNames {
 
 impl Linker {
     /// Takes in one more article, which shall be known as `id`; an id is taken in once.
-    pub fn add(&mut self, id: ArticleId, article: &Article, annotations: &Annotations) {
-        let text = &article.text;
-        let mentions = &annotations.mentions;
+    pub fn add(&mut self, id: ArticleId, annotated: &AnnotatedArticle) {
+        let text = &annotated.article.text;
+        let mentions = &annotated.annotations.mentions;
         let mut forms = Vec::with_capacity(mentions.len());
         for (n, mention) in mentions.iter().enumerate() {
             let surface = &text[mention.span];
@@ -177,7 +177,7 @@ impl Linker {
                 form,
             })
             .collect();
-        let readings = within::readings(&names, &annotations.definitions);
+        let readings = within::readings(&names, &annotated.annotations.definitions);
         let mut list = 0;
         for n in 1..names.len() {
             let between = Span::of(
@@ -212,5 +212,192 @@ impl Linker {
             });
         }
         form
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::story::fixture;
+
+    fn entities(articles: &[(ArticleId, AnnotatedArticle)]) -> Vec<Entity> {
+        let mut linker = Linker::default();
+        for (id, annotated) in articles {
+            linker.add(*id, annotated);
+        }
+        linker.entities()
+    }
+
+    /// Entities of more than one spelling, and under them the links.
+    fn listing(articles: &[(ArticleId, AnnotatedArticle)]) -> String {
+        let mut out = String::new();
+        for entity in entities(articles) {
+            let n = entity.mentions.len();
+            out.push_str(&format!("{} {} {n}\n", entity.name, entity.kind.name()));
+            for link in &entity.links {
+                let [long, short] = &link.spellings;
+                out.push_str(&format!("    {short} = {long}: {:?}\n", link.rule));
+            }
+        }
+        out
+    }
+
+    #[track_caller]
+    fn check(literal: &str, expect: Expect) {
+        fixture::check(literal, listing, expect);
+    }
+
+    #[test]
+    fn a_definition_in_one_article_explains_the_short_name_in_all() {
+        check(
+            "//- courier/1
+             The Harbour Workers Union (HWU) met in Oslo. The HWU voted.
+             //- mirror/1
+             Leaders of the HWU spoke in Oslo.",
+            expect![[r#"
+                Harbour Workers Union ORG 4
+                    HWU = Harbour Workers Union: Definition
+                Oslo PLACE 2
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_definition_holds_only_in_its_article_when_another_says_otherwise() {
+        check(
+            "//- courier/1
+             The Harbour Workers Union (HWU) met in Oslo. The HWU voted.
+             //- mirror/1
+             The Health Watch Unit (HWU) met in Rome. The HWU voted.",
+            expect![[r#"
+                Harbour Workers Union ORG 3
+                    HWU = Harbour Workers Union: Definition
+                Oslo PLACE 1
+                Health Watch Unit ORG 3
+                    HWU = Health Watch Unit: Definition
+                Rome PLACE 1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_surname_goes_to_the_nearest_before_and_other_given_names_stay_two() {
+        check(
+            "//- courier/1
+             Minister Anna Berg met Mayor Paul Berg in Oslo. Berg said the bridge was safe.",
+            expect![[r#"
+                Anna Berg PERSON 1
+                Paul Berg PERSON 2
+                    Berg = Paul Berg: Surname
+                Oslo PLACE 1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_bare_surname_is_the_only_person_of_all_articles() {
+        check(
+            "//- courier/1
+             Colonel Tarek al-Masri left Oslo.
+             //- mirror/1
+             Colonel Masri left Oslo.",
+            expect![[r#"
+                Tarek al-Masri PERSON 2
+                    Masri = Tarek al-Masri: SurnameElsewhere
+                Oslo PLACE 2
+            "#]],
+        );
+    }
+
+    #[test]
+    fn spellings_of_one_name_meet_but_not_those_of_one_list() {
+        check(
+            "//- courier/1
+             Prime Minister Haydar Qasim left the town of Salmaniya.
+             //- mirror/1
+             Prime Minister Haider Kassim left the town of Salmaniyah.
+             //- herald/1
+             The villages of Karmanin, Karmanen and Dolma were searched.",
+            expect![[r#"
+                Haydar Qasim PERSON 2
+                    Haydar Qasim = Haider Kassim: Transliteration
+                Salmaniya PLACE 2
+                    Salmaniyah = Salmaniya: Transliteration
+                Karmanin PLACE 1
+                Karmanen PLACE 1
+                Dolma PLACE 1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn ministries_meet_in_any_order_of_words() {
+        check(
+            "//- courier/1
+             The Norwegian Ministry of Health paid. The Ministry of Health said so.
+             //- mirror/1
+             The Norwegian Health Ministry paid.",
+            expect![[r#"
+                Norwegian Ministry of Health ORG 3
+                    Ministry of Health = Norwegian Ministry of Health: ShortForm
+                    Norwegian Ministry of Health = Norwegian Health Ministry: Wording
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_listed_name_says_that_a_list_knows_it() {
+        check(
+            "//- courier/1
+             The United Nations met in Oslo.
+             //- mirror/1
+             The UN met in Oslo. Many Norwegians fled Norway.",
+            expect![[r#"
+                United Nations ORG 2
+                    UN = United Nations: Listed
+                Oslo PLACE 2
+                Norwegians NORP 1
+                Norway PLACE 1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_place_and_an_organisation_of_one_name_are_two() {
+        check(
+            "//- courier/1
+             Troops entered the Dawlat region on Monday.
+             //- mirror/1
+             The newspaper Dawlat was closed on Monday.",
+            expect![[r#"
+                Dawlat PLACE 1
+                Dawlat ORG 1
+            "#]],
+        );
+    }
+
+    const SHUFFLED: &str = "//- courier/1
+        The Harbour Workers Union (HWU) met Anna Berg in Salmaniya. Berg said the HWU won.
+        //- mirror/1
+        The Health Watch Unit (HWU) and the Islamic State group in Salmaniyah. Berg left.
+        //- herald/1
+        Anna Berg and Paul Berg met IS. Berg wept. Salmaneya burnt, Daesh said.
+        //- star/1
+        The HWU met Berg in the United States and the US. The Union of Harbour Workers paid.
+        //- times/1
+        ISIS, also known as Daesh, left Salmaniya and Salmaneya.";
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        #[test]
+        fn any_order_of_articles_gives_the_same_entities(
+            shuffled in Just(fixture::articles(SHUFFLED)).prop_shuffle()
+        ) {
+            prop_assert_eq!(entities(&shuffled), entities(&fixture::articles(SHUFFLED)));
+        }
     }
 }

@@ -144,14 +144,13 @@ pub(super) fn organisation_core(normal: &str) -> Option<String> {
 /// A place's name without the word that says it is a lake, a river or a province.
 pub(super) fn place_core(normal: &str) -> &str {
     const BEFORE: [&str; 3] = ["lake ", "river ", "mount "];
-    const AFTER: [&str; 7] = [
+    const AFTER: [&str; 6] = [
         " lake",
         " river",
         " province",
         " governorate",
         " district",
         " region",
-        " county",
     ];
     for word in BEFORE {
         if let Some(rest) = normal.strip_prefix(word) {

@@ -32,6 +32,12 @@ pub(super) struct Reading {
     pub(super) evidence: [Span; 2],
 }
 
+/// How many mentions back a fuller name is looked for, when several fit.
+const MAX_BACK: usize = 512;
+
+/// More persons or bodies with one name are not told apart.
+const MAX_NAMESAKES: usize = 32;
+
 /// The reading of every mention that the article itself explains.
 pub(super) fn readings(names: &[Name<'_>], definitions: &[Definition]) -> Vec<Reading> {
     let mut found: Vec<Reading> = Vec::new();
@@ -80,7 +86,15 @@ pub(super) fn readings(names: &[Name<'_>], definitions: &[Definition]) -> Vec<Re
             _ if rule == LinkRule::Surname => names[..n]
                 .iter()
                 .rev()
+                .take(MAX_BACK)
                 .find(|other| candidates.iter().any(|full| full.form == other.form)),
+            [full, ..] if rule == LinkRule::ShortForm => {
+                let core = organisation_core(full.normal);
+                let one = candidates
+                    .iter()
+                    .all(|other| organisation_core(other.normal) == core);
+                one.then_some(full)
+            }
             _ => None,
         };
         if let Some(full) = full {
@@ -122,7 +136,7 @@ impl<'n, 'a> Fuller<'n, 'a> {
         let of_kind = |found: Option<&Vec<&'n Name<'a>>>, by: fn(&str, &str) -> bool| {
             let found = found.into_iter().flatten().copied();
             let same = |long: &&Name<'a>| long.kind == short.kind && by(short.normal, long.normal);
-            found.filter(same).collect::<Vec<_>>()
+            found.filter(same).take(MAX_NAMESAKES).collect::<Vec<_>>()
         };
         if is_acronym(short.surface) {
             return of_kind(self.by_initials.get(short.normal), |_, _| true);
@@ -154,7 +168,7 @@ fn distinct<'n, 'a>(names: &'n [Name<'a>]) -> Vec<&'n Name<'a>> {
 }
 
 /// Whether the parts of `short` are the last ones of `full`, which has more.
-pub(super) fn ends_with(short: &str, full: &str) -> bool {
+fn ends_with(short: &str, full: &str) -> bool {
     let n_short = parts(short).count();
     n_short < parts(full).count() && parts(full).rev().take(n_short).eq(parts(short).rev())
 }
