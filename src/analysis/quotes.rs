@@ -65,8 +65,16 @@ fn in_block(text: &Text, block: Span, continued: bool, found: &mut Vec<Quote>) {
         }
     };
     let mut at = 0;
+    // Up to here no mark closes what a single one opens, so others need not look again.
+    let mut unclosed = 0;
     while let Some((opening, marks, inner)) = next_opening(line, at) {
-        match closing(line, inner, marks) {
+        let known_unclosed = marks == Marks::Single && inner < unclosed;
+        let closed = if known_unclosed {
+            None
+        } else {
+            closing(line, inner, marks)
+        };
+        match closed {
             Some((end, after)) => {
                 add(inner, end);
                 at = after;
@@ -77,6 +85,9 @@ fn in_block(text: &Text, block: Span, continued: bool, found: &mut Vec<Quote>) {
                 if marks != Marks::Single && (continued || opening == 0) {
                     add(inner, line.len());
                     return;
+                }
+                if marks == Marks::Single {
+                    unclosed = unclosed.max(inner + MAX_QUOTE_BYTES);
                 }
                 at = inner;
             }
@@ -120,12 +131,8 @@ fn closing(line: &str, inner: usize, marks: Marks) -> Option<(usize, usize)> {
     match marks {
         Marks::Straight => {
             let plain = rest.match_indices('"').next();
-            let doubled = rest.match_indices("''").next();
-            plain
-                .into_iter()
-                .chain(doubled)
-                .min_by_key(|&(offset, _)| offset)
-                .map(place)
+            let before = &rest[..plain.map_or(rest.len(), |(offset, _)| offset)];
+            before.match_indices("''").next().or(plain).map(place)
         }
         Marks::Curved => rest
             .match_indices(['”', '“', '"'])
@@ -150,13 +157,11 @@ fn closing(line: &str, inner: usize, marks: Marks) -> Option<(usize, usize)> {
 /// As much of `rest` as one quotation in one paragraph may fill; without a bound many marks that nothing closes
 /// would each be followed to the end.
 fn beginning(rest: &str) -> &str {
-    let bounds = rest.char_indices().map(|(at, _)| at);
-    let end = bounds.take_while(|&at| at <= MAX_QUOTE_BYTES).last();
-    if rest.len() <= MAX_QUOTE_BYTES {
-        rest
-    } else {
-        &rest[..end.unwrap_or(0)]
+    let mut end = rest.len().min(MAX_QUOTE_BYTES);
+    while !rest.is_char_boundary(end) {
+        end -= 1;
     }
+    &rest[..end]
 }
 
 /// Whether the mark at `offset` stands as an opening one does.

@@ -22,7 +22,7 @@ const SAME_EVENT_OVERLAP: f64 = 0.5;
 /// Fewer words in common than so many are chance.
 const MIN_SHARED_WORDS: usize = 3;
 /// A word names so many events of its day at most; a commoner one tells nothing and is not followed further.
-const MAX_EVENTS_OF_WORD: usize = 64;
+const MAX_EVENTS_OF_WORD: usize = 32;
 /// The weight of a capitalised word against any other.
 const NAME_WEIGHT: u32 = 2;
 

@@ -9,7 +9,7 @@ use super::{
 };
 
 /// How many tokens before a weekday or month are searched for words that look ahead.
-const REACH_OF_AHEAD: usize = 10;
+const REACH_OF_AHEAD: usize = 6;
 
 /// The phrase that begins with token `at` and names days of the calendar.
 pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Found> {
@@ -54,17 +54,19 @@ fn on(after: usize, when: When) -> Option<Found> {
 
 /// Where a weekday or month at `at` lies by the words before it.
 fn side(words: &Words<'_>, at: usize) -> Side {
-    if words.before(at) == Word::Glue("by") {
-        return Side::Coming;
-    }
     for before in (0..at).rev().take(REACH_OF_AHEAD) {
         match words.at(before) {
             Word::Ahead => return Side::Coming,
-            Word::Told | Word::Stop => break,
+            Word::Told => return Side::Latest,
+            Word::Stop => break,
             _ => {}
         }
     }
-    Side::Latest
+    if words.before(at) == Word::Glue("by") {
+        Side::Coming
+    } else {
+        Side::Latest
+    }
 }
 
 /// `when`, with the part of the day that may stand at `at`.
@@ -327,6 +329,7 @@ fn year(words: &Words<'_>, at: usize) -> Option<Found> {
     };
     let listed = at >= 2 && year_number(words, at - 2).is_some();
     let cue = match before {
+        Word::Glue("-") if at >= 2 && words.is(at - 2, "mid") => true,
         Word::Glue("(" | "/" | "-") if glued => words.is(at + 1, ")"),
         Word::Glue("and" | "or" | "," | "to") if listed => true,
         Word::Glue(

@@ -30,15 +30,11 @@ pub(super) fn hour(words: &Words<'_>, at: usize) -> Option<Found> {
 
 /// `part` on the day that stands at `at`, or on the day told last.
 pub(super) fn with_day(words: &Words<'_>, at: usize, part: Part) -> Found {
-    match calendar::date(words, at) {
-        Some((after, Meaning::On(when, None)))
-            if matches!(words.at(at), Word::Weekday(..) | Word::Day(_)) =>
-        {
-            (after, Meaning::On(when, Some(part)))
-        }
-        _ => {
-            let when = When::Counted(0, Unit::Day, From::Told);
-            (at, Meaning::On(when, Some(part)))
-        }
+    if matches!(words.at(at), Word::Weekday(..) | Word::Day(_))
+        && let Some((after, Meaning::On(when, None))) = calendar::date(words, at)
+    {
+        return (after, Meaning::On(when, Some(part)));
     }
+    let when = When::Counted(0, Unit::Day, From::Told);
+    (at, Meaning::On(when, Some(part)))
 }

@@ -94,6 +94,12 @@ fn amount(words: &Words<'_>, at: usize) -> Option<Found> {
     let unit = match words.at(after) {
         Word::Units(unit) => unit,
         Word::Unit(unit) if hyphen || count == Some(1) => unit,
+        // `a five year low`; `ten second` and `two minute` are seldom lengths.
+        Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year))
+            if count.is_some() =>
+        {
+            unit
+        }
         _ => return None,
     };
     if matches!(unit, Unit::Quarter | Unit::Weekend) {

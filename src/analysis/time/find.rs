@@ -57,6 +57,8 @@ fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
             let when = When::Counted(0, Unit::Day, From::Published);
             Some((at + 1, Meaning::On(when, Some(Part::Night))))
         }
+        // `as soon as`, `soon after`, `as recently as` are no times of their own.
+        Word::Vague(_) if words.is(at + 1, "as") || words.is(at + 1, "after") => None,
         Word::Vague(reference) => Some((at + 1, Meaning::Vague(reference))),
         _ => calendar::date(words, at).or_else(|| counted::count(words, at)),
     }
@@ -71,7 +73,13 @@ fn dated(words: &Words<'_>, at: usize) -> Option<Found> {
 /// `this month`, `today`, `Thursday` or `in the week` after `earlier`.
 fn within_current(words: &Words<'_>, at: usize) -> Option<Found> {
     match words.at(at) {
-        Word::Glue("in") => the_unit(words, at + 1).or_else(|| within_current(words, at + 1)),
+        Word::Glue("in") => the_unit(words, at + 1).or_else(|| current(words, at + 1)),
+        _ => current(words, at),
+    }
+}
+
+fn current(words: &Words<'_>, at: usize) -> Option<Found> {
+    match words.at(at) {
         Word::Side(Side::This | Side::Last) | Word::Day(_) | Word::Weekday(..) => dated(words, at),
         _ => None,
     }
@@ -273,7 +281,6 @@ mod tests {
                        ^^^^^^^^^^^ SET XXXX-WXX-5
                                        ^^^^^^^^^^^^^^^ SET P2W
                                                             ^^^ DATE PRESENT_REF
-                                                                         ^^^^^^^^ DATE PAST_REF
                                                                                         ^^^^^^^^^^^^^ DATE PAST_REF
         "#]]);
     }

@@ -318,7 +318,7 @@ fn read_word(lower: &str) -> Word {
             "beginning" "middle" "every" "each" "past" "recent" "future" "few" "several" "many" "couple" "some" "half"
             "more" "consecutive" "straight" "full" "for" "within" "over" "than" "nearly" "almost" "only" "just" "old"
             "that" "same" "these" "those" "tonight" "overnight" "am" "a.m." "pm" "p.m." "gmt" "utc" "fiscal"
-            "'s" "’s" "`s" "his" "her" "their" "its" "or" "throughout" "elections" "back"
+            "'s" "’s" "`s" "his" "her" "their" "its" "or" "as" "throughout" "back"
         ),
     }
 }
