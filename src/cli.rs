@@ -174,11 +174,16 @@ fn inputs(paths: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
     let is_stdin = |path: &PathBuf| path.as_os_str() == "-";
     let there = |path: &PathBuf| is_stdin(path) || path.symlink_metadata().is_ok();
     if !paths.iter().any(there) {
-        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+        let names: Vec<String> = paths
+            .iter()
+            .map(|path| format!("`{}`", path.display()))
+            .collect();
         bail!("{}: no such file or folder", printable(&names.join(", ")));
     }
     if paths.iter().any(is_stdin) && io::stdin().is_terminal() {
-        bail!("`-` reads articles from standard input, and that is the terminal; pipe something into it");
+        bail!(
+            "`-` reads articles from standard input, and that is the terminal; pipe something into it"
+        );
     }
     let input = |path: &PathBuf| match is_stdin(path) {
         true => Input::Stdin,
@@ -210,5 +215,7 @@ fn glyphs_of(set: Option<GlyphSet>) -> &'static Glyphs {
 
 /// Names from outside, without anything that could act on the terminal.
 fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
 }

@@ -1,10 +1,6 @@
 //! Articles → snapshots, published as they grow.
 
-use std::{
-    cmp::Reverse,
-    ops::ControlFlow,
-    sync::Arc,
-};
+use std::{cmp::Reverse, ops::ControlFlow, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -140,7 +136,8 @@ impl Builder {
 
     /// Puts articles that came out of order in order, and begins the indexes anew.
     fn sort(&mut self) {
-        self.entries.sort_by(|a, b| a.article.key.cmp(&b.article.key));
+        self.entries
+            .sort_by(|a, b| a.article.key.cmp(&b.article.key));
         self.linker = Linker::default();
         self.events.clear();
         self.sorted = true;
@@ -168,9 +165,15 @@ fn analyse(article: Article) -> Result<Entry, Problem> {
 
 fn entry(article: Article) -> Entry {
     let annotations = analysis::annotate(&article);
-    let annotated = AnnotatedArticle { article, annotations };
+    let annotated = AnnotatedArticle {
+        article,
+        annotations,
+    };
     let published = dating::published(&annotated);
-    let AnnotatedArticle { article, annotations } = &annotated;
+    let AnnotatedArticle {
+        article,
+        annotations,
+    } = &annotated;
     let day = published.as_ref().and_then(|dating| dating.days.only());
     let values = time::resolve(&annotations.times, day);
     let n_words = annotations

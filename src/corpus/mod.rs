@@ -170,9 +170,7 @@ impl Entry {
             let block = blocks.find(|block| block.role.tells() && block.role != Role::Caption)?;
             Some(&self.article.text[block.span])
         };
-        self.title()
-            .or_else(first)
-            .unwrap_or(&self.article.key.0)
+        self.title().or_else(first).unwrap_or(&self.article.key.0)
     }
 
     /// The outlet, or else the name of the file it came from without its ending.

@@ -88,11 +88,7 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
     }
 }
 
-fn published_object<'a>(
-    corpus: &Corpus,
-    dating: &Dating,
-    index: &'a Index,
-) -> PublishedObject<'a> {
+fn published_object<'a>(corpus: &Corpus, dating: &Dating, index: &'a Index) -> PublishedObject<'a> {
     let days = dating.days;
     let (value, precision) = match (days.only(), dating.time) {
         (Some(day), Some(time)) => (

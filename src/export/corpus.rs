@@ -35,7 +35,11 @@ impl Serialize for CorpusObject<'_> {
         object.serialize_field("stories", &[(); 0])?;
         object.serialize_field(
             "entities",
-            &Each(|| entities.clone().map(|(at, it)| entity(corpus, at, it, index))),
+            &Each(|| {
+                entities
+                    .clone()
+                    .map(|(at, it)| entity(corpus, at, it, index))
+            }),
         )?;
         object.serialize_field(
             "events",
@@ -60,7 +64,12 @@ where
     }
 }
 
-fn entity<'a>(corpus: &'a Corpus, at: usize, entity: &'a Entity, index: &'a Index) -> EntityObject<'a> {
+fn entity<'a>(
+    corpus: &'a Corpus,
+    at: usize,
+    entity: &'a Entity,
+    index: &'a Index,
+) -> EntityObject<'a> {
     let mut aliases: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
     for mention in &entity.mentions {
         let entry = corpus.article(mention.article);
@@ -115,4 +124,3 @@ fn event<'a>(corpus: &'a Corpus, at: usize, event: &'a Event, index: &'a Index) 
         doubt: [],
     }
 }
-

@@ -11,11 +11,7 @@ use super::{
     layout::{Divider, Layout, Wishes},
     paint::Skin,
     panes::{
-        Pane, articles,
-        articles::ArticlesPane,
-        entities::EntitiesPane,
-        list,
-        text::TextPane,
+        Pane, articles, articles::ArticlesPane, entities::EntitiesPane, list, text::TextPane,
         timeline::TimelinePane,
     },
     place::History,
@@ -96,7 +92,14 @@ pub enum Reading {
 
 impl App {
     /// The reader before any article has come, in a terminal of `width` by `height`.
-    pub fn new(name: String, themes: Themes, theme: Theme, glyphs: &'static Glyphs, width: u16, height: u16) -> App {
+    pub fn new(
+        name: String,
+        themes: Themes,
+        theme: Theme,
+        glyphs: &'static Glyphs,
+        width: u16,
+        height: u16,
+    ) -> App {
         let wishes = Wishes::default();
         let mut app = App {
             corpus: Arc::default(),
@@ -328,7 +331,10 @@ impl App {
     }
 
     pub(super) fn height_of(&self, pane: Pane) -> usize {
-        self.layout.pane(pane).map_or(1, |area| usize::from(area.height)).max(1)
+        self.layout
+            .pane(pane)
+            .map_or(1, |area| usize::from(area.height))
+            .max(1)
     }
 
     pub(super) fn move_in(&mut self, pane: Pane, motion: Motion, count: usize) {
@@ -370,7 +376,10 @@ impl App {
                 let typed: Vec<String> = self.typed.drain(..).map(|key| key.to_string()).collect();
                 self.count = 0;
                 if key.code != crossterm::event::KeyCode::Esc {
-                    self.say(format!("{} does nothing here; ? shows the keys", typed.join(" ")));
+                    self.say(format!(
+                        "{} does nothing here; ? shows the keys",
+                        typed.join(" ")
+                    ));
                 }
                 Vec::new()
             }
@@ -443,7 +452,10 @@ impl App {
     }
 
     fn next_theme(&mut self) {
-        let at = self.theme_names.iter().position(|name| *name == self.theme.name);
+        let at = self
+            .theme_names
+            .iter()
+            .position(|name| *name == self.theme.name);
         let next = at.map_or(0, |at| (at + 1) % self.theme_names.len());
         let next = self.theme_names[next].clone();
         self.choose_theme(&next);

@@ -67,7 +67,12 @@ fn day_of_year(day: Date) -> String {
 
 /// A day in a list: `23 Nov 17`, always of the same width.
 pub fn day_month_year(day: Date) -> String {
-    format!("{:>2} {} {:02}", day.day(), month(day), day.year().rem_euclid(100))
+    format!(
+        "{:>2} {} {:02}",
+        day.day(),
+        month(day),
+        day.year().rem_euclid(100)
+    )
 }
 
 fn month_year(day: Date) -> String {
@@ -87,10 +92,16 @@ mod tests {
     #[test]
     fn days_are_shown_as_finely_as_they_are_known() {
         let full = |first, last| days_in_full(DateRange::new(first, last));
-        assert_eq!(full(date(2017, 11, 23), date(2017, 11, 23)), "Thu 23 Nov 2017");
+        assert_eq!(
+            full(date(2017, 11, 23), date(2017, 11, 23)),
+            "Thu 23 Nov 2017"
+        );
         assert_eq!(full(date(2017, 11, 1), date(2017, 11, 30)), "Nov 2017");
         assert_eq!(full(date(2017, 1, 1), date(2017, 12, 31)), "2017");
-        assert_eq!(full(date(2017, 11, 3), date(2017, 11, 5)), "3 Nov 2017 – 5 Nov 2017");
+        assert_eq!(
+            full(date(2017, 11, 3), date(2017, 11, 5)),
+            "3 Nov 2017 – 5 Nov 2017"
+        );
     }
 
     #[test]

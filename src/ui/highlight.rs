@@ -9,12 +9,7 @@ use super::{
     theme::Look,
     visible,
 };
-use crate::{
-    analysis::EntityKind,
-    article::Role,
-    corpus::Entry,
-    text::Span,
-};
+use crate::{analysis::EntityKind, article::Role, corpus::Entry, text::Span};
 
 /// What is marked in the article that is shown beside what was found in it; in document order.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +37,10 @@ impl Marks {
         if let Some(words) = searched {
             marks.found = follow::hits(&entry.article.text, words);
         }
-        let followed = app.follow.as_ref().and_then(|it| it.followed_entity(&app.corpus));
+        let followed = app
+            .follow
+            .as_ref()
+            .and_then(|it| it.followed_entity(&app.corpus));
         let shown = app.corpus.find(&entry.article.key);
         if let (Some(entity), Some(article)) = (followed, shown) {
             let entities = app.corpus.entities_in(article);
@@ -68,7 +66,14 @@ pub fn look_of(kind: EntityKind) -> Look {
 }
 
 /// Puts the text of `span`, part of a block with this role, with all its marks.
-pub fn put(entry: &Entry, marks: &Marks, role: Role, span: Span, skin: Skin<'_>, mut row: paint::Row<'_>) {
+pub fn put(
+    entry: &Entry,
+    marks: &Marks,
+    role: Role,
+    span: Span,
+    skin: Skin<'_>,
+    mut row: paint::Row<'_>,
+) {
     let layers = layers(entry, marks, role, span);
     let base = skin.style(look_of_role(role));
     for (offset, grapheme) in visible::graphemes(&entry.article.text[span]) {
@@ -104,7 +109,11 @@ fn layers(entry: &Entry, marks: &Marks, role: Role, row: Span) -> Vec<(Span, Loo
         let mentions = touching(&found.mentions, row, |it| it.span);
         layers.extend(mentions.iter().map(|it| (it.span, look_of(it.kind))));
     }
-    let spans = |spans, look| touching(spans, row, |it: &Span| *it).iter().map(move |it| (*it, look));
+    let spans = |spans, look| {
+        touching(spans, row, |it: &Span| *it)
+            .iter()
+            .map(move |it| (*it, look))
+    };
     layers.extend(spans(&marks.followed, Look::Followed));
     layers.extend(spans(&marks.found, Look::Found));
     let current = |span: &Span| marks.followed.contains(span) || marks.found.contains(span);

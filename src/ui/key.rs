@@ -123,7 +123,16 @@ mod tests {
 
     #[test]
     fn a_key_is_written_as_it_is_read() {
-        for written in ["j", "G", "Ctrl-d", "Alt-Left", "Shift-Tab", "Space", "-", "F1"] {
+        for written in [
+            "j",
+            "G",
+            "Ctrl-d",
+            "Alt-Left",
+            "Shift-Tab",
+            "Space",
+            "-",
+            "F1",
+        ] {
             let key = Key::parse(written).map(|key| key.to_string());
             assert_eq!(key.as_deref(), Some(written));
         }
@@ -140,7 +149,13 @@ mod tests {
     #[test]
     fn shift_is_part_of_a_letter_but_not_of_tab() {
         let shifted = |code| KeyEvent::new(code, KeyModifiers::SHIFT);
-        assert_eq!(Key::of(shifted(KeyCode::Char('g'))), Key::parse("G").unwrap());
-        assert_eq!(Key::of(shifted(KeyCode::BackTab)), Key::parse("Shift-Tab").unwrap());
+        assert_eq!(
+            Key::of(shifted(KeyCode::Char('g'))),
+            Key::parse("G").unwrap()
+        );
+        assert_eq!(
+            Key::of(shifted(KeyCode::BackTab)),
+            Key::parse("Shift-Tab").unwrap()
+        );
     }
 }

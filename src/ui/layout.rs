@@ -96,9 +96,7 @@ impl Layout {
             panes: Vec::new(),
             dividers: Vec::new(),
         };
-        if layout.form == Form::Tiny {
-            layout.panes.push((Pane::Text, area));
-        } else if wishes.zoom {
+        if layout.form == Form::Tiny || wishes.zoom {
             layout.panes.push((Pane::Text, area));
         } else {
             match layout.form {
@@ -169,7 +167,8 @@ impl Layout {
         let divider = clamp(wishes.dividers.articles.unwrap_or(30), width);
         let (top, rows) = (2, height - 5);
         let text = Rect::new(divider + 1, top, width - divider - 1, rows);
-        self.panes.push((Pane::Articles, Rect::new(0, top, divider, rows)));
+        self.panes
+            .push((Pane::Articles, Rect::new(0, top, divider, rows)));
         self.panes.push((Pane::Text, text));
         self.dividers.push((Divider::Articles, divider));
         let drawer = match focus {
@@ -188,15 +187,24 @@ impl Layout {
         self.boxed();
         let side = dividers.side.unwrap_or(32).clamp(MIN_PANE, width / 2);
         let right = width - 1 - side;
-        let left = dividers.articles.unwrap_or(35).clamp(MIN_PANE, right - 2 * MIN_PANE);
+        let left = dividers
+            .articles
+            .unwrap_or(35)
+            .clamp(MIN_PANE, right - 2 * MIN_PANE);
         let (top, rows) = (2, height - 4);
         let entities = rows.div_ceil(2);
         let timeline = rows - entities - 1;
         self.panes = vec![
             (Pane::Articles, Rect::new(1, top, left - 1, rows)),
             (Pane::Text, Rect::new(left + 1, top, right - left - 1, rows)),
-            (Pane::Entities, Rect::new(right + 1, top, side - 1, entities)),
-            (Pane::Timeline, Rect::new(right + 1, top + entities + 1, side - 1, timeline)),
+            (
+                Pane::Entities,
+                Rect::new(right + 1, top, side - 1, entities),
+            ),
+            (
+                Pane::Timeline,
+                Rect::new(right + 1, top + entities + 1, side - 1, timeline),
+            ),
         ];
         self.dividers = vec![(Divider::Articles, left), (Divider::Side, right)];
     }
@@ -220,8 +228,14 @@ impl Layout {
         self.panes = vec![
             (Pane::Articles, Rect::new(1, top, left - 1, rows)),
             (Pane::Text, Rect::new(left + 1, top, right - left - 1, rows)),
-            (Pane::Entities, Rect::new(right + 1, top, timeline - right - 1, rows)),
-            (Pane::Timeline, Rect::new(timeline + 1, top, width - timeline - 2, rows)),
+            (
+                Pane::Entities,
+                Rect::new(right + 1, top, timeline - right - 1, rows),
+            ),
+            (
+                Pane::Timeline,
+                Rect::new(timeline + 1, top, width - timeline - 2, rows),
+            ),
         ];
         self.dividers = vec![(Divider::Articles, left), (Divider::Side, right)];
     }
@@ -269,10 +283,14 @@ mod tests {
                     let layout = layout(width, height, focus);
                     for (pane, area) in &layout.panes {
                         assert_eq!(area.intersection(layout.area), *area, "{width}x{height}");
-                        let drawer = layout.form == Form::Two && !matches!(pane, Pane::Articles | Pane::Text);
+                        let drawer = layout.form == Form::Two
+                            && !matches!(pane, Pane::Articles | Pane::Text);
                         for (other, under) in &layout.panes {
                             let over = pane != other && !drawer && area.intersects(*under);
-                            assert!(!over || layout.form == Form::Two, "{width}x{height}: {pane:?} {other:?}");
+                            assert!(
+                                !over || layout.form == Form::Two,
+                                "{width}x{height}: {pane:?} {other:?}"
+                            );
                         }
                     }
                     assert_eq!(layout.page().intersection(layout.area), layout.page());
@@ -291,9 +309,18 @@ mod tests {
         use Pane::*;
         assert_eq!(widths(59), [(Text, 59)]);
         assert_eq!(widths(80), [(Articles, 30), (Text, 49)]);
-        assert_eq!(widths(120), [(Articles, 34), (Text, 51), (Entities, 31), (Timeline, 31)]);
-        assert_eq!(widths(160), [(Articles, 34), (Text, 63), (Entities, 28), (Timeline, 30)]);
-        assert_eq!(widths(202), [(Articles, 44), (Text, 84), (Entities, 34), (Timeline, 35)]);
+        assert_eq!(
+            widths(120),
+            [(Articles, 34), (Text, 51), (Entities, 31), (Timeline, 31)]
+        );
+        assert_eq!(
+            widths(160),
+            [(Articles, 34), (Text, 63), (Entities, 28), (Timeline, 30)]
+        );
+        assert_eq!(
+            widths(202),
+            [(Articles, 44), (Text, 84), (Entities, 34), (Timeline, 35)]
+        );
     }
 
     #[test]

@@ -86,7 +86,13 @@ enum Event {
 pub fn run(options: Options) -> io::Result<Ending> {
     let mut screen = Screen::take()?;
     let (width, height) = screen.size()?;
-    let Options { inputs, name, theme, themes, glyphs } = options;
+    let Options {
+        inputs,
+        name,
+        theme,
+        themes,
+        glyphs,
+    } = options;
     if themes.colourless {
         // A colour command that is left out would be sent as a reset of bold and reverse.
         crossterm::style::force_color_output(true);
@@ -132,7 +138,9 @@ pub fn run(options: Options) -> io::Result<Ending> {
 
 fn take_input(app: &mut App, event: input::Event) -> Vec<Effect> {
     match event {
-        input::Event::Key(key) if key.kind != input::KeyEventKind::Release => app.press(Key::of(key)),
+        input::Event::Key(key) if key.kind != input::KeyEventKind::Release => {
+            app.press(Key::of(key))
+        }
         input::Event::Paste(text) => app.paste(&text),
         input::Event::Mouse(event) => {
             app.mouse(event);
@@ -175,9 +183,11 @@ fn spawn_input(events: mpsc::Sender<Event>) {
 
 fn spawn_build(inputs: Vec<Input>, events: mpsc::Sender<Event>) {
     thread::spawn(move || {
-        corpus::build(&inputs, |corpus| match events.send(Event::Corpus(Arc::new(corpus))) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
+        corpus::build(&inputs, |corpus| {
+            match events.send(Event::Corpus(Arc::new(corpus))) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            }
         });
     });
 }

@@ -42,7 +42,8 @@ impl App {
 
     /// Shows `article` from its top, unless it is shown already.
     pub(super) fn show(&mut self, article: ArticleId) {
-        self.text.show(self.corpus.articles()[article.index()].clone());
+        self.text
+            .show(self.corpus.articles()[article.index()].clone());
         self.arrange();
     }
 
@@ -59,13 +60,19 @@ impl App {
     }
 
     pub(super) fn focus_beside(&mut self, direction: Direction) {
-        let at = Pane::ALL.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        let at = Pane::ALL
+            .iter()
+            .position(|pane| *pane == self.focus)
+            .unwrap_or(0);
         self.focus_on(Pane::ALL[direction.step(at, 1, Pane::ALL.len())]);
     }
 
     pub(super) fn focus_round(&mut self, direction: Direction) {
         let n_panes = Pane::ALL.len();
-        let at = Pane::ALL.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        let at = Pane::ALL
+            .iter()
+            .position(|pane| *pane == self.focus)
+            .unwrap_or(0);
         let next = match direction {
             Direction::Next => at + 1,
             Direction::Previous => at + n_panes - 1,
@@ -141,7 +148,9 @@ impl App {
             span: report.sentence,
         });
         if n_reports > 1 {
-            self.say(format!("told in {n_reports} places; n goes to the next, Esc back"));
+            self.say(format!(
+                "told in {n_reports} places; n goes to the next, Esc back"
+            ));
         }
     }
 
@@ -155,7 +164,11 @@ impl App {
         if let Some(target) = here.or(targets.first()).copied() {
             self.lead_to(target);
             let at = targets.iter().position(|it| *it == target).unwrap_or(0);
-            self.say(format!("mention {} of {}; n goes to the next, Esc back", at + 1, targets.len()));
+            self.say(format!(
+                "mention {} of {}; n goes to the next, Esc back",
+                at + 1,
+                targets.len()
+            ));
         }
     }
 
@@ -167,7 +180,9 @@ impl App {
 
     fn targets(&self) -> Vec<Target> {
         let follow = self.follow.as_ref();
-        follow.map_or_else(Vec::new, |follow| follow.targets(&self.corpus, self.shown()))
+        follow.map_or_else(Vec::new, |follow| {
+            follow.targets(&self.corpus, self.shown())
+        })
     }
 
     /// Goes to the next of what is followed, or the one before.
@@ -318,7 +333,10 @@ impl App {
     pub(super) fn seek(&mut self, popup: Popup) {
         if let Popup::Search(search) = &popup {
             let words = search.input.value().to_owned();
-            let from = search.from.cursor.map_or(search.from.top.at, |span| span.start());
+            let from = search
+                .from
+                .cursor
+                .map_or(search.from.top.at, |span| span.start());
             self.text.top = search.from.top;
             self.text.cursor = search.from.cursor;
             let hits = match &self.text.entry {
@@ -382,13 +400,19 @@ impl App {
     }
 
     fn go_to_row(&mut self, n: usize) {
-        match n.checked_sub(1).and_then(|row| self.corpus.chronology().get(row)) {
+        match n
+            .checked_sub(1)
+            .and_then(|row| self.corpus.chronology().get(row))
+        {
             Some(id) => {
                 let id = *id;
                 self.history.leave(self.place());
                 self.show(id);
             }
-            None => self.complain(format!("there is no article {n} of {}", self.corpus.articles().len())),
+            None => self.complain(format!(
+                "there is no article {n} of {}",
+                self.corpus.articles().len()
+            )),
         }
     }
 

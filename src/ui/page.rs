@@ -44,7 +44,14 @@ impl Page {
         let mut page = Page::default();
         let title = entry.annotations.head.title;
         if let Some(title) = title {
-            page.set(entry, Block { span: title, role: Role::Title }, width);
+            page.set(
+                entry,
+                Block {
+                    span: title,
+                    role: Role::Title,
+                },
+                width,
+            );
         }
         page.push(RowKind::About, Span::new(0, 0));
         page.push(RowKind::Blank, Span::new(0, 0));
@@ -68,7 +75,11 @@ impl Page {
         }
         let end = entry.article.text.span();
         page.fold(&mut folded, end.end());
-        while let Some(Row { kind: RowKind::Blank, .. }) = page.rows.last() {
+        while let Some(Row {
+            kind: RowKind::Blank,
+            ..
+        }) = page.rows.last()
+        {
             page.rows.pop();
         }
         page
@@ -77,11 +88,19 @@ impl Page {
     /// The row that shows the byte at `at`, or else the first after it, or else the last.
     pub fn row_of(&self, at: u32) -> usize {
         let shows = |row: &Row| matches!(row.kind, RowKind::Text(_));
-        let inside = |row: &Row| shows(row) && row.span.start() <= at && at < row.span.end().max(row.span.start() + 1);
+        let inside = |row: &Row| {
+            shows(row) && row.span.start() <= at && at < row.span.end().max(row.span.start() + 1)
+        };
         let after = |row: &Row| shows(row) && row.span.start() > at;
         let found = self.rows.iter().position(inside);
         found
-            .or_else(|| self.rows.iter().skip(self.body()).position(after).map(|at| at + self.body()))
+            .or_else(|| {
+                self.rows
+                    .iter()
+                    .skip(self.body())
+                    .position(after)
+                    .map(|at| at + self.body())
+            })
             .unwrap_or(self.rows.len().saturating_sub(1))
     }
 
@@ -97,8 +116,15 @@ impl Page {
 
     fn set(&mut self, entry: &Entry, block: Block, width: u16) {
         let start = block.span.start() as usize;
-        for Range { start: from, end: to } in wrap::wrap(&entry.article.text[block.span], width) {
-            self.push(RowKind::Text(block.role), Span::of(start + from, start + to));
+        for Range {
+            start: from,
+            end: to,
+        } in wrap::wrap(&entry.article.text[block.span], width)
+        {
+            self.push(
+                RowKind::Text(block.role),
+                Span::of(start + from, start + to),
+            );
         }
     }
 

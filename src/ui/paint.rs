@@ -61,7 +61,13 @@ impl<'a> Row<'a> {
     }
 
     /// Puts `text` cut to `columns` with an ellipsis, and blanks up to there.
-    pub fn put_cut(&mut self, text: &str, columns: usize, skin: Skin<'_>, style: Style) -> &mut Self {
+    pub fn put_cut(
+        &mut self,
+        text: &str,
+        columns: usize,
+        skin: Skin<'_>,
+        style: Style,
+    ) -> &mut Self {
         let columns = columns.min(self.left());
         let cut = visible::cut(text, columns, skin.glyphs.ellipsis);
         let used = visible::width(&cut);
@@ -122,7 +128,11 @@ pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
 /// `style` in a row that is selected or not: a selected row keeps the colours of the selection.
 pub fn on(selected: bool, style: Style) -> Style {
     match selected {
-        true => Style { fg: None, bg: None, ..style },
+        true => Style {
+            fg: None,
+            bg: None,
+            ..style
+        },
         false => style,
     }
 }

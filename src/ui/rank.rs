@@ -107,7 +107,9 @@ impl Ranker {
             let ranked = Ranked {
                 generation: request.generation,
                 corpus: corpus.clone(),
-                hits: hits.map(|(_, at)| candidate(corpus, &articles, at as usize)).collect(),
+                hits: hits
+                    .map(|(_, at)| candidate(corpus, &articles, at as usize))
+                    .collect(),
                 n_matches,
                 n_candidates,
                 complete: end == n_candidates,
@@ -120,12 +122,18 @@ impl Ranker {
 
     /// Folds the lines of all candidates of `corpus` but its articles, unless it was done.
     fn fold(&mut self, corpus: &Arc<Corpus>) {
-        let stale = !self.lines.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, corpus));
+        let stale = !self
+            .lines
+            .as_ref()
+            .is_some_and(|(of, _)| Arc::ptr_eq(of, corpus));
         if stale {
             let entities = corpus.ranking().iter().map(|id| Candidate::Entity(*id));
             let events = (0..corpus.events().len()).map(|at| Candidate::Event(EventId(at as u32)));
             let commands = (0..BINDINGS.len()).map(Candidate::Command);
-            let lines = entities.chain(events).chain(commands).map(|it| Folded::new(&line(corpus, it)));
+            let lines = entities
+                .chain(events)
+                .chain(commands)
+                .map(|it| Folded::new(&line(corpus, it)));
             self.lines = Some((corpus.clone(), lines.collect()));
         }
     }

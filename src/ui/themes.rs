@@ -93,7 +93,10 @@ impl Themes {
     }
 
     fn own(&self) -> Vec<String> {
-        let folder = self.folder.as_ref().and_then(|folder| fs::read_dir(folder).ok());
+        let folder = self
+            .folder
+            .as_ref()
+            .and_then(|folder| fs::read_dir(folder).ok());
         let files = folder.into_iter().flatten().flatten();
         let name = |file: fs::DirEntry| {
             let name = file.file_name().into_string().ok()?;

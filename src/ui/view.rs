@@ -146,7 +146,9 @@ fn draw_frame(app: &App, buffer: &mut Buffer) {
                 let line = Rect::new(area.x - 1, area.y - 1, area.width + 2, 1);
                 let middle = glyphs.horizontal.repeat(usize::from(area.width));
                 let mut row = Row::of(buffer, line, 0);
-                row.put(glyphs.tee_right, style).put(&middle, style).put(glyphs.tee_left, style);
+                row.put(glyphs.tee_right, style)
+                    .put(&middle, style)
+                    .put(glyphs.tee_left, style);
             }
             draw_heading(app, *pane, *area, buffer);
         }
@@ -157,7 +159,9 @@ fn draw_heading(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
     let skin = app.skin();
     let focused = app.focus == pane;
     let style = match focused {
-        true => skin.style(Look::Heading).patch(skin.style(Look::BorderFocused)),
+        true => skin
+            .style(Look::Heading)
+            .patch(skin.style(Look::BorderFocused)),
         false => skin.style(Look::Heading),
     };
     let above = Rect::new(area.x, area.y - 1, area.width, 1);
@@ -178,7 +182,11 @@ fn draw_header(app: &App, buffer: &mut Buffer) {
     let n_unread = unread(app);
     let counts = match app.corpus.n_outlets() {
         0 => format!("{} {dot} {n_unread} unread ", plural(n_articles, "article")),
-        n => format!("{} {dot} {} {dot} {n_unread} unread ", plural(n, "outlet"), plural(n_articles, "article")),
+        n => format!(
+            "{} {dot} {} {dot} {n_unread} unread ",
+            plural(n, "outlet"),
+            plural(n_articles, "article")
+        ),
     };
     let mut row = Row::of(buffer, area, 0);
     row.skip(1);
@@ -187,9 +195,13 @@ fn draw_header(app: &App, buffer: &mut Buffer) {
         row.put(app.focus.name(), skin.style(Look::Heading));
         if let (Pane::Text, Some(id)) = (app.focus, app.shown()) {
             let outlet = app.corpus.article(id).outlet();
-            row.put(&format!(" {} {outlet}", skin.glyphs.arrow), skin.style(Look::Dim));
+            row.put(
+                &format!(" {} {outlet}", skin.glyphs.arrow),
+                skin.style(Look::Dim),
+            );
         }
-        row.skip(1).put_right(&format!("{} ", position(app)), skin.style(Look::Dim));
+        row.skip(1)
+            .put_right(&format!("{} ", position(app)), skin.style(Look::Dim));
         return;
     }
     row.put("Dateline", skin.style(Look::Heading)).skip(2);
@@ -207,7 +219,11 @@ fn draw_footer(app: &App, buffer: &mut Buffer) {
     row.skip(1);
     let room = row.left().saturating_sub(visible::width(&position) + 1);
     if let Some(message) = &app.message {
-        let look = if message.error { Look::Error } else { Look::Message };
+        let look = if message.error {
+            Look::Error
+        } else {
+            Look::Message
+        };
         row.put_cut(&visible::clean(&message.text), room, skin, skin.style(look));
     } else {
         let mut used = 0;
@@ -256,7 +272,10 @@ fn progress(app: &App) -> Option<String> {
         return Some(format!("reading: {} so far", plural(n_articles, "article")));
     }
     (n_problems > 0 && app.message.is_none() && !app.has_seen_problems()).then(|| {
-        format!("{} not read; :problems says why", plural(n_problems, "thing"))
+        format!(
+            "{} not read; :problems says why",
+            plural(n_problems, "thing")
+        )
     })
 }
 
@@ -264,7 +283,11 @@ fn progress(app: &App) -> Option<String> {
 fn position(app: &App) -> String {
     let n_articles = app.corpus.articles().len();
     match app.shown() {
-        Some(id) => format!("{}/{n_articles}  {:>3} %", app.row_of(id) + 1, app.text.percent_seen()),
+        Some(id) => format!(
+            "{}/{n_articles}  {:>3} %",
+            app.row_of(id) + 1,
+            app.text.percent_seen()
+        ),
         None => format!("0/{n_articles}"),
     }
 }
@@ -276,8 +299,16 @@ fn draw_continuations(app: &App, buffer: &mut Buffer) {
     }
     let skin = app.skin();
     let next = keymap::continuations(&app.typed);
-    let lines: Vec<String> = next.iter().map(|(key, help)| format!(" {key}  {help} ")).collect();
-    let width = lines.iter().map(|line| visible::width(line)).max().unwrap_or(0) as u16 + 2;
+    let lines: Vec<String> = next
+        .iter()
+        .map(|(key, help)| format!(" {key}  {help} "))
+        .collect();
+    let width = lines
+        .iter()
+        .map(|line| visible::width(line))
+        .max()
+        .unwrap_or(0) as u16
+        + 2;
     let height = lines.len() as u16 + 2;
     let screen = app.layout.area;
     let area = Rect::new(
@@ -320,7 +351,13 @@ mod tests {
         let all = [1, 12, 999, 1000, 1234567].map(|n| plural(n, "article"));
         assert_eq!(
             all,
-            ["1 article", "12 articles", "999 articles", "1,000 articles", "1,234,567 articles"]
+            [
+                "1 article",
+                "12 articles",
+                "999 articles",
+                "1,000 articles",
+                "1,234,567 articles"
+            ]
         );
     }
 }

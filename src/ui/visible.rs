@@ -27,7 +27,7 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, Visible<'_>)> {
 
 /// Columns that `text` takes on the screen.
 pub fn width(text: &str) -> usize {
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+    if is_plain(text) {
         return text.len();
     }
     graphemes(text).map(|(_, it)| usize::from(it.width)).sum()
@@ -57,10 +57,15 @@ pub fn cut<'a>(text: &'a str, columns: usize, ellipsis: &str) -> Cow<'a, str> {
 
 /// `text` with every control character replaced by its mark, for places that take whole strings.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| !is_control(c)) {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(graphemes(text).map(|(_, it)| it.symbol).collect())
+}
+
+/// Whether each byte is a character that takes one cell.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
 fn grapheme_len(text: &str) -> usize {
@@ -70,7 +75,10 @@ fn grapheme_len(text: &str) -> usize {
 fn visible(grapheme: &str) -> Visible<'_> {
     let mut chars = grapheme.chars();
     let first = chars.next().unwrap_or(' ');
-    if matches!(first, '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}') {
+    if matches!(
+        first,
+        '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}'
+    ) {
         return plain(" ");
     }
     if is_control(first) {
@@ -97,7 +105,11 @@ fn plain(grapheme: &str) -> Visible<'_> {
     // Marks without a letter, joiners and soft hyphens take no room.
     let width = grapheme.width().min(2) as u16;
     Visible {
-        symbol: if width == 0 { "".into() } else { grapheme.into() },
+        symbol: if width == 0 {
+            "".into()
+        } else {
+            grapheme.into()
+        },
         width,
         control: false,
     }

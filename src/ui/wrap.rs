@@ -41,7 +41,9 @@ pub fn wrap(text: &str, width: u16) -> Vec<Range<usize>> {
             used += visible::width(piece);
         }
         end = from + kept.len();
-        if piece.ends_with(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+        if piece.ends_with([
+            '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
+        ]) {
             rows.push(start..end);
             (start, used) = (to, 0);
         }
@@ -66,12 +68,18 @@ mod tests {
     use super::*;
 
     fn rows(text: &str, width: u16) -> Vec<&str> {
-        wrap(text, width).into_iter().map(|row| &text[row]).collect()
+        wrap(text, width)
+            .into_iter()
+            .map(|row| &text[row])
+            .collect()
     }
 
     #[test]
     fn rows_break_between_words() {
-        assert_eq!(rows("The bridge fell at dawn.", 10), ["The bridge", "fell at", "dawn."]);
+        assert_eq!(
+            rows("The bridge fell at dawn.", 10),
+            ["The bridge", "fell at", "dawn."]
+        );
         assert_eq!(rows("", 10), [""]);
     }
 

@@ -48,7 +48,9 @@ impl Folded {
         let Some(last) = range.end.checked_sub(1).filter(|_| !range.is_empty()) else {
             return start..start;
         };
-        let end = origins[last..].iter().find(|origin| **origin > origins[last]);
+        let end = origins[last..]
+            .iter()
+            .find(|origin| **origin > origins[last]);
         start..end.map_or(start, |end| *end as usize)
     }
 
@@ -87,7 +89,9 @@ fn fold(c: char, mut emit: impl FnMut(char)) {
     }
     decompose_compatible(c, |part| {
         let parts = std::iter::once(part).default_case_fold();
-        parts.filter(|part| !is_combining_mark(*part)).for_each(&mut emit);
+        parts
+            .filter(|part| !is_combining_mark(*part))
+            .for_each(&mut emit);
     });
 }
 
@@ -124,7 +128,10 @@ mod tests {
     fn case_accents_and_compatibility_forms_fall_away() {
         let folded = |text| Folded::new(text).as_str().to_owned();
         assert_eq!(folded("Élection À ZÜRICH"), "election a zurich");
-        assert_eq!(folded("ПУТИН Straße ｗｉｄｅ Łódź"), "путин strasse wide lodz");
+        assert_eq!(
+            folded("ПУТИН Straße ｗｉｄｅ Łódź"),
+            "путин strasse wide lodz"
+        );
         assert_eq!(folded("B\u{200b}rid\u{ad}ge Cafe\u{301}"), "bridge cafe");
     }
 

@@ -190,7 +190,9 @@ fn together_score(text: &str, range: &Range<usize>) -> i64 {
 
 fn is_subsequence(wanted: &str, text: &str) -> bool {
     let mut bytes = text.bytes();
-    wanted.bytes().all(|wanted| bytes.any(|byte| byte == wanted))
+    wanted
+        .bytes()
+        .all(|wanted| bytes.any(|byte| byte == wanted))
 }
 
 #[cfg(test)]
@@ -247,7 +249,12 @@ mod tests {
 
     #[test]
     fn whole_words_rank_above_beginnings_above_middles_above_scattered() {
-        let texts = ["port opens", "portal opens", "transport opens", "people or towns"];
+        let texts = [
+            "port opens",
+            "portal opens",
+            "transport opens",
+            "people or towns",
+        ];
         let scores = texts.map(|text| score("port", text));
         assert!(scores.iter().all(Option::is_some));
         assert!(scores.is_sorted_by(|a, b| a > b), "{scores:?}");
@@ -255,7 +262,10 @@ mod tests {
 
     #[test]
     fn matched_characters_are_marked_in_the_original() {
-        assert_eq!(marked("zur deal", "A deal in Zürich"), "A [deal] in [Zür]ich");
+        assert_eq!(
+            marked("zur deal", "A deal in Zürich"),
+            "A [deal] in [Zür]ich"
+        );
         assert_eq!(marked("hd", "Harbour deal"), "[H]arbour [d]eal");
         assert_eq!(marked("!strike deal", "Harbour deal"), "Harbour [deal]");
     }

@@ -34,7 +34,8 @@ impl Ranking {
         let mut best: Vec<_> = self.best.iter().map(|Reverse(it)| *it).collect();
         best.sort_unstable_by_key(|it| Reverse(*it));
         let best = best.into_iter();
-        best.map(|(score, Reverse(number))| (score, number)).collect()
+        best.map(|(score, Reverse(number))| (score, number))
+            .collect()
     }
 }
 

@@ -39,7 +39,9 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             true => "No articles here; :problems says why.",
             false => "Reading…",
         };
-        paint::Row::of(buffer, area, 0).skip(1).put(why, app.skin().style(Look::Dim));
+        paint::Row::of(buffer, area, 0)
+            .skip(1)
+            .put(why, app.skin().style(Look::Dim));
     }
     let n_seen = usize::from(area.height).div_ceil(each);
     let seen = ids.iter().skip(app.articles.scroll.top).take(n_seen);
@@ -64,7 +66,9 @@ fn draw_article(app: &App, id: ArticleId, selected: bool, buffer: &mut Buffer, a
     let followed = app.follows(id);
     let lead = |row: &mut paint::Row<'_>, mark: &str, look: Look| {
         let bar = if selected { skin.glyphs.bar } else { " " };
-        row.put(bar, skin.style(Look::Accent)).put(mark, skin.style(look)).skip(1);
+        row.put(bar, skin.style(Look::Accent))
+            .put(mark, skin.style(look))
+            .skip(1);
     };
     let mark = match reading {
         Reading::Unread => skin.glyphs.unread,
@@ -94,7 +98,12 @@ fn draw_article(app: &App, id: ArticleId, selected: bool, buffer: &mut Buffer, a
         let room = row.left();
         row.put_cut(headline(entry), room, skin, look(text_look));
     } else {
-        row.put_cut(entry.outlet(), OUTLET_COLUMNS.min(row.left()), skin, look(Look::Heading));
+        row.put_cut(
+            entry.outlet(),
+            OUTLET_COLUMNS.min(row.left()),
+            skin,
+            look(Look::Heading),
+        );
         row.skip(1);
         let room = row.left();
         row.put_cut(headline(entry), room, skin, look(text_look));
@@ -103,7 +112,10 @@ fn draw_article(app: &App, id: ArticleId, selected: bool, buffer: &mut Buffer, a
 
 fn headline(entry: &Entry) -> &str {
     let headline = entry.headline();
-    let end = headline.char_indices().nth(200).map_or(headline.len(), |(at, _)| at);
+    let end = headline
+        .char_indices()
+        .nth(200)
+        .map_or(headline.len(), |(at, _)| at);
     debug_assert!(visible::width("…") == 1);
     &headline[..end]
 }

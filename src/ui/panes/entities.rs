@@ -67,7 +67,10 @@ pub fn rows(corpus: &Corpus) -> Vec<EntityRow> {
 impl EntitiesPane {
     /// The row that is selected: the entity chosen last, or else the first.
     pub fn selected_row(&self, corpus: &Corpus, rows: &[EntityRow]) -> usize {
-        let chosen = self.selected.as_ref().and_then(|anchor| anchor.entity(corpus));
+        let chosen = self
+            .selected
+            .as_ref()
+            .and_then(|anchor| anchor.entity(corpus));
         let row = chosen.and_then(|id| rows.iter().position(|row| *row == EntityRow::Entity(id)));
         row.unwrap_or(1)
     }
@@ -83,10 +86,12 @@ impl EntitiesPane {
 
     /// Selects the entity in `row`, or the one under a heading.
     pub fn select(&mut self, corpus: &Corpus, rows: &[EntityRow], row: usize, height: usize) {
-        let entity = rows[row.min(rows.len())..].iter().find_map(|row| match row {
-            EntityRow::Entity(id) => Some(*id),
-            EntityRow::Heading(..) => None,
-        });
+        let entity = rows[row.min(rows.len())..]
+            .iter()
+            .find_map(|row| match row {
+                EntityRow::Entity(id) => Some(*id),
+                EntityRow::Heading(..) => None,
+            });
         if let Some(entity) = entity {
             self.selected = Anchor::of_entity(corpus, entity);
             let row = self.selected_row(corpus, rows);
@@ -118,11 +123,16 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             true => "No names were found in these articles.",
             false => "Names come as articles are read.",
         };
-        Row::of(buffer, area, 0).skip(1).put(why, skin.style(Look::Dim));
+        Row::of(buffer, area, 0)
+            .skip(1)
+            .put(why, skin.style(Look::Dim));
         return;
     }
     let selected = app.entities.selected_row(&app.corpus, &rows);
-    let followed = app.follow.as_ref().and_then(|it| it.followed_entity(&app.corpus));
+    let followed = app
+        .follow
+        .as_ref()
+        .and_then(|it| it.followed_entity(&app.corpus));
     let most = most_mentions(&app.corpus);
     let seen = rows.iter().enumerate().skip(app.entities.scroll.top);
     for (n, (at, row)) in seen.take(usize::from(area.height)).enumerate() {
@@ -139,7 +149,15 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
                     focused: app.focus == Pane::Entities,
                     followed: followed == Some(*id),
                 };
-                draw_entity(&app.corpus, *id, state, most, skin, buffer, Rect::new(area.x, area.y + n, area.width, 1));
+                draw_entity(
+                    &app.corpus,
+                    *id,
+                    state,
+                    most,
+                    skin,
+                    buffer,
+                    Rect::new(area.x, area.y + n, area.width, 1),
+                );
             }
         }
     }
@@ -152,10 +170,22 @@ struct State {
     followed: bool,
 }
 
-fn draw_entity(corpus: &Corpus, id: EntityId, state: State, most: usize, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
+fn draw_entity(
+    corpus: &Corpus,
+    id: EntityId,
+    state: State,
+    most: usize,
+    skin: Skin<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
     let entity = corpus.entity(id);
     if state.selected {
-        let look = if state.focused { Look::Selection } else { Look::SelectionUnfocused };
+        let look = if state.focused {
+            Look::Selection
+        } else {
+            Look::SelectionUnfocused
+        };
         paint::shade(buffer, area, skin.style(look));
     }
     let bar = if state.selected { skin.glyphs.bar } else { " " };
@@ -170,9 +200,12 @@ fn draw_entity(corpus: &Corpus, id: EntityId, state: State, most: usize, skin: S
         false => highlight::look_of(entity.kind),
     };
     let style = paint::on(state.selected, skin.style(look));
-    let room = row.left().saturating_sub(BAR_COLUMNS + 1 + visible::width(&count) + 1);
+    let room = row
+        .left()
+        .saturating_sub(BAR_COLUMNS + 1 + visible::width(&count) + 1);
     row.put_cut(&entity.name, room, skin, style).skip(1);
-    row.skip(BAR_COLUMNS - columns).put(&bars, paint::on(state.selected, skin.style(Look::Bar)));
+    row.skip(BAR_COLUMNS - columns)
+        .put(&bars, paint::on(state.selected, skin.style(Look::Bar)));
     row.put(&count, paint::on(state.selected, skin.style(Look::Dim)));
 }
 

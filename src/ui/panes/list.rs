@@ -15,7 +15,9 @@ impl Scroll {
     pub fn show(&mut self, selected: usize, len: usize, height: usize) {
         let context = usize::from(height > 4);
         let last_top = len.saturating_sub(height);
-        let lowest = (selected + 1 + context).saturating_sub(height).min(last_top);
+        let lowest = (selected + 1 + context)
+            .saturating_sub(height)
+            .min(last_top);
         let highest = selected.saturating_sub(context).min(last_top);
         self.top = self.top.clamp(lowest.min(highest), highest);
     }
@@ -38,9 +40,7 @@ pub fn moved(at: usize, motion: Motion, count: usize, len: usize, height: usize)
     match motion {
         Motion::Line(direction) => direction.step(at, times, len),
         Motion::HalfPage(direction) => direction.step(at, times * (height / 2).max(1), len),
-        Motion::Page(direction) => {
-            direction.step(at, times * height.saturating_sub(1).max(1), len)
-        }
+        Motion::Page(direction) => direction.step(at, times * height.saturating_sub(1).max(1), len),
         Motion::First => count.saturating_sub(1).min(len.saturating_sub(1)),
         Motion::Last if count > 0 => (count - 1).min(len.saturating_sub(1)),
         Motion::Last => len.saturating_sub(1),

@@ -55,7 +55,11 @@ impl TextPane {
             self.top = Top::default();
             self.cursor = None;
         }
-        if !self.entry.as_ref().is_some_and(|it| Arc::ptr_eq(it, &entry)) {
+        if !self
+            .entry
+            .as_ref()
+            .is_some_and(|it| Arc::ptr_eq(it, &entry))
+        {
             self.entry = Some(entry);
             self.set();
         }
@@ -204,7 +208,9 @@ impl TextPane {
         let last_top = self.page.rows.len().saturating_sub(self.height);
         let row = row.min(last_top);
         let rows = &self.page.rows[row.min(self.page.rows.len())..];
-        let text = rows.iter().position(|row| matches!(row.kind, RowKind::Text(_)) && row.span.start() > 0);
+        let text = rows
+            .iter()
+            .position(|row| matches!(row.kind, RowKind::Text(_)) && row.span.start() > 0);
         self.top = match text {
             Some(above) if row > 0 => Top {
                 at: rows[above].span.start(),
@@ -238,7 +244,15 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-fn draw_row(app: &App, entry: &Entry, marks: &Marks, row: Row, buffer: &mut Buffer, area: Rect, n: u16) {
+fn draw_row(
+    app: &App,
+    entry: &Entry,
+    marks: &Marks,
+    row: Row,
+    buffer: &mut Buffer,
+    area: Rect,
+    n: u16,
+) {
     let skin = app.skin();
     match row.kind {
         RowKind::Blank => (),
@@ -251,7 +265,11 @@ fn draw_row(app: &App, entry: &Entry, marks: &Marks, row: Row, buffer: &mut Buff
         }
         RowKind::Text(role) => {
             let gutter = area.x >= 2 && app.layout.form > Form::Tiny;
-            if gutter && marks.cursor.is_some_and(|cursor| cursor.intersects(row.span)) {
+            if gutter
+                && marks
+                    .cursor
+                    .is_some_and(|cursor| cursor.intersects(row.span))
+            {
                 let area = Rect::new(area.x - 2, area.y, 1, area.height);
                 paint::Row::of(buffer, area, n).put(skin.glyphs.gutter, skin.style(Look::Accent));
             }
@@ -273,5 +291,8 @@ fn about(entry: &Entry, skin: Skin<'_>, mut row: paint::Row<'_>) {
     if let Some(agency) = head.agency {
         row.put(&dot, style).put(&text[agency], style);
     }
-    row.put(&format!("{dot}{} min", dates::reading_minutes(entry.n_words)), style);
+    row.put(
+        &format!("{dot}{} min", dates::reading_minutes(entry.n_words)),
+        style,
+    );
 }

@@ -54,7 +54,10 @@ pub fn rows(corpus: &Corpus) -> Vec<TimelineRow> {
 impl TimelinePane {
     /// The row that is selected: the event chosen last, or else the first.
     pub fn selected_row(&self, corpus: &Corpus, rows: &[TimelineRow]) -> usize {
-        let chosen = self.selected.as_ref().and_then(|anchor| anchor.event(corpus));
+        let chosen = self
+            .selected
+            .as_ref()
+            .and_then(|anchor| anchor.event(corpus));
         let row = chosen.and_then(|id| rows.iter().position(|row| *row == TimelineRow::Event(id)));
         row.unwrap_or(1)
     }
@@ -70,10 +73,12 @@ impl TimelinePane {
 
     /// Selects the event in `row`, or the one under a heading.
     pub fn select(&mut self, corpus: &Corpus, rows: &[TimelineRow], row: usize, height: usize) {
-        let event = rows[row.min(rows.len())..].iter().find_map(|row| match row {
-            TimelineRow::Event(id) => Some(*id),
-            TimelineRow::Days(_) => None,
-        });
+        let event = rows[row.min(rows.len())..]
+            .iter()
+            .find_map(|row| match row {
+                TimelineRow::Event(id) => Some(*id),
+                TimelineRow::Days(_) => None,
+            });
         if let Some(event) = event {
             self.selected = Anchor::of_event(corpus, event);
             let row = self.selected_row(corpus, rows);
@@ -105,12 +110,16 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             true => "No sentence here tells a day that is known.",
             false => "Days come as articles are read.",
         };
-        Row::of(buffer, area, 0).skip(1).put(why, skin.style(Look::Dim));
+        Row::of(buffer, area, 0)
+            .skip(1)
+            .put(why, skin.style(Look::Dim));
         return;
     }
     let selected = app.timeline.selected_row(&app.corpus, &rows);
     let shown = app.shown();
-    let published = shown.and_then(|id| app.corpus.article(id).published.as_ref()).map(|it| it.days);
+    let published = shown
+        .and_then(|id| app.corpus.article(id).published.as_ref())
+        .map(|it| it.days);
     let seen = rows.iter().enumerate().skip(app.timeline.scroll.top);
     for (n, (at, row)) in seen.take(usize::from(area.height)).enumerate() {
         let n = n as u16;
@@ -121,7 +130,10 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
                 row.skip(1).put(glyph, skin.style(Look::Date)).skip(1);
                 row.put(&dates::days_in_full(*days), skin.style(Look::Heading));
                 if published == Some(*days) {
-                    row.put(&format!(" {} published", skin.glyphs.here), skin.style(Look::Dim));
+                    row.put(
+                        &format!(" {} published", skin.glyphs.here),
+                        skin.style(Look::Dim),
+                    );
                 }
             }
             TimelineRow::Event(id) => {
@@ -132,14 +144,25 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-fn draw_event(app: &App, id: EventId, selected: bool, shown: Option<ArticleId>, buffer: &mut Buffer, area: Rect) {
+fn draw_event(
+    app: &App,
+    id: EventId,
+    selected: bool,
+    shown: Option<ArticleId>,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
     let skin = app.skin();
     let event = app.corpus.event(id);
     let Some(best) = event.reports.first() else {
         return;
     };
     if selected {
-        let look = if app.focus == Pane::Timeline { Look::Selection } else { Look::SelectionUnfocused };
+        let look = if app.focus == Pane::Timeline {
+            Look::Selection
+        } else {
+            Look::SelectionUnfocused
+        };
         paint::shade(buffer, area, skin.style(look));
     }
     let sentence = &app.corpus.article(best.article).article.text[best.sentence];
@@ -149,17 +172,28 @@ fn draw_event(app: &App, id: EventId, selected: bool, shown: Option<ArticleId>, 
     };
     let followed = app.follow.as_ref().is_some_and(|follow| {
         let entity = follow.followed_entity(&app.corpus);
-        entity.is_some_and(|it| event.entities.contains(&it)) || follow.followed_event(&app.corpus) == Some(id)
+        entity.is_some_and(|it| event.entities.contains(&it))
+            || follow.followed_event(&app.corpus) == Some(id)
     });
-    let told_here = event.reports.iter().any(|report| Some(report.article) == shown);
+    let told_here = event
+        .reports
+        .iter()
+        .any(|report| Some(report.article) == shown);
     let look = match (followed, told_here) {
         (true, _) => Look::Followed,
         (false, true) => Look::Text,
         (false, false) => Look::Dim,
     };
     let mut row = Row::of(buffer, area, 0);
-    row.put(if selected { skin.glyphs.bar } else { " " }, skin.style(Look::Accent));
-    row.put(if told_here { skin.glyphs.dot } else { " " }, skin.style(Look::Text)).skip(1);
+    row.put(
+        if selected { skin.glyphs.bar } else { " " },
+        skin.style(Look::Accent),
+    );
+    row.put(
+        if told_here { skin.glyphs.dot } else { " " },
+        skin.style(Look::Text),
+    )
+    .skip(1);
     let room = row.left().saturating_sub(visible::width(&reports));
     row.put_cut(sentence, room, skin, paint::on(selected, skin.style(look)));
     row.put(&reports, paint::on(selected, skin.style(Look::Bar)));
@@ -184,7 +218,9 @@ pub fn draw_strip(app: &App, buffer: &mut Buffer, area: Rect) {
         return;
     };
     let (from, to) = (dates::day_month_year(first), dates::day_month_year(last));
-    let room = row.left().saturating_sub(visible::width(&from) + visible::width(&to) + 4);
+    let room = row
+        .left()
+        .saturating_sub(visible::width(&from) + visible::width(&to) + 4);
     let n_days = (last - first).get_days().unsigned_abs() as usize + 1;
     let n_bins = room.min(n_days).max(1);
     let mut bins = vec![0usize; n_bins];
@@ -197,7 +233,9 @@ pub fn draw_strip(app: &App, buffer: &mut Buffer, area: Rect) {
             bins[at] += event.reports.len();
         }
     }
-    let shown = app.shown().and_then(|id| app.corpus.article(id).published.as_ref());
+    let shown = app
+        .shown()
+        .and_then(|id| app.corpus.article(id).published.as_ref());
     let here = shown.and_then(|dating| dating.days.only()).and_then(bin);
     let most = bins.iter().copied().max().unwrap_or(0).max(1);
     row.put(&from, skin.style(Look::Dim)).skip(1);
@@ -216,7 +254,10 @@ pub fn draw_strip(app: &App, buffer: &mut Buffer, area: Rect) {
 }
 
 fn span_of_publication(corpus: &Corpus) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
-    let days = corpus.chronology().iter().filter_map(|id| corpus.article(*id).published.as_ref());
+    let days = corpus
+        .chronology()
+        .iter()
+        .filter_map(|id| corpus.article(*id).published.as_ref());
     let days: Vec<_> = days.map(|dating| dating.days).collect();
     let first = days.iter().map(|days| days.first()).min()?;
     let last = days.iter().map(|days| days.last()).max()?;

@@ -70,7 +70,9 @@ impl CommandLine {
 /// The commands that begin with `typed`, with what they do.
 fn completions(typed: &str, themes: &[String]) -> Vec<(String, &'static str)> {
     let commands = BINDINGS.iter().map(|it| (it.name.to_owned(), it.help));
-    let with_theme = themes.iter().map(|name| (format!("theme {name}"), "this theme"));
+    let with_theme = themes
+        .iter()
+        .map(|name| (format!("theme {name}"), "this theme"));
     let typed = typed.trim_start();
     let mut res: Vec<_> = commands
         .chain(with_theme)
@@ -104,7 +106,12 @@ pub fn draw(app: &App, command: &CommandLine, buffer: &mut Buffer) {
     let chosen = command.completing.as_ref().map(|(_, at)| *at);
     let room = usize::from(screen.height.saturating_sub(1)).min(MAX_SHOWN);
     let first = chosen.map_or(0, |at| (at + 1).saturating_sub(room));
-    let seen: Vec<_> = completions.iter().enumerate().skip(first).take(room).collect();
+    let seen: Vec<_> = completions
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take(room)
+        .collect();
     let top = bottom.saturating_sub(seen.len() as u16);
     let list = Rect::new(0, top, screen.width.min(60), seen.len() as u16);
     paint::clear(buffer, list, skin.style(Look::Ground));
@@ -115,8 +122,14 @@ pub fn draw(app: &App, command: &CommandLine, buffer: &mut Buffer) {
             paint::shade(buffer, row, skin.style(Look::Selection));
         }
         let mut row = Row::of(buffer, list, n as u16);
-        row.skip(1).put_cut(name, 20, skin, paint::on(selected, skin.style(Look::HintKey)));
-        row.skip(1).put(help, paint::on(selected, skin.style(Look::Dim)));
+        row.skip(1).put_cut(
+            name,
+            20,
+            skin,
+            paint::on(selected, skin.style(Look::HintKey)),
+        );
+        row.skip(1)
+            .put(help, paint::on(selected, skin.style(Look::Dim)));
     }
     let area = Rect::new(0, bottom, screen.width, 1);
     paint::clear(buffer, area, skin.style(Look::Ground));

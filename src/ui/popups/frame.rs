@@ -16,8 +16,16 @@ const ROWS_AROUND: u16 = 4;
 
 /// A place for a box of up to `width` by `height` in the upper middle of `screen`; all of a small one.
 pub fn area(screen: Rect, width: u16, height: u16) -> Rect {
-    let width = if screen.width < 60 { screen.width } else { width.min(screen.width - 4) };
-    let height = if screen.height < 16 { screen.height } else { height.min(screen.height - 2) };
+    let width = if screen.width < 60 {
+        screen.width
+    } else {
+        width.min(screen.width - 4)
+    };
+    let height = if screen.height < 16 {
+        screen.height
+    } else {
+        height.min(screen.height - 2)
+    };
     Rect {
         x: screen.x + (screen.width - width) / 2,
         y: screen.y + (screen.height - height) / 3,
@@ -48,15 +56,20 @@ pub fn draw(heading: &str, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) -> R
         (bottom, glyphs.bottom_left, glyphs.bottom_right),
     ] {
         let mut row = Row::of(buffer, area, n);
-        row.put(left, style).put(&horizontal, style).put(right, style);
+        row.put(left, style)
+            .put(&horizontal, style)
+            .put(right, style);
     }
     for n in 1..bottom {
         let mut row = Row::of(buffer, area, n);
-        row.put(glyphs.vertical, style).skip(inner).put(glyphs.vertical, style);
+        row.put(glyphs.vertical, style)
+            .skip(inner)
+            .put(glyphs.vertical, style);
     }
     if !heading.is_empty() {
         let mut row = Row::of(buffer, area, 0);
-        row.skip(2).put(&format!(" {heading} "), skin.style(Look::Heading));
+        row.skip(2)
+            .put(&format!(" {heading} "), skin.style(Look::Heading));
     }
     Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
 }

@@ -39,7 +39,12 @@ impl Help {
                 Some(binding) => Outcome::Run(binding.action),
                 None => Outcome::Stay,
             },
-            _ if self.choice.press(key, shown.len(), frame::list_rows(app.height)) => Outcome::Stay,
+            _ if self
+                .choice
+                .press(key, shown.len(), frame::list_rows(app.height)) =>
+            {
+                Outcome::Stay
+            }
             _ => {
                 if prompt::edit(&mut self.input, key) == Some(true) {
                     self.choice.reset();
@@ -55,7 +60,12 @@ fn shown(typed: &str) -> Vec<&'static Binding> {
     let query = Query::parse(typed);
     let scorer = Scorer::default();
     let found = |binding: &&Binding| {
-        let line = format!("{} {} {}", binding.keys.join(" "), binding.help, binding.name);
+        let line = format!(
+            "{} {} {}",
+            binding.keys.join(" "),
+            binding.help,
+            binding.name
+        );
         scorer.score(&query, &Folded::new(&line)).is_some()
     };
     BINDINGS.iter().filter(found).collect()
@@ -65,7 +75,12 @@ fn shown(typed: &str) -> Vec<&'static Binding> {
 pub fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     let skin = app.skin();
     let area = frame::area(app.layout.area, 76, app.layout.area.height);
-    let inner = frame::draw("Keys: type to find, Enter does it, Esc closes", skin, buffer, area);
+    let inner = frame::draw(
+        "Keys: type to find, Enter does it, Esc closes",
+        skin,
+        buffer,
+        area,
+    );
     prompt::draw(&help.input, " ", skin, buffer, inner);
     let list = Rect {
         y: inner.y + 1,
@@ -74,7 +89,9 @@ pub fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     };
     let shown = shown(help.input.value());
     if shown.is_empty() {
-        Row::of(buffer, list, 0).skip(1).put("No key does that.", skin.style(Look::Dim));
+        Row::of(buffer, list, 0)
+            .skip(1)
+            .put("No key does that.", skin.style(Look::Dim));
     }
     let seen = shown.iter().enumerate().skip(help.choice.scroll.top);
     for (n, (at, binding)) in seen.take(usize::from(list.height)).enumerate() {
@@ -85,7 +102,10 @@ pub fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
             paint::shade(buffer, row, skin.style(Look::Selection));
         }
         let mut row = Row::of(buffer, list, n);
-        row.put(if selected { skin.glyphs.bar } else { " " }, skin.style(Look::Accent));
+        row.put(
+            if selected { skin.glyphs.bar } else { " " },
+            skin.style(Look::Accent),
+        );
         let keys = match binding.keys {
             [] => format!(":{}", binding.name),
             keys => keys.join("  "),
@@ -94,6 +114,7 @@ pub fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
         row.put_cut(&keys, KEY_COLUMNS, skin, key_style).skip(1);
         row.put(binding.help, paint::on(selected, skin.style(Look::Text)));
         let group = binding.group.name();
-        row.skip(1).put_right(group, paint::on(selected, skin.style(Look::Dim)));
+        row.skip(1)
+            .put_right(group, paint::on(selected, skin.style(Look::Dim)));
     }
 }

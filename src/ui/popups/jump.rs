@@ -20,8 +20,8 @@ use crate::{
         dates,
         follow::Anchor,
         highlight::{self, Marks},
-        keymap::BINDINGS,
         key::Key,
+        keymap::BINDINGS,
         page::{Page, RowKind},
         paint::{self, Row, Skin},
         rank::{self, Candidate, Ranked, Scope},
@@ -115,7 +115,9 @@ impl Jump {
         let n_hits = self.ranked.hits.len();
         let at = chosen.as_ref().and_then(same).unwrap_or(self.choice.at);
         self.choice.at = at.min(n_hits.saturating_sub(1));
-        self.choice.scroll.show(self.choice.at, n_hits, frame::list_rows(height));
+        self.choice
+            .scroll
+            .show(self.choice.at, n_hits, frame::list_rows(height));
     }
 
     fn step(&mut self, app: &AppView<'_>, code: KeyCode) -> Outcome {
@@ -158,7 +160,8 @@ pub fn draw(app: &App, jump: &Jump, buffer: &mut Buffer) {
     let more = if ranked.complete { "" } else { "…" };
     let counts = format!("{}/{}{more} ", ranked.n_matches, ranked.n_candidates);
     let mut row = Row::of(buffer, inner, 0);
-    row.skip(visible::width(jump.input.value()) + 4).put_right(&counts, skin.style(Look::Dim));
+    row.skip(visible::width(jump.input.value()) + 4)
+        .put_right(&counts, skin.style(Look::Dim));
     let list = Rect {
         y: inner.y + 2.min(inner.height),
         height: inner.height.saturating_sub(2),
@@ -166,10 +169,22 @@ pub fn draw(app: &App, jump: &Jump, buffer: &mut Buffer) {
     };
     let beside = inner.width >= PREVIEW_COLUMNS;
     let list_width = if beside { inner.width / 2 } else { inner.width };
-    draw_hits(jump, skin, buffer, Rect { width: list_width, ..list });
+    draw_hits(
+        jump,
+        skin,
+        buffer,
+        Rect {
+            width: list_width,
+            ..list
+        },
+    );
     if beside {
         for n in 0..list.height {
-            let divider = Rect { x: list.x + list_width, width: 1, ..list };
+            let divider = Rect {
+                x: list.x + list_width,
+                width: 1,
+                ..list
+            };
             Row::of(buffer, divider, n).put(skin.glyphs.vertical, skin.style(Look::Border));
         }
         let preview = Rect {
@@ -188,7 +203,9 @@ fn draw_hits(jump: &Jump, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
             0 => "No articles have been read yet.",
             _ => "Nothing matches; Backspace widens the search.",
         };
-        Row::of(buffer, area, 0).skip(1).put(why, skin.style(Look::Dim));
+        Row::of(buffer, area, 0)
+            .skip(1)
+            .put(why, skin.style(Look::Dim));
     }
     let query = jump.query();
     let scorer = Scorer::default();
@@ -201,7 +218,10 @@ fn draw_hits(jump: &Jump, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
             paint::shade(buffer, row, skin.style(Look::Selection));
         }
         let mut row = Row::of(buffer, area, n);
-        row.put(if selected { skin.glyphs.bar } else { " " }, skin.style(Look::Accent));
+        row.put(
+            if selected { skin.glyphs.bar } else { " " },
+            skin.style(Look::Accent),
+        );
         let look = match candidate {
             Candidate::Article(_) => Look::Text,
             Candidate::Entity(id) => highlight::look_of(ranked.corpus.entity(*id).kind),
@@ -216,11 +236,21 @@ fn draw_hits(jump: &Jump, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
 }
 
 /// Puts `line` with its matched parts marked, cut where there is no more room.
-fn put_line(row: &mut Row<'_>, line: &str, matched: &[std::ops::Range<usize>], style: ratatui::style::Style, skin: Skin<'_>) {
+fn put_line(
+    row: &mut Row<'_>,
+    line: &str,
+    matched: &[std::ops::Range<usize>],
+    style: ratatui::style::Style,
+    skin: Skin<'_>,
+) {
     let cut = visible::cut(line, row.left(), skin.glyphs.ellipsis);
     for (at, grapheme) in visible::graphemes(&cut) {
         let hit = matched.iter().any(|range| range.contains(&at));
-        let style = if hit { style.patch(skin.style(Look::Found)) } else { style };
+        let style = if hit {
+            style.patch(skin.style(Look::Found))
+        } else {
+            style
+        };
         row.put_grapheme(&grapheme, style);
     }
 }
@@ -252,23 +282,42 @@ fn draw_preview(app: &App, jump: &Jump, buffer: &mut Buffer, area: Rect) {
     draw_article(app, corpus, id, cursor, buffer, area);
 }
 
-fn draw_article(app: &App, corpus: &Corpus, id: ArticleId, cursor: Option<Span>, buffer: &mut Buffer, area: Rect) {
+fn draw_article(
+    app: &App,
+    corpus: &Corpus,
+    id: ArticleId,
+    cursor: Option<Span>,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
     let skin = app.skin();
     let entry: &Arc<_> = &corpus.articles()[id.index()];
     let page = Page::new(entry, area.width, false);
-    let top = cursor.map_or(0, |span| page.row_of(span.start()).saturating_sub(usize::from(area.height) / 3));
+    let top = cursor.map_or(0, |span| {
+        page.row_of(span.start())
+            .saturating_sub(usize::from(area.height) / 3)
+    });
     let marks = Marks {
         followed: cursor.into_iter().collect(),
         ..Marks::default()
     };
-    for (n, row) in page.rows.iter().skip(top).take(usize::from(area.height)).enumerate() {
+    for (n, row) in page
+        .rows
+        .iter()
+        .skip(top)
+        .take(usize::from(area.height))
+        .enumerate()
+    {
         let mut cells = Row::of(buffer, area, n as u16);
         match row.kind {
             RowKind::Text(role) => highlight::put(entry, &marks, role, row.span, skin, cells),
             RowKind::About => {
                 let dot = skin.glyphs.dot;
                 let date = dates::in_full(entry.published.as_ref());
-                cells.put(&format!("{} {dot} {date}", entry.outlet()), skin.style(Look::Byline));
+                cells.put(
+                    &format!("{} {dot} {date}", entry.outlet()),
+                    skin.style(Look::Byline),
+                );
             }
             RowKind::Folded(_) | RowKind::Blank => (),
         }

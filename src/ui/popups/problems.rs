@@ -27,7 +27,9 @@ impl Problems {
         let height = frame::list_rows(app.height);
         let last_top = app.n_problems.saturating_sub(1);
         let motion = match key.code {
-            KeyCode::Esc | KeyCode::Enter | KeyCode::Backspace | KeyCode::Char('q') => return Outcome::Close,
+            KeyCode::Esc | KeyCode::Enter | KeyCode::Backspace | KeyCode::Char('q') => {
+                return Outcome::Close;
+            }
             KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
             KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
             KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
@@ -49,7 +51,8 @@ pub fn draw(app: &App, problems: &Problems, buffer: &mut Buffer) {
     let inner = frame::draw(&format!("Problems {}", listed.len()), skin, buffer, area);
     if listed.is_empty() {
         let mut row = Row::of(buffer, inner, 0);
-        row.skip(1).put("Everything could be read.", skin.style(Look::Text));
+        row.skip(1)
+            .put("Everything could be read.", skin.style(Look::Text));
         return;
     }
     let mut n = 0;
@@ -57,7 +60,8 @@ pub fn draw(app: &App, problems: &Problems, buffer: &mut Buffer) {
         let mut row = Row::of(buffer, inner, n);
         let place = visible::clean(&problem.place);
         let room = row.left().saturating_sub(2);
-        row.skip(1).put_cut(&place, room, skin, skin.style(Look::Heading));
+        row.skip(1)
+            .put_cut(&place, room, skin, skin.style(Look::Heading));
         n += 1;
         let reason = match problem.recovered {
             true => format!("{}; it was read all the same", problem.reason),

@@ -63,8 +63,13 @@ pub fn draw(input: &Input, sign: &str, skin: Skin<'_>, buffer: &mut Buffer, area
         start += typed[start..].chars().next().map_or(1, char::len_utf8);
     }
     row.put(&typed[start..cursor], skin.style(Look::Text));
-    let under = typed[cursor..].chars().next().map_or(" ".to_owned(), String::from);
-    let reversed = skin.style(Look::Text).add_modifier(ratatui::style::Modifier::REVERSED);
+    let under = typed[cursor..]
+        .chars()
+        .next()
+        .map_or(" ".to_owned(), String::from);
+    let reversed = skin
+        .style(Look::Text)
+        .add_modifier(ratatui::style::Modifier::REVERSED);
     row.put(&under, reversed);
     let rest = cursor + if cursor < typed.len() { under.len() } else { 0 };
     row.put(&typed[rest..], skin.style(Look::Text));

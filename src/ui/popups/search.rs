@@ -21,7 +21,9 @@ impl Search {
     pub fn press(&mut self, key: Key) -> Outcome {
         match key.code {
             KeyCode::Esc => Outcome::Return(self.from.clone()),
-            KeyCode::Backspace if self.input.value().is_empty() => Outcome::Return(self.from.clone()),
+            KeyCode::Backspace if self.input.value().is_empty() => {
+                Outcome::Return(self.from.clone())
+            }
             KeyCode::Enter => Outcome::Found,
             _ => match prompt::edit(&mut self.input, key) {
                 Some(true) => Outcome::Seek,
