@@ -146,9 +146,9 @@ impl Layout {
         Rect { x, width, ..pane }
     }
 
-    /// Whether an article takes two rows in the list.
+    /// Whether an article takes two rows in the list, so that neither outlet nor date is cut for the headline.
     pub fn two_line_rows(&self) -> bool {
-        self.form >= Form::Four
+        self.form >= Form::Two || self.area.height >= SINGLE.1
     }
 
     fn single(&mut self, focus: Pane) {

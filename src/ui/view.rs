@@ -8,7 +8,7 @@ use super::{
     keymap,
     layout::Form,
     paint::{self, Row},
-    panes::{Pane, articles, entities, text, timeline},
+    panes::{Pane, articles, entities, strip, text, timeline},
     popups,
     theme::Look,
     visible,
@@ -44,7 +44,7 @@ pub fn draw_on(app: &App, buffer: &mut Buffer) {
         }
     }
     if !app.layout.strip.is_empty() {
-        timeline::draw_strip(app, buffer, app.layout.strip);
+        strip::draw(app, buffer, app.layout.strip);
     }
     if !app.layout.header.is_empty() {
         draw_header(app, buffer);

@@ -99,15 +99,19 @@ impl EntitiesPane {
         }
     }
 
-    /// Moves the selection; headings are passed over.
+    /// Moves the selection from entity to entity.
     pub fn scroll(&mut self, corpus: &Corpus, motion: Motion, count: usize, height: usize) {
-        let rows = rows(corpus);
-        let from = self.selected_row(corpus, &rows);
-        let mut to = list::moved(from, motion, count, rows.len(), height);
-        if to < from && matches!(rows.get(to), Some(EntityRow::Heading(..))) && to > 0 {
-            to -= 1;
+        let ranking = corpus.ranking();
+        let from = self.selected_entity(corpus);
+        let from = from.and_then(|id| ranking.iter().position(|it| *it == id));
+        let to = list::moved(from.unwrap_or(0), motion, count, ranking.len(), height);
+        if let Some(entity) = ranking.get(to) {
+            let rows = rows(corpus);
+            let row = rows
+                .iter()
+                .position(|row| *row == EntityRow::Entity(*entity));
+            self.select(corpus, &rows, row.unwrap_or(0), height);
         }
-        self.select(corpus, &rows, to, height);
         if to == 0 {
             self.scroll.top = 0;
         }

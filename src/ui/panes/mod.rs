@@ -3,6 +3,7 @@
 pub mod articles;
 pub mod entities;
 pub mod list;
+pub mod strip;
 pub mod text;
 pub mod timeline;
 

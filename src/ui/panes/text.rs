@@ -279,20 +279,22 @@ fn draw_row(
     }
 }
 
-/// Outlet, date, byline and length.
+/// Outlet, date, agency and length, as many as there is room for.
 fn about(entry: &Entry, skin: Skin<'_>, mut row: paint::Row<'_>) {
     let style = skin.style(Look::Byline);
-    let dot = format!(" {} ", skin.glyphs.dot);
-    row.put(entry.outlet(), style.patch(skin.style(Look::Heading)));
-    row.put(&dot, style);
-    row.put(&dates::in_full(entry.published.as_ref()), style);
-    let text = &entry.article.text;
-    let head = &entry.annotations.head;
-    if let Some(agency) = head.agency {
-        row.put(&dot, style).put(&text[agency], style);
+    let agency = entry.annotations.head.agency;
+    let parts = [
+        Some(dates::in_full(entry.published.as_ref())),
+        Some(format!("{} min", dates::reading_minutes(entry.n_words))),
+        agency.map(|agency| entry.article.text[agency].to_owned()),
+    ];
+    let room = row.left();
+    let outlet = visible::cut(entry.outlet(), room, skin.glyphs.ellipsis);
+    row.put(&outlet, style.patch(skin.style(Look::Heading)));
+    for part in parts.into_iter().flatten() {
+        let part = format!(" {} {part}", skin.glyphs.dot);
+        if visible::width(&part) <= row.left() {
+            row.put(&part, style);
+        }
     }
-    row.put(
-        &format!("{dot}{} min", dates::reading_minutes(entry.n_words)),
-        style,
-    );
 }

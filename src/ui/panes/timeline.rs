@@ -15,9 +15,12 @@ use crate::{
         paint::{self, Row, Skin},
         panes::list,
         theme::Look,
-        visible,
+        visible, wrap,
     },
 };
+
+/// Rows that an event's sentence takes.
+const ROWS_OF_EVENT: usize = 2;
 
 /// What the timeline shows.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +36,10 @@ pub struct TimelinePane {
 pub enum TimelineRow {
     /// The days of the events below.
     Days(DateRange),
-    /// An event.
+    /// The first row of an event.
     Event(EventId),
+    /// The second row of an event.
+    More(EventId),
 }
 
 /// All rows: the events stand by their days in the corpus.
@@ -46,7 +51,8 @@ pub fn rows(corpus: &Corpus) -> Vec<TimelineRow> {
             days = Some(event.when);
             rows.push(TimelineRow::Days(event.when));
         }
-        rows.push(TimelineRow::Event(EventId(at as u32)));
+        let id = EventId(at as u32);
+        rows.extend([TimelineRow::Event(id), TimelineRow::More(id)]);
     }
     rows
 }
@@ -76,25 +82,28 @@ impl TimelinePane {
         let event = rows[row.min(rows.len())..]
             .iter()
             .find_map(|row| match row {
-                TimelineRow::Event(id) => Some(*id),
+                TimelineRow::Event(id) | TimelineRow::More(id) => Some(*id),
                 TimelineRow::Days(_) => None,
             });
         if let Some(event) = event {
             self.selected = Anchor::of_event(corpus, event);
             let row = self.selected_row(corpus, rows);
+            self.scroll
+                .show(row + ROWS_OF_EVENT - 1, rows.len(), height);
             self.scroll.show(row, rows.len(), height);
         }
     }
 
-    /// Moves the selection; headings are passed over.
+    /// Moves the selection from event to event.
     pub fn scroll(&mut self, corpus: &Corpus, motion: Motion, count: usize, height: usize) {
+        let n_events = corpus.events().len();
+        let from = self.selected_event(corpus).map_or(0, |id| id.index());
+        let to = list::moved(from, motion, count, n_events, height / ROWS_OF_EVENT);
         let rows = rows(corpus);
-        let from = self.selected_row(corpus, &rows);
-        let mut to = list::moved(from, motion, count, rows.len(), height);
-        if to < from && matches!(rows.get(to), Some(TimelineRow::Days(_))) && to > 0 {
-            to -= 1;
-        }
-        self.select(corpus, &rows, to, height);
+        let row = rows
+            .iter()
+            .position(|row| *row == TimelineRow::Event(EventId(to as u32)));
+        self.select(corpus, &rows, row.unwrap_or(0), height);
         if to == 0 {
             self.scroll.top = 0;
         }
@@ -136,17 +145,21 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
                     );
                 }
             }
-            TimelineRow::Event(id) => {
+            TimelineRow::Event(id) | TimelineRow::More(id) => {
+                let first = matches!(row, TimelineRow::Event(_));
+                let is_selected = at == if first { selected } else { selected + 1 };
                 let area = Rect::new(area.x, area.y + n, area.width, 1);
-                draw_event(app, *id, at == selected, shown, buffer, area);
+                draw_event(app, *id, first, is_selected, shown, buffer, area);
             }
         }
     }
 }
 
+/// Draws the first row of an event, or the second.
 fn draw_event(
     app: &App,
     id: EventId,
+    first: bool,
     selected: bool,
     shown: Option<ArticleId>,
     buffer: &mut Buffer,
@@ -158,18 +171,13 @@ fn draw_event(
         return;
     };
     if selected {
-        let look = if app.focus == Pane::Timeline {
-            Look::Selection
-        } else {
-            Look::SelectionUnfocused
+        let look = match app.focus {
+            Pane::Timeline => Look::Selection,
+            _ => Look::SelectionUnfocused,
         };
         paint::shade(buffer, area, skin.style(look));
     }
     let sentence = &app.corpus.article(best.article).article.text[best.sentence];
-    let reports = match event.reports.len() {
-        0 | 1 => String::new(),
-        n => format!(" ×{n}"),
-    };
     let followed = app.follow.as_ref().is_some_and(|follow| {
         let entity = follow.followed_entity(&app.corpus);
         entity.is_some_and(|it| event.entities.contains(&it))
@@ -184,18 +192,33 @@ fn draw_event(
         (false, true) => Look::Text,
         (false, false) => Look::Dim,
     };
+    let style = paint::on(selected, skin.style(look));
     let mut row = Row::of(buffer, area, 0);
     row.put(
         if selected { skin.glyphs.bar } else { " " },
         skin.style(Look::Accent),
     );
     row.put(
-        if told_here { skin.glyphs.dot } else { " " },
-        skin.style(Look::Text),
+        if told_here && first {
+            skin.glyphs.dot
+        } else {
+            " "
+        },
+        style,
     )
     .skip(1);
+    let lines = wrap::wrap(sentence, row.left() as u16);
+    let split = lines.first().map_or(0, |line| line.end);
+    if first {
+        row.put(&sentence[..split], style);
+        return;
+    }
+    let reports = match event.reports.len() {
+        0 | 1 => String::new(),
+        n => format!(" ×{n}"),
+    };
     let room = row.left().saturating_sub(visible::width(&reports));
-    row.put_cut(sentence, room, skin, paint::on(selected, skin.style(look)));
+    row.put_cut(sentence[split..].trim_start(), room, skin, style);
     row.put(&reports, paint::on(selected, skin.style(Look::Bar)));
 }
 
@@ -205,61 +228,4 @@ fn glyph(days: DateRange, skin: Skin<'_>) -> &'static str {
         Precision::Range => skin.glyphs.range,
         Precision::Month | Precision::Year => skin.glyphs.span,
     }
-}
-
-/// Draws the timeline in one row: how many reports tell of each day between the first and the last
-/// publication, and where the article that is shown stands among them.
-pub fn draw_strip(app: &App, buffer: &mut Buffer, area: Rect) {
-    let skin = app.skin();
-    let mut row = Row::of(buffer, area, 0);
-    row.skip(1);
-    let Some((first, last)) = span_of_publication(&app.corpus) else {
-        row.put("no dates yet", skin.style(Look::Dim));
-        return;
-    };
-    let (from, to) = (dates::day_month_year(first), dates::day_month_year(last));
-    let room = row
-        .left()
-        .saturating_sub(visible::width(&from) + visible::width(&to) + 4);
-    let n_days = (last - first).get_days().unsigned_abs() as usize + 1;
-    let n_bins = room.min(n_days).max(1);
-    let mut bins = vec![0usize; n_bins];
-    let bin = |day: jiff::civil::Date| {
-        let offset = usize::try_from((day - first).get_days()).ok()?;
-        (offset < n_days).then_some(offset * n_bins / n_days)
-    };
-    for event in app.corpus.events() {
-        if let Some(at) = event.when.only().and_then(bin) {
-            bins[at] += event.reports.len();
-        }
-    }
-    let shown = app
-        .shown()
-        .and_then(|id| app.corpus.article(id).published.as_ref());
-    let here = shown.and_then(|dating| dating.days.only()).and_then(bin);
-    let most = bins.iter().copied().max().unwrap_or(0).max(1);
-    row.put(&from, skin.style(Look::Dim)).skip(1);
-    for (at, n) in bins.iter().enumerate() {
-        let level = (n * skin.glyphs.levels.len()).div_ceil(most);
-        let glyph = match level.checked_sub(1) {
-            Some(level) => skin.glyphs.levels[level],
-            None => " ",
-        };
-        match here == Some(at) {
-            true => row.put(skin.glyphs.here, skin.style(Look::Accent)),
-            false => row.put(glyph, skin.style(Look::Bar)),
-        };
-    }
-    row.skip(1).put(&to, skin.style(Look::Dim));
-}
-
-fn span_of_publication(corpus: &Corpus) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
-    let days = corpus
-        .chronology()
-        .iter()
-        .filter_map(|id| corpus.article(*id).published.as_ref());
-    let days: Vec<_> = days.map(|dating| dating.days).collect();
-    let first = days.iter().map(|days| days.first()).min()?;
-    let last = days.iter().map(|days| days.last()).max()?;
-    Some((first, last))
 }

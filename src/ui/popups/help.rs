@@ -1,5 +1,7 @@
 //! The keys, found by typing; Enter does what is chosen.
 
+use std::cmp::Reverse;
+
 use crossterm::event::KeyCode;
 use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
@@ -55,20 +57,22 @@ impl Help {
     }
 }
 
-/// The bindings that `typed` finds, in the order of the table.
+/// The bindings that `typed` finds, the best first; all in the order of the table while nothing is typed.
 fn shown(typed: &str) -> Vec<&'static Binding> {
     let query = Query::parse(typed);
     let scorer = Scorer::default();
-    let found = |binding: &&Binding| {
+    let score = |binding: &'static Binding| {
         let line = format!(
             "{} {} {}",
             binding.keys.join(" "),
             binding.help,
             binding.name
         );
-        scorer.score(&query, &Folded::new(&line)).is_some()
+        Some((scorer.score(&query, &Folded::new(&line))?, binding))
     };
-    BINDINGS.iter().filter(found).collect()
+    let mut found: Vec<_> = BINDINGS.iter().filter_map(score).collect();
+    found.sort_by_key(|(score, _)| Reverse(*score));
+    found.into_iter().map(|(_, binding)| binding).collect()
 }
 
 /// Draws the box.
