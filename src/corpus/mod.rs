@@ -1,1 +1,3 @@
-//! corpus
+//! The story in memory.
+
+pub mod fuzzy;
