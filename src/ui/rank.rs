@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Hits that are kept.
-const MAX_HITS: usize = 1000;
+pub const MAX_HITS: usize = 1000;
 
 /// Candidates ranked before what has been found so far is shown.
 const SLICE: usize = 50_000;
@@ -62,8 +62,6 @@ pub struct Ranked {
     pub corpus: Arc<Corpus>,
     /// The best of what matches.
     pub hits: Vec<Candidate>,
-    /// How many match.
-    pub n_matches: usize,
     /// How many there are.
     pub n_candidates: usize,
     /// Whether all candidates have been looked at.
@@ -92,7 +90,6 @@ impl Ranker {
         };
         let n_candidates = articles.len() + others.len();
         let mut ranking = Ranking::new(MAX_HITS);
-        let mut n_matches = 0;
         for start in (0..n_candidates.max(1)).step_by(SLICE) {
             let end = (start + SLICE).min(n_candidates);
             let slice = (start..end).map(|at| {
@@ -102,7 +99,7 @@ impl Ranker {
                 };
                 (at as u32, line)
             });
-            n_matches += fuzzy::rank(&self.scorer, &request.query, slice, &mut ranking);
+            fuzzy::rank(&self.scorer, &request.query, slice, &mut ranking);
             let hits = ranking.best().into_iter();
             let ranked = Ranked {
                 generation: request.generation,
@@ -110,7 +107,6 @@ impl Ranker {
                 hits: hits
                     .map(|(_, at)| candidate(corpus, &articles, at as usize))
                     .collect(),
-                n_matches,
                 n_candidates,
                 complete: end == n_candidates,
             };

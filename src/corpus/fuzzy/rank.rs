@@ -1,59 +1,74 @@
-//! The best of many.
+//! The best of many candidates.
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
 use super::{Folded, Query, Scorer};
 
-/// The `k` best seen so far: by score, and of equals the one with the lower number.
+/// The best so many of the candidates seen, by score, and by index where scores are equal.
+///
+/// Does not depend on the order in which they were added, so slices of the candidates may be
+/// ranked apart and then added up.
 #[derive(Clone, Debug)]
 pub struct Ranking {
-    k: usize,
-    // The worst of the best on top.
-    best: BinaryHeap<Reverse<(i64, Reverse<u32>)>>,
+    limit: usize,
+    // The worst on top.
+    kept: BinaryHeap<(Reverse<i64>, u32)>,
 }
 
 impl Ranking {
-    /// An empty ranking of at most `k`.
-    pub fn new(k: usize) -> Ranking {
+    /// An empty ranking that keeps `limit` candidates.
+    pub fn new(limit: usize) -> Ranking {
         Ranking {
-            k,
-            best: BinaryHeap::with_capacity(k.saturating_add(1)),
+            limit,
+            kept: BinaryHeap::new(),
         }
     }
 
-    /// Takes in one more.
-    pub fn add(&mut self, score: i64, number: u32) {
-        self.best.push(Reverse((score, Reverse(number))));
-        if self.best.len() > self.k {
-            self.best.pop();
+    /// Takes a candidate in if it is among the best so far.
+    pub fn add(&mut self, score: i64, index: u32) {
+        if !self.would_keep(score, index) {
+            return;
         }
+        if self.kept.len() == self.limit {
+            self.kept.pop();
+        }
+        self.kept.push((Reverse(score), index));
     }
 
-    /// Score and number of the best, the best first.
+    /// Score and index of those kept, the best first.
     pub fn best(&self) -> Vec<(i64, u32)> {
-        let mut best: Vec<_> = self.best.iter().map(|Reverse(it)| *it).collect();
-        best.sort_unstable_by_key(|it| Reverse(*it));
-        let best = best.into_iter();
-        best.map(|(score, Reverse(number))| (score, number))
+        let mut best: Vec<_> = self.kept.iter().copied().collect();
+        best.sort_unstable();
+        best.into_iter()
+            .map(|(Reverse(score), index)| (score, index))
             .collect()
+    }
+
+    fn would_keep(&self, score: i64, index: u32) -> bool {
+        if self.kept.len() < self.limit {
+            return true;
+        }
+        self.kept
+            .peek()
+            .is_some_and(|&worst| (Reverse(score), index) < worst)
     }
 }
 
-/// Takes into `ranking` those of the numbered `candidates` that match; gives how many did.
+/// Adds those of `candidates` that match `query` to `ranking`, each under its index.
+///
+/// The same as scoring and adding all of them, but those that cannot come in are seldom scored.
 pub fn rank<'a>(
     scorer: &Scorer,
     query: &Query,
     candidates: impl Iterator<Item = (u32, &'a Folded)>,
     ranking: &mut Ranking,
-) -> usize {
-    let mut n_matches = 0;
-    for (number, text) in candidates {
-        if let Some(score) = scorer.score(query, text) {
-            n_matches += 1;
-            ranking.add(score, number);
+) {
+    for (index, candidate) in candidates {
+        let score = scorer.score_if(query, candidate, |bound| ranking.would_keep(bound, index));
+        if let Some(score) = score {
+            ranking.add(score, index);
         }
     }
-    n_matches
 }
 
 #[cfg(test)]
@@ -62,18 +77,59 @@ mod tests {
 
     use super::*;
 
+    fn sorted(mut all: Vec<(i64, u32)>, limit: usize) -> Vec<(i64, u32)> {
+        all.sort_by_key(|&(score, index)| (Reverse(score), index));
+        all.truncate(limit);
+        all
+    }
+
+    #[test]
+    fn an_empty_query_keeps_the_first() {
+        let titles: Vec<Folded> = ["c", "b", "a"].map(Folded::new).to_vec();
+        let mut ranking = Ranking::new(2);
+        rank(
+            &Scorer::default(),
+            &Query::parse(""),
+            (0..).zip(&titles),
+            &mut ranking,
+        );
+        assert_eq!(ranking.best(), [(0, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn a_ranking_of_none_stays_empty() {
+        let mut ranking = Ranking::new(0);
+        ranking.add(1, 1);
+        assert_eq!(ranking.best(), []);
+    }
+
     proptest! {
         #[test]
-        fn the_best_are_those_of_a_full_sort(scores in prop::collection::vec(0i64..5, 0..50), k in 0usize..12) {
-            let mut ranking = Ranking::new(k);
-            let mut all: Vec<(i64, u32)> = Vec::new();
-            for (number, score) in scores.into_iter().enumerate() {
-                ranking.add(score, number as u32);
-                all.push((score, number as u32));
+        fn the_best_are_those_of_a_full_sort(scores in prop::collection::vec(-3i64..3, 0..40), limit in 0usize..12) {
+            let all: Vec<(i64, u32)> = scores.into_iter().zip(0..).collect();
+            let mut ranking = Ranking::new(limit);
+            for &(score, index) in all.iter().rev() {
+                ranking.add(score, index);
             }
-            all.sort_by_key(|(score, number)| (Reverse(*score), *number));
-            all.truncate(k);
-            prop_assert_eq!(ranking.best(), all);
+            prop_assert_eq!(ranking.best(), sorted(all, limit));
+        }
+
+        #[test]
+        fn ranking_is_scoring_all_and_sorting(
+            titles in prop::collection::vec("[abcé' -]{0,14}", 0..60),
+            typed in "[abc]{1,4}( !?[abc]{1,2})?",
+            limit in 1usize..8,
+        ) {
+            let scorer = Scorer::default();
+            let query = Query::parse(&typed);
+            let titles: Vec<Folded> = titles.iter().map(|title| Folded::new(title)).collect();
+            let all = (0..)
+                .zip(&titles)
+                .filter_map(|(index, title)| Some((scorer.score(&query, title)?, index)))
+                .collect();
+            let mut ranking = Ranking::new(limit);
+            rank(&scorer, &query, (0..).zip(&titles), &mut ranking);
+            prop_assert_eq!(ranking.best(), sorted(all, limit));
         }
     }
 }

@@ -128,8 +128,7 @@ fn first_seen(runs: &[Run], here: Option<Date>, room: usize) -> usize {
     let mut room = room;
     let mut first = last;
     for (at, run) in runs[..=last].iter().enumerate().rev() {
-        let columns =
-            LABEL_COLUMNS + run.n_reports.len() + 2;
+        let columns = LABEL_COLUMNS + run.n_reports.len() + 2;
         let Some(left) = room.checked_sub(columns) else {
             break;
         };

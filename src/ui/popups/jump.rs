@@ -157,8 +157,12 @@ pub fn draw(app: &App, jump: &Jump, buffer: &mut Buffer) {
     let inner = frame::draw(heading, skin, buffer, area);
     prompt::draw(&jump.input, "> ", skin, buffer, Rect { height: 1, ..inner });
     let ranked = &jump.ranked;
-    let more = if ranked.complete { "" } else { "…" };
-    let counts = format!("{}/{}{more} ", ranked.n_matches, ranked.n_candidates);
+    let n_hits = ranked.hits.len();
+    let more = match ranked.complete && n_hits < rank::MAX_HITS {
+        true => "",
+        false => "+",
+    };
+    let counts = format!("{n_hits}{more}/{} ", ranked.n_candidates);
     let mut row = Row::of(buffer, inner, 0);
     row.skip(visible::width(jump.input.value()) + 4)
         .put_right(&counts, skin.style(Look::Dim));
