@@ -164,14 +164,13 @@ impl Meta {
             people(record.get("publisher")?, &mut names);
             names.into_iter().next()
         };
-        let site_name = self.named(&OUTLET[..1]).filter_map(plain_line).next();
-        site_name
+        let named = |names| {
+            let mut outlets = self.named(names).filter_map(plain_line);
+            outlets.find(|name| is_name(name))
+        };
+        named(&OUTLET[..1])
             .or_else(|| self.articles().find_map(publisher))
-            .or_else(|| {
-                self.named(&OUTLET[1..])
-                    .filter_map(plain_line)
-                    .find(|name| is_name(name))
-            })
+            .or_else(|| named(&OUTLET[1..]))
     }
 
     /// The part of the paper.
@@ -283,9 +282,11 @@ fn people(value: &Value, names: &mut Vec<String>) {
     }
 }
 
-/// Addresses and handles stand where names should.
+/// Addresses, handles and credits of pictures stand where names should.
 fn is_name(name: &str) -> bool {
-    !name.contains("://") && !name.starts_with(['@', '/']) && name.chars().any(char::is_alphabetic)
+    !name.contains("://")
+        && !name.starts_with(['@', '/', '(', ','])
+        && name.chars().any(char::is_alphabetic)
 }
 
 /// One line without entities and tags, which stand doubly escaped in many statements.

@@ -65,9 +65,9 @@ pub(super) fn read(html: &str) -> Outcome {
         return Err(Failure::of_file("no text in it"));
     }
     let stated = Stated {
+        outlet: outlet.or_else(|| host(url.as_deref()?)),
         url,
         title,
-        outlet,
         byline,
         section: meta.section(),
         language: meta.language(),
@@ -171,6 +171,13 @@ fn lines_of(page: &Document, selector: &str) -> Vec<String> {
     elements.nodes().iter().filter_map(line).collect()
 }
 
+/// The host in an address, which is all that some pages say about who published them.
+fn host(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?.to_lowercase();
+    one_line(host.strip_prefix("www.").unwrap_or(&host))
+}
+
 fn saved_from(html: &str) -> Option<String> {
     let head = html.get(..2048).unwrap_or(html);
     let comment = &head[head.find("<!--")?..];
@@ -249,6 +256,7 @@ mod tests {
             "<time class=updated datetime=2019-07-05>x</time><time datetime=2019-07-02>x</time>";
         let url = "<link rel=canonical href=https://a.test/2019/07/03/x>";
         let class = "<span class=post-date>July 4, 2019</span>";
+        let words = "<p>July 1, 2019</p><h1>Ferry sinks</h1><p>By Ana Lund</p><p>Published July 5, 2019</p>";
         assert_eq!(
             day(&format!("{meta}{url}"), &format!("{time}{class}")),
             "2019-07-01"
@@ -256,6 +264,7 @@ mod tests {
         assert_eq!(day(url, &format!("{time}{class}")), "2019-07-02");
         assert_eq!(day(url, class), "2019-07-03");
         assert_eq!(day("", class), "2019-07-04");
+        assert_eq!(day("", words), "2019-07-05");
         assert_eq!(day("", ""), "-");
     }
 
