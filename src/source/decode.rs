@@ -156,7 +156,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = after.trim_start().strip_prefix('=')?;
     let label = label.trim_start().trim_start_matches(['"', '\'']);
     let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)));
-    let encoding = Encoding::for_label(label[..end.unwrap_or(label.len())].as_bytes())?;
+    let encoding = Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())])?;
     // Had it been UTF-16, the declaration could not have been read.
     Some(if encoding == UTF_16LE || encoding == UTF_16BE {
         UTF_8

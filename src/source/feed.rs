@@ -413,14 +413,16 @@ impl Written {
 
 /// Whether there is a tag or an entity in `text`.
 fn looks_like_html(text: &str) -> bool {
-    let tag = text.match_indices('<').any(|(at, _)| {
+    let last = text.rfind('>').unwrap_or(0);
+    let tag = text[..last].match_indices('<').any(|(at, _)| {
         let inner = text[at + 1..].trim_start_matches('/');
-        inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') && inner.contains('>')
+        inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!')
     });
     let entity = text.match_indices('&').any(|(at, _)| {
         let name = &text[at + 1..];
-        let len = name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '#'));
-        len.is_some_and(|len| (2..=10).contains(&len) && name[len..].starts_with(';'))
+        let mut ends = name.bytes().take(11);
+        let len = ends.position(|b| !(b.is_ascii_alphanumeric() || b == b'#'));
+        len.is_some_and(|len| len >= 2 && name[len..].starts_with(';'))
     });
     tag || entity
 }

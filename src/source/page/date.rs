@@ -75,6 +75,7 @@ const CALLED_DATE: &str = "[itemprop='datePublished'], [class*='publish'], [clas
 /// How long words may be that are looked at for a date.
 const MIN_DATE_BYTES: usize = 8;
 const MAX_DATE_BYTES: usize = 80;
+const MAX_DATE_WORDS: usize = 10;
 /// How many nodes after the headline are looked at.
 const MAX_NODES_UNDER: usize = 300;
 
@@ -112,8 +113,8 @@ pub(super) fn find(page: &Document, meta: &Meta, url: Option<&str>) -> PageDate 
 fn in_time_elements(page: &Document) -> Option<Dating> {
     let times = page.select("time");
     let read = |node: &NodeRef| match node.attr("datetime") {
-        Some(written) => parse(&written).or_else(|| parse(&node.text())),
-        None => parse(&node.text()),
+        Some(written) => parse(&written).or_else(|| parse(&few_words(node)?)),
+        None => parse(&few_words(node)?),
     };
     let called = |node: &NodeRef, words: &[&str]| {
         let names = ["class", "itemprop", "id"]
@@ -138,7 +139,7 @@ fn in_called_date(page: &Document) -> Option<Dating> {
             .iter()
             .find_map(|attribute| parse(&node.attr(attribute)?))
     });
-    let words = || elements.nodes().iter().map(|node| node.text());
+    let words = || elements.nodes().iter().filter_map(few_words);
     stated
         .or_else(|| words().find_map(|words| in_few_words(&words, parse)))
         .or_else(|| words().find_map(|words| in_few_words(&words, within)))
@@ -163,9 +164,28 @@ fn under_headline(page: &Document) -> Option<Dating> {
     near.find_map(in_text)
 }
 
+/// The words in `node`, if they are few.
+fn few_words(node: &NodeRef) -> Option<String> {
+    let mut words = String::new();
+    for inner in node.descendants_it() {
+        inner.query(|inner| {
+            if let NodeData::Text { contents } = &inner.data {
+                words.push_str(contents);
+            }
+        });
+        if words.trim().len() > MAX_DATE_BYTES {
+            return None;
+        }
+    }
+    Some(words)
+}
+
 fn in_few_words(words: &str, read: fn(&str) -> Option<Dating>) -> Option<Dating> {
     let words = words.trim();
-    if words.len() < MIN_DATE_BYTES || words.len() > MAX_DATE_BYTES {
+    let is_few = (MIN_DATE_BYTES..=MAX_DATE_BYTES).contains(&words.len())
+        && words.split_whitespace().count() <= MAX_DATE_WORDS;
+    let is_sentence = words.ends_with(['.', '!', '?']) && !words.ends_with("m.");
+    if !is_few || is_sentence {
         return None;
     }
     let whole_day = |dating: &Dating| dating.days.only().is_some();

@@ -7,6 +7,8 @@ use crate::source::draft::{language_tag, one_line, web_address};
 
 /// How many objects of JSON-LD are looked through.
 const MAX_RECORDS: usize = 400;
+/// How many people are taken to have written one article.
+const MAX_NAMES: usize = 20;
 
 /// The statements of one page.
 #[derive(Clone, Debug, Default)]
@@ -148,7 +150,7 @@ impl Meta {
             BYLINE.iter().find_map(|name| {
                 let mut names: Vec<String> = Vec::new();
                 for name in self.named(&[name]).filter_map(plain_line) {
-                    if is_name(&name) && !names.contains(&name) {
+                    if is_name(&name) && names.len() < MAX_NAMES && !names.contains(&name) {
                         names.push(name);
                     }
                 }
@@ -266,8 +268,8 @@ fn lenient_json(text: &str) -> Option<Value> {
 fn people(value: &Value, names: &mut Vec<String>) {
     match value {
         Value::String(name) => {
-            if let Some(name) =
-                plain_line(name).filter(|name| is_name(name) && !names.contains(name))
+            if let Some(name) = plain_line(name)
+                .filter(|name| is_name(name) && names.len() < MAX_NAMES && !names.contains(name))
             {
                 names.push(name);
             }
