@@ -22,8 +22,8 @@ pub struct Article {
 /// An article's name: the same in every run over the same folder, and unique in its corpus.
 ///
 /// The path below the folder that was opened, with `#3` for the third item of a file that holds
-/// several. Sorting by key is the order in which articles stand in a corpus.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// several. Sorting by key is the order in which articles stand in a corpus: by path, then by number.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ArticleKey(pub Arc<str>);
 
 /// What a source says about an article outside its text; all trimmed, none empty.
@@ -126,6 +126,28 @@ impl Article {
     pub fn stated_title(&self) -> Option<Span> {
         let title = self.stated_blocks.first()?;
         (title.role == Role::Title).then_some(title.span)
+    }
+}
+
+impl ArticleKey {
+    /// The path, and the number of the item in that file, 0 where it has none.
+    fn path_and_number(&self) -> (&str, u64) {
+        let parts = self.0.rsplit_once('#');
+        let numbered = parts.and_then(|(path, number)| Some((path, number.parse().ok()?)));
+        numbered.unwrap_or((&self.0, 0))
+    }
+}
+
+impl Ord for ArticleKey {
+    fn cmp(&self, other: &ArticleKey) -> std::cmp::Ordering {
+        let parts = self.path_and_number().cmp(&other.path_and_number());
+        parts.then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl PartialOrd for ArticleKey {
+    fn partial_cmp(&self, other: &ArticleKey) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -258,6 +280,15 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn the_tenth_item_of_a_file_stands_after_the_second() {
+        let mut keys =
+            ["b.txt", "a#10", "a/b", "a#2", "a", "a#x"].map(|key| ArticleKey(key.into()));
+        keys.sort();
+        let keys = keys.each_ref().map(|key| &*key.0);
+        assert_eq!(keys, ["a", "a#2", "a#10", "a#x", "a/b", "b.txt"]);
+    }
 
     #[test]
     fn a_range_is_written_as_finely_as_it_is_known() {
