@@ -138,6 +138,7 @@ fn not_json(error: &serde_json::Error, with_line: bool) -> String {
         line if with_line && line > 0 => format!("line {line}, column {}", error.column()),
         _ => format!("column {}", error.column()),
     };
+    let what = what.replace("EOF while parsing", "it ends within");
     format!("not JSON: {what} at {place}")
 }
 
@@ -410,7 +411,7 @@ mod tests {
     fn what_is_no_json_or_holds_no_article_is_one_problem() {
         assert_eq!(
             shown(read("[{\"text\": \"a\"}, {")),
-            ["File not JSON: EOF while parsing an object at line 1, column 17"]
+            ["File not JSON: it ends within an object at line 1, column 17"]
         );
         let deep = "[".repeat(100_000);
         assert_eq!(
