@@ -22,7 +22,7 @@ pub struct Article {
 /// An article's name: the same in every run over the same folder, and unique in its corpus.
 ///
 /// The path below the folder that was opened, with `#3` for the third item of a file that holds
-/// several. Sorting by key is the order in which articles stand in a corpus.
+/// several. Sorting by key is the order in which articles stand in a corpus: by path, then by number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ArticleKey(pub Arc<str>);
 
@@ -130,20 +130,18 @@ impl Article {
 }
 
 impl ArticleKey {
-    /// The path, and the number of the item in it, where there is one.
-    fn parts(&self) -> (&str, u64) {
-        let numbered = self.0.rsplit_once('#');
-        match numbered.and_then(|(path, number)| Some((path, number.parse().ok()?))) {
-            Some(parts) => parts,
-            None => (&self.0, 0),
-        }
+    /// The path, and the number of the item in that file, 0 where it has none.
+    fn path_and_number(&self) -> (&str, u64) {
+        let parts = self.0.rsplit_once('#');
+        let numbered = parts.and_then(|(path, number)| Some((path, number.parse().ok()?)));
+        numbered.unwrap_or((&self.0, 0))
     }
 }
 
-/// By path, then by number: the tenth item of a file comes after the second.
 impl Ord for ArticleKey {
     fn cmp(&self, other: &ArticleKey) -> std::cmp::Ordering {
-        (self.parts(), &self.0).cmp(&(other.parts(), &other.0))
+        let parts = self.path_and_number().cmp(&other.path_and_number());
+        parts.then_with(|| self.0.cmp(&other.0))
     }
 }
 
@@ -282,6 +280,15 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn the_tenth_item_of_a_file_stands_after_the_second() {
+        let mut keys =
+            ["b.txt", "a#10", "a/b", "a#2", "a", "a#x"].map(|key| ArticleKey(key.into()));
+        keys.sort();
+        let keys = keys.each_ref().map(|key| &*key.0);
+        assert_eq!(keys, ["a", "a#2", "a#10", "a#x", "a/b", "b.txt"]);
+    }
 
     #[test]
     fn a_range_is_written_as_finely_as_it_is_known() {

@@ -69,9 +69,9 @@ pub(super) fn read_head(reader: &mut dyn BufRead, len: usize) -> io::Result<Vec<
 
 /// Why a file is refused that holds more than `limit` bytes.
 pub(super) fn too_long(packed: bool, limit: u64) -> String {
-    let verb = if packed { "unpacks to" } else { "is" };
+    let what = if packed { "unpacks to more" } else { "larger" };
     format!(
-        "{verb} more than {} MB, the most that is read of such a file; split it",
+        "{what} than {} MB, the most that is read of such a file; split it",
         limit >> 20
     )
 }

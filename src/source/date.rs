@@ -46,16 +46,22 @@ pub(super) fn of_number(number: i64) -> Option<Dating> {
 
 /// The day in the path of a web address, as in `/2017/11/23/` or `/2017-11-23-`.
 pub(super) fn in_url(url: &str) -> Option<Dating> {
-    let path = url.split(['?', '#']).next()?;
-    let bytes = path.as_bytes();
-    (0..bytes.len())
-        .filter(|&at| at > 0 && !bytes[at - 1].is_ascii_digit() && bytes[at].is_ascii_digit())
-        .find_map(|at| {
-            let (date, rest) = year_month_day(&path[at..])?;
-            (!rest.starts_with(|c: char| c.is_ascii_digit()))
-                .then(|| day(date, None))
-                .flatten()
-        })
+    within(url.split(['?', '#']).next()?)
+}
+
+/// The first day written with all its numbers, year first, in `words`: `News 2017-11-23`, `2017年11月23日`.
+pub(super) fn within(words: &str) -> Option<Dating> {
+    let words = words.replace(['年', '月'], "-");
+    let starts = words.char_indices().scan(' ', |before, (at, c)| {
+        let starts = c.is_ascii_digit() && !before.is_alphanumeric();
+        *before = c;
+        Some(starts.then_some(at))
+    });
+    starts.flatten().find_map(|at| {
+        let (date, rest) = year_month_day(&words[at..])?;
+        let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
+        ends.then(|| day(date, None)).flatten()
+    })
 }
 
 fn day(date: Date, time: Option<Time>) -> Option<Dating> {
@@ -384,5 +390,12 @@ mod tests {
         assert_eq!(shown("https://news.test/2017/11/a-story"), "-");
         assert_eq!(shown("https://news.test/a?d=2017/11/23"), "-");
         assert_eq!(shown("https://news.test/12017/11/23/"), "-");
+    }
+
+    #[test]
+    fn a_day_in_numbers_is_found_among_words() {
+        assert_eq!(shown(within("News 2017-11-23 10:15")), "2017-11-23");
+        assert_eq!(shown(within("2017年11月23日")), "2017-11-23");
+        assert_eq!(shown(within("No 12017-11-23 or 2017-11-231")), "-");
     }
 }

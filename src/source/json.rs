@@ -132,13 +132,27 @@ fn not_json(error: &serde_json::Error, with_line: bool) -> String {
         .rsplit_once(" at line ")
         .map_or(&text[..], |(what, _)| what);
     if error.is_data() {
-        return what.to_owned();
+        return no_object(what);
     }
     let place = match error.line() {
         line if with_line && line > 0 => format!("line {line}, column {}", error.column()),
         _ => format!("column {}", error.column()),
     };
+    let what = what.replace("EOF while parsing", "it ends within");
     format!("not JSON: {what} at {place}")
+}
+
+/// What serde says of a value of another kind, in words for a reader.
+fn no_object(what: &str) -> String {
+    let kind = what
+        .strip_prefix("invalid type: ")
+        .and_then(|what| what.split_once(", expected"));
+    match kind {
+        Some((kind, _)) => {
+            format!("{kind} where an article should be, which is an object with `text`")
+        }
+        None => what.to_owned(),
+    }
 }
 
 fn article(record: Record, number: Option<usize>, at: At) -> Outcome {
@@ -313,7 +327,7 @@ impl<'de> Deserialize<'de> for Top {
 
 impl Record {
     fn of(value: Value) -> Result<Record, String> {
-        serde_json::from_value(value).map_err(|error| error.to_string())
+        serde_json::from_value(value).map_err(|error| no_object(&error.to_string()))
     }
 }
 
@@ -358,7 +372,7 @@ mod tests {
     fn lists_are_found_at_the_top_and_under_their_names() {
         let expected = [
             "Some(1) \"a\" ",
-            "Item(2) invalid type: integer `4`, expected an article, which is an object",
+            "Item(2) integer `4` where an article should be, which is an object with `text`",
             "Some(3) \"p\\n\\nq\" ",
         ];
         let list = r#"[{"text": "a"}, 4, {"text": ["p", "q"]}]"#;
@@ -379,7 +393,7 @@ mod tests {
                 "Some(1) \"a\" ",
                 "Line(2) not JSON: key must be a string at column 2",
                 "Some(3) \"b\" `2019-02-30` is no date that can be read; the article is left without one",
-                "Line(5) invalid type: null, expected an article, which is an object",
+                "Line(5) null where an article should be, which is an object with `text`",
                 "Line(6) no text in it: an article needs `text`, `body`, `content` or `maintext`",
                 "Some(6) \"d\" ",
             ]
@@ -397,7 +411,7 @@ mod tests {
     fn what_is_no_json_or_holds_no_article_is_one_problem() {
         assert_eq!(
             shown(read("[{\"text\": \"a\"}, {")),
-            ["File not JSON: EOF while parsing an object at line 1, column 17"]
+            ["File not JSON: it ends within an object at line 1, column 17"]
         );
         let deep = "[".repeat(100_000);
         assert_eq!(

@@ -226,7 +226,7 @@ impl App {
             }
             None => {
                 if let Some(id) = self.corpus.chronology().first() {
-                    self.text.show(self.corpus.articles()[id.index()].clone());
+                    self.show(*id);
                 }
             }
         }

@@ -18,7 +18,7 @@ pub enum Follow {
     Event(Anchor),
 }
 
-/// A place in an article that begins a mention or a sentence.
+/// A place in an article: the start of a mention, or of the time expression of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Anchor {
     /// The article.
@@ -101,7 +101,7 @@ impl Anchor {
     /// The first report of `event`.
     pub fn of_event(corpus: &Corpus, event: EventId) -> Option<Anchor> {
         let first = *corpus.event(event).reports.first()?;
-        Some(Anchor::new(corpus, first.article, first.sentence.start()))
+        Some(Anchor::new(corpus, first.article, first.time.start()))
     }
 
     fn new(corpus: &Corpus, article: ArticleId, start: u32) -> Anchor {
@@ -119,12 +119,12 @@ impl Anchor {
         at.ok().map(|at| corpus.entities_in(article)[at])
     }
 
-    /// The event that the sentence here tells, as `corpus` knows it.
+    /// The event whose time stands here, as `corpus` knows it.
     pub fn event(&self, corpus: &Corpus) -> Option<EventId> {
         let article = corpus.find(&self.article)?;
         let tells = |event: &crate::story::Event| {
             let mut reports = event.reports.iter();
-            reports.any(|it| it.article == article && it.sentence.start() == self.start)
+            reports.any(|it| it.article == article && it.time.start() == self.start)
         };
         let at = corpus.events().iter().position(tells)?;
         Some(EventId(at as u32))

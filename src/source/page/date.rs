@@ -1,14 +1,14 @@
 //! When a page was published, by what it states.
 //!
 //! The order of htmldate (Barbaresi 2020): JSON-LD, `meta` elements, `time` elements, the address,
-//! then elements that are called a date.
+//! then elements that are called a date, then what is printed under the headline.
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeData, NodeRef};
 
 use super::meta::Meta;
 use crate::{
     article::Dating,
-    source::date::{in_url, parse},
+    source::date::{in_url, parse, within},
 };
 
 /// Names of `meta` elements that hold the day of publication, the most reliable first.
@@ -72,8 +72,12 @@ const CALLED_DATE: &str = "[itemprop='datePublished'], [class*='publish'], [clas
      [class*='dateline'], [class*='post-date'], [class*='entry-date'], [class*='article-date'], \
      [class*='timestamp'], [class*='posted'], [class*='date'], [id*='date']";
 
-/// How long the words of an element may be that is called a date.
-const MAX_DATE_CHARS: usize = 80;
+/// How long words may be that are looked at for a date.
+const MIN_DATE_BYTES: usize = 8;
+const MAX_DATE_BYTES: usize = 80;
+const MAX_DATE_WORDS: usize = 10;
+/// How many nodes after the headline are looked at.
+const MAX_NODES_UNDER: usize = 300;
 
 /// What was found.
 pub(super) enum PageDate {
@@ -96,7 +100,8 @@ pub(super) fn find(page: &Document, meta: &Meta, url: Option<&str>) -> PageDate 
     let found = (stated.iter().find_map(|written| parse(written)))
         .or_else(|| in_time_elements(page))
         .or_else(|| in_url(url?))
-        .or_else(|| in_called_date(page));
+        .or_else(|| in_called_date(page))
+        .or_else(|| under_headline(page));
     match (found, stated.first()) {
         (Some(dating), _) => PageDate::Known(dating),
         (None, Some(written)) => PageDate::Unreadable((*written).to_owned()),
@@ -108,8 +113,8 @@ pub(super) fn find(page: &Document, meta: &Meta, url: Option<&str>) -> PageDate 
 fn in_time_elements(page: &Document) -> Option<Dating> {
     let times = page.select("time");
     let read = |node: &NodeRef| match node.attr("datetime") {
-        Some(written) => parse(&written).or_else(|| parse(&node.text())),
-        None => parse(&node.text()),
+        Some(written) => parse(&written).or_else(|| parse(&few_words(node)?)),
+        None => parse(&few_words(node)?),
     };
     let called = |node: &NodeRef, words: &[&str]| {
         let names = ["class", "itemprop", "id"]
@@ -129,16 +134,60 @@ fn in_time_elements(page: &Document) -> Option<Dating> {
 
 fn in_called_date(page: &Document) -> Option<Dating> {
     let elements = page.select(CALLED_DATE);
-    elements.nodes().iter().find_map(|node| {
-        let stated = ["content", "datetime", "data-date", "data-time"]
+    let stated = elements.nodes().iter().find_map(|node| {
+        ["content", "datetime", "data-date", "data-time"]
             .iter()
-            .find_map(|attribute| parse(&node.attr(attribute)?));
-        stated.or_else(|| {
-            let words = node.text();
-            let words = words.trim();
-            (words.len() <= MAX_DATE_CHARS)
-                .then(|| parse(words))
-                .flatten()
+            .find_map(|attribute| parse(&node.attr(attribute)?))
+    });
+    let words = || elements.nodes().iter().filter_map(few_words);
+    stated
+        .or_else(|| words().find_map(|words| in_few_words(&words, parse)))
+        .or_else(|| words().find_map(|words| in_few_words(&words, within)))
+}
+
+/// The first date that stands by itself after the first `h1`.
+fn under_headline(page: &Document) -> Option<Dating> {
+    let in_text = |node: NodeRef| {
+        node.query(|node| match &node.data {
+            NodeData::Text { contents } => {
+                in_few_words(contents, parse).or_else(|| in_few_words(contents, within))
+            }
+            _ => None,
         })
-    })
+        .flatten()
+    };
+    let root = page.root();
+    let after = root
+        .descendants_it()
+        .skip_while(|node| !node.has_name("h1"));
+    let mut near = after.take(MAX_NODES_UNDER);
+    near.find_map(in_text)
+}
+
+/// The words in `node`, if they are few.
+fn few_words(node: &NodeRef) -> Option<String> {
+    let mut words = String::new();
+    for inner in node.descendants_it() {
+        inner.query(|inner| {
+            if let NodeData::Text { contents } = &inner.data {
+                words.push_str(contents);
+            }
+        });
+        if words.trim().len() > MAX_DATE_BYTES {
+            return None;
+        }
+    }
+    Some(words)
+}
+
+fn in_few_words(words: &str, read: fn(&str) -> Option<Dating>) -> Option<Dating> {
+    let words = words.trim();
+    let is_few = (MIN_DATE_BYTES..=MAX_DATE_BYTES).contains(&words.len())
+        && words.split_whitespace().count() <= MAX_DATE_WORDS;
+    let is_sentence = words.ends_with(['.', '!', '?']) && !words.ends_with("m.");
+    if !is_few || is_sentence {
+        return None;
+    }
+    let whole_day = |dating: &Dating| dating.days.only().is_some();
+    read(words).filter(whole_day)
 }

@@ -7,6 +7,8 @@ use crate::source::draft::{language_tag, one_line, web_address};
 
 /// How many objects of JSON-LD are looked through.
 const MAX_RECORDS: usize = 400;
+/// How many people are taken to have written one article.
+const MAX_NAMES: usize = 20;
 
 /// The statements of one page.
 #[derive(Clone, Debug, Default)]
@@ -148,7 +150,7 @@ impl Meta {
             BYLINE.iter().find_map(|name| {
                 let mut names: Vec<String> = Vec::new();
                 for name in self.named(&[name]).filter_map(plain_line) {
-                    if is_name(&name) && !names.contains(&name) {
+                    if is_name(&name) && names.len() < MAX_NAMES && !names.contains(&name) {
                         names.push(name);
                     }
                 }
@@ -164,14 +166,13 @@ impl Meta {
             people(record.get("publisher")?, &mut names);
             names.into_iter().next()
         };
-        let site_name = self.named(&OUTLET[..1]).filter_map(plain_line).next();
-        site_name
+        let named = |names| {
+            let mut outlets = self.named(names).filter_map(plain_line);
+            outlets.find(|name| is_name(name))
+        };
+        named(&OUTLET[..1])
             .or_else(|| self.articles().find_map(publisher))
-            .or_else(|| {
-                self.named(&OUTLET[1..])
-                    .filter_map(plain_line)
-                    .find(|name| is_name(name))
-            })
+            .or_else(|| named(&OUTLET[1..]))
     }
 
     /// The part of the paper.
@@ -267,8 +268,8 @@ fn lenient_json(text: &str) -> Option<Value> {
 fn people(value: &Value, names: &mut Vec<String>) {
     match value {
         Value::String(name) => {
-            if let Some(name) =
-                plain_line(name).filter(|name| is_name(name) && !names.contains(name))
+            if let Some(name) = plain_line(name)
+                .filter(|name| is_name(name) && names.len() < MAX_NAMES && !names.contains(name))
             {
                 names.push(name);
             }
@@ -283,9 +284,11 @@ fn people(value: &Value, names: &mut Vec<String>) {
     }
 }
 
-/// Addresses and handles stand where names should.
+/// Addresses, handles and credits of pictures stand where names should.
 fn is_name(name: &str) -> bool {
-    !name.contains("://") && !name.starts_with(['@', '/']) && name.chars().any(char::is_alphabetic)
+    !name.contains("://")
+        && !name.starts_with(['@', '/', '(', ','])
+        && name.chars().any(char::is_alphabetic)
 }
 
 /// One line without entities and tags, which stand doubly escaped in many statements.

@@ -22,6 +22,10 @@ use render::Rendered;
 const MAX_ELEMENTS: usize = 60_000;
 /// An article that was found is doubted when it is shorter than this, in bytes.
 const SHORT_ARTICLE: usize = 250;
+/// What is longer than this is no headline: a `title` that is never closed holds all of the page.
+const MAX_TITLE_BYTES: usize = 600;
+/// How many headings are looked at for the headline.
+const MAX_HEADINGS: usize = 20;
 /// What is longer than this is no byline, whatever the page calls it.
 const MAX_BYLINE_CHARS: usize = 120;
 
@@ -65,9 +69,9 @@ pub(super) fn read(html: &str) -> Outcome {
         return Err(Failure::of_file("no text in it"));
     }
     let stated = Stated {
+        outlet: outlet.or_else(|| host(url.as_deref()?)),
         url,
         title,
-        outlet,
         byline,
         section: meta.section(),
         language: meta.language(),
@@ -130,11 +134,18 @@ fn longer(found: Rendered, meta: &Meta, html: &str) -> Rendered {
     let page = Document::from(html);
     page.select("header, footer, aside").remove();
     let all = render::text_of(&page.body().unwrap_or_else(|| page.root()));
-    if all.text.is_empty() {
-        let page = Document::from(html);
-        return render::text_of(&page.root());
+    if !all.text.is_empty() {
+        return all;
     }
-    all
+    let page = Document::from(html);
+    let all = render::text_of(&page.root());
+    let title = page.select("title");
+    match title.nodes().first() {
+        Some(title) if all.text.is_empty() && lines_of(&page, "title").is_empty() => {
+            render::text_of(title)
+        }
+        _ => all,
+    }
 }
 
 /// `body` without its first lines where they are the title again.
@@ -168,7 +179,18 @@ fn without_title(body: Rendered, title: Option<&str>) -> Rendered {
 fn lines_of(page: &Document, selector: &str) -> Vec<String> {
     let elements = page.select(selector);
     let line = |node: &NodeRef| one_line(&render::text_of(node).text);
-    elements.nodes().iter().filter_map(line).collect()
+    let nodes = elements.nodes().iter().take(MAX_HEADINGS);
+    nodes
+        .filter_map(line)
+        .filter(|line| line.len() <= MAX_TITLE_BYTES)
+        .collect()
+}
+
+/// The host in an address, which is all that some pages say about who published them.
+fn host(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?.to_lowercase();
+    one_line(host.strip_prefix("www.").unwrap_or(&host))
 }
 
 fn saved_from(html: &str) -> Option<String> {
@@ -249,6 +271,7 @@ mod tests {
             "<time class=updated datetime=2019-07-05>x</time><time datetime=2019-07-02>x</time>";
         let url = "<link rel=canonical href=https://a.test/2019/07/03/x>";
         let class = "<span class=post-date>July 4, 2019</span>";
+        let words = "<p>July 1, 2019</p><h1>Ferry sinks</h1><p>By Ana Lund</p><p>Published July 5, 2019</p>";
         assert_eq!(
             day(&format!("{meta}{url}"), &format!("{time}{class}")),
             "2019-07-01"
@@ -256,6 +279,11 @@ mod tests {
         assert_eq!(day(url, &format!("{time}{class}")), "2019-07-02");
         assert_eq!(day(url, class), "2019-07-03");
         assert_eq!(day("", class), "2019-07-04");
+        assert_eq!(day("", words), "2019-07-05");
+        assert_eq!(
+            day("", "<h1>Ferry sinks</h1><p>It sank on 3 March 2024.</p>"),
+            "-"
+        );
         assert_eq!(day("", ""), "-");
     }
 

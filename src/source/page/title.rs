@@ -1,12 +1,21 @@
 //! The headline of a page, without the name of the site.
 
+use std::collections::HashSet;
+
 /// Marks between a headline and the name of the site; each stands between spaces but the first.
 const SEPARATORS: &[&str] = &[
-    "|", " - ", " – ", " — ", " » ", " « ", " · ", " • ", " :: ", " / ", " : ", " < ", " > ", " ~ ",
+    "|", " -- ", " - ", " – ", " — ", " » ", " « ", " · ", " • ", " :: ", " / ", " : ", " < ",
+    " > ", " ~ ",
 ];
 
 /// Words that a name of a site may have.
 const MAX_SITE_WORDS: usize = 6;
+/// Characters that a heading has at least if it is a headline.
+const MIN_HEADLINE_CHARS: usize = 10;
+/// The share of words that a headline has in common with a title that the page states.
+const MIN_SHARED: f64 = 0.5;
+/// The same, where there is only one heading.
+const MIN_SHARED_ALONE: f64 = 0.25;
 
 /// What a headline is chosen from.
 pub(super) struct Clues<'a> {
@@ -22,27 +31,77 @@ pub(super) struct Clues<'a> {
     pub url: Option<&'a str>,
 }
 
-/// The headline.
+/// The headline as it is printed, else as the page states it.
 pub(super) fn choose(clues: &Clues) -> Option<String> {
     let candidates = clues.stated.iter().map(String::as_str).chain(clues.tag);
     let titles: Vec<&str> = candidates
         .map(|title| without_site(title, clues))
-        .filter(|title| !title.is_empty())
+        .filter(|title| !title.is_empty() && !is_site(title, clues))
         .collect();
-    let is_site = |title: &str| {
-        clues
-            .outlet
-            .is_some_and(|outlet| folded(outlet) == folded(title))
+    printed(&titles, clues)
+        .or(titles.first().copied())
+        .or_else(|| {
+            clues
+                .headings
+                .iter()
+                .map(String::as_str)
+                .find(|heading| !is_site(heading, clues))
+        })
+        .map(str::to_owned)
+}
+
+/// The heading that is the headline: the only one, or the one that shares most words with the stated titles.
+fn printed<'a>(titles: &[&str], clues: &Clues<'a>) -> Option<&'a str> {
+    let words = |text: &str| -> HashSet<String> {
+        let words = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
     };
-    let first = titles.iter().copied().find(|title| !is_site(title));
-    let heading = || {
-        clues
-            .headings
-            .iter()
-            .map(String::as_str)
-            .find(|heading| !is_site(heading))
+    let stated: Vec<HashSet<String>> = titles.iter().map(|title| words(title)).collect();
+    let shared = |heading: &str| {
+        let own = words(heading);
+        let parts = stated.iter().map(|title| {
+            let n_shared = title.intersection(&own).count();
+            n_shared as f64 / title.len().max(own.len()).max(1) as f64
+        });
+        parts.fold(0.0, f64::max)
     };
-    first.or_else(heading).map(str::to_owned)
+    let mut headings: Vec<&str> = clues.headings.iter().map(String::as_str).collect();
+    headings.retain(|heading| {
+        !is_site(heading, clues) && heading.chars().count() >= MIN_HEADLINE_CHARS
+    });
+    headings.dedup();
+    let min_shared = if headings.len() == 1 {
+        MIN_SHARED_ALONE
+    } else {
+        MIN_SHARED
+    };
+    headings
+        .into_iter()
+        .map(|heading| (shared(heading), heading))
+        .filter(|(shared, _)| *shared >= min_shared || titles.is_empty())
+        // The first of equals: `max_by` would take the last.
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })
+        .map(|(_, heading)| without_section(heading, titles))
+}
+
+/// `heading` without the section before it, where what is left is a stated title.
+fn without_section<'a>(heading: &'a str, titles: &[&str]) -> &'a str {
+    let is_stated = |part: &str| titles.iter().any(|title| folded(title) == folded(part));
+    let parts = SEPARATORS
+        .iter()
+        .filter_map(|mark| heading.split_once(mark));
+    parts
+        .map(|(_, part)| part.trim())
+        .find(|part| is_stated(part))
+        .unwrap_or(heading)
+}
+
+fn is_site(title: &str, clues: &Clues) -> bool {
+    clues
+        .outlet
+        .is_some_and(|outlet| folded(outlet) == folded(title))
 }
 
 /// `title` without the name of the site at either end.
@@ -182,6 +241,36 @@ mod tests {
             &[],
             None,
             Some("https://www.harbour-news.test/1"),
+            "Ferry sinks",
+        );
+    }
+
+    #[test]
+    fn what_is_printed_goes_before_what_is_stated_for_machines() {
+        let headings = [
+            "Harbour News",
+            "Ferry Maren sinks off Ny",
+            "More ferries to read about",
+        ];
+        check(
+            "Ferry sinks off Ny",
+            &headings,
+            Some("Harbour News"),
+            None,
+            "Ferry Maren sinks off Ny",
+        );
+        check(
+            "Ferry sinks",
+            &["The ferry sinks off Ny"],
+            None,
+            None,
+            "The ferry sinks off Ny",
+        );
+        check(
+            "Ferry sinks",
+            &["Sign up for our newsletter"],
+            None,
+            None,
             "Ferry sinks",
         );
     }

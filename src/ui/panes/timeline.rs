@@ -1,5 +1,6 @@
 //! When: the events by day, each with its sentence and the number of articles that report it.
 
+use jiff::civil::Date;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Pane, list::Scroll};
@@ -91,6 +92,16 @@ impl TimelinePane {
             self.scroll
                 .show(row + ROWS_OF_EVENT - 1, rows.len(), height);
             self.scroll.show(row, rows.len(), height);
+        }
+    }
+
+    /// Scrolls to `day`, or the first day after it that something is known of; selects nothing.
+    pub fn reveal(&mut self, corpus: &Corpus, day: Date, height: usize) {
+        let rows = rows(corpus);
+        let from =
+            |row: &TimelineRow| matches!(row, TimelineRow::Days(days) if days.first() >= day);
+        if let Some(row) = rows.iter().position(from) {
+            self.scroll.top = row.min(rows.len().saturating_sub(height));
         }
     }
 
