@@ -64,6 +64,9 @@ pub struct Problem {
 /// The order is that of `inputs` and, within one, of keys, whatever is read first; the first item
 /// comes as soon as it is read. Files are opened and parsed on threads of this call's own, a
 /// limited number of bytes ahead of `sink`. Whatever goes wrong is an [`Item::Problem`].
+///
+/// After a break this returns as soon as the files under way are done; one that waits for a pipe
+/// to say more waits on.
 pub fn read(inputs: &[Input], sink: &mut dyn FnMut(Item) -> ControlFlow<()>) {
     let found: Vec<Found> = walk::find(inputs).into_iter().flatten().collect();
     let first = found.first().map(|found| found.origin.clone());

@@ -13,6 +13,9 @@ use super::{
     draft::{At, Origin},
 };
 
+/// How much memory a packed file is thought to take, whose length says little.
+const PACKED_WEIGHT: u64 = 16 << 20;
+
 /// Something to read, with the name that its articles take.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
@@ -37,7 +40,11 @@ impl Found {
     /// About how much memory reading it takes, in bytes.
     pub fn weight(&self) -> u64 {
         match &self.bytes {
-            Ok(Bytes::File(_, len)) => len * 2,
+            Ok(Bytes::File(path, len)) => {
+                let extension = path.extension().and_then(|extension| extension.to_str());
+                let packed = matches!(extension, Some("gz" | "zst"));
+                (len * 2).max(if packed { PACKED_WEIGHT } else { 0 })
+            }
             _ => 0,
         }
     }

@@ -67,10 +67,9 @@ const NAMES: &[&str] = &[
     "timestamp",
 ];
 
-/// Elements whose name says that a date stands in them, for a look of last resort.
-const CALLED_DATE: &str = "[itemprop='datePublished'], [class*='publish'], [class*='pubdate'], [class*='pub-date'], \
-     [class*='dateline'], [class*='post-date'], [class*='entry-date'], [class*='article-date'], \
-     [class*='timestamp'], [class*='posted'], [class*='date'], [id*='date']";
+/// Elements whose name says that the day of publication stands in them.
+const CALLED_DATE: &str = "[itemprop='datePublished'], [class*='publish'], [class*='pubdate'], \
+     [class*='pub-date'], [class*='post-date'], [class*='entry-date'], [class*='article-date']";
 
 /// How long words may be that are looked at for a date.
 const MIN_DATE_BYTES: usize = 8;
@@ -78,6 +77,8 @@ const MAX_DATE_BYTES: usize = 80;
 const MAX_DATE_WORDS: usize = 10;
 /// How many nodes after the headline are looked at.
 const MAX_NODES_UNDER: usize = 300;
+/// A text of this length is a paragraph of the article, under which dates are no longer its own.
+const MIN_PARAGRAPH_BYTES: usize = 200;
 
 /// What was found.
 pub(super) enum PageDate {
@@ -145,23 +146,29 @@ fn in_called_date(page: &Document) -> Option<Dating> {
         .or_else(|| words().find_map(|words| in_few_words(&words, within)))
 }
 
-/// The first date that stands by itself after the first `h1`.
+/// The first date that stands by itself between the first `h1` and the text.
 fn under_headline(page: &Document) -> Option<Dating> {
-    let in_text = |node: NodeRef| {
-        node.query(|node| match &node.data {
-            NodeData::Text { contents } => {
-                in_few_words(contents, parse).or_else(|| in_few_words(contents, within))
-            }
+    let text = |node: NodeRef| {
+        let contents = node.query(|node| match &node.data {
+            NodeData::Text { contents } => Some(contents.to_string()),
             _ => None,
-        })
-        .flatten()
+        });
+        contents.flatten()
     };
     let root = page.root();
     let after = root
         .descendants_it()
         .skip_while(|node| !node.has_name("h1"));
-    let mut near = after.take(MAX_NODES_UNDER);
-    near.find_map(in_text)
+    let is_code = |node: &NodeRef| {
+        let parent = node.parent();
+        parent.is_some_and(|parent| parent.has_name("script") || parent.has_name("style"))
+    };
+    let mut near = after
+        .take(MAX_NODES_UNDER)
+        .filter(|node| !is_code(node))
+        .filter_map(text)
+        .take_while(|text| text.trim().len() < MIN_PARAGRAPH_BYTES);
+    near.find_map(|text| in_few_words(&text, parse).or_else(|| in_few_words(&text, within)))
 }
 
 /// The words in `node`, if they are few.
