@@ -3,7 +3,6 @@
 use std::{
     fs::File,
     io::{self, BufWriter, IsTerminal},
-    ops::ControlFlow,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -130,12 +129,8 @@ fn read(arguments: Reader) -> anyhow::Result<ExitCode> {
 
 fn export(arguments: &Export) -> anyhow::Result<ExitCode> {
     let inputs = inputs(&arguments.paths)?;
-    let mut last = Corpus::default();
-    corpus::build(&inputs, |corpus| {
-        last = corpus;
-        ControlFlow::Continue(())
-    });
-    for problem in last.problems() {
+    let corpus = corpus::read(&inputs);
+    for problem in corpus.problems() {
         eprintln!("warning: {}: {}", printable(&problem.place), problem.reason);
     }
     let format = match arguments.format {
@@ -146,12 +141,13 @@ fn export(arguments: &Export) -> anyhow::Result<ExitCode> {
         Some(path) => {
             let shown = path.display();
             let file = File::create(path).with_context(|| format!("`{shown}`"))?;
-            export::write(&last, format, BufWriter::new(file)).with_context(|| format!("`{shown}`"))
+            export::write(&corpus, format, BufWriter::new(file))
+                .with_context(|| format!("`{shown}`"))
         }
-        None => write_to_stdout(&last, format),
+        None => write_to_stdout(&corpus, format),
     };
     written?;
-    match last.articles() {
+    match corpus.articles() {
         [] => Ok(ExitCode::from(NOTHING_FOUND)),
         _ => Ok(ExitCode::SUCCESS),
     }

@@ -10,7 +10,7 @@ use crate::{
     article::Article,
     guard::guarded,
     source::{self, Input, Item, Problem},
-    story::{ArticleId, Entity, EntityId, Event, Linker, dating, events},
+    story::{ArticleId, Entity, EntityId, Event, Linker, Timeline, dating, events},
 };
 
 /// Articles analysed together: the first batch is small, so that something can be shown at once.
@@ -19,7 +19,7 @@ const LAST_BATCH: usize = 256;
 
 /// A snapshot is published when the corpus has grown by this part since the last one, so that all
 /// snapshots together cost no more than a few times the last.
-const GROWTH: f64 = 1.25;
+const GROWTH: f64 = 1.5;
 
 /// People of an article that a jump finds it by.
 const MAX_LABEL_PEOPLE: usize = 8;
@@ -32,37 +32,34 @@ pub struct Builder {
     entries: Vec<Arc<Entry>>,
     problems: Vec<Problem>,
     linker: Linker,
-    events: Vec<Event>,
-    // Invariant: `entries` are sorted by key when true, and `linker` and `events` know them by their index.
+    timeline: Timeline,
+    // Invariant: `entries` are sorted by key when true, and `linker` and `timeline` know them by their index.
     sorted: bool,
 }
 
 /// Reads `inputs` and analyses what is read, handing over a snapshot each time the corpus has grown
-/// by a quarter, and one when all is read; stops when `publish` breaks.
+/// by half, and one when all is read; stops when `publish` breaks.
 pub fn build(inputs: &[Input], mut publish: impl FnMut(Corpus) -> ControlFlow<()>) {
     let mut builder = Builder::default();
-    let mut batch = Vec::new();
     let mut next_publication = FIRST_BATCH as f64;
-    let mut stopped = false;
-    source::read(inputs, &mut |item| {
-        batch.push(item);
-        if batch.len() < builder.len().clamp(FIRST_BATCH, LAST_BATCH) {
-            return ControlFlow::Continue(());
-        }
-        builder.add(std::mem::take(&mut batch));
+    let flow = builder.read(inputs, |builder| {
         if (builder.len() as f64) < next_publication {
             return ControlFlow::Continue(());
         }
         next_publication = builder.len() as f64 * GROWTH;
-        let flow = publish(builder.snapshot(false));
-        stopped = flow.is_break();
-        flow
+        publish(builder.snapshot(false))
     });
-    if !stopped {
-        builder.add(batch);
-        // Whoever reads snapshots learns of the last one even where they have stopped listening.
+    if flow.is_continue() {
+        // There is nothing left to stop.
         let _ = publish(builder.snapshot(true));
     }
+}
+
+/// Reads and analyses all of `inputs`.
+pub fn read(inputs: &[Input]) -> Corpus {
+    let mut builder = Builder::default();
+    let _ = builder.read(inputs, |_| ControlFlow::Continue(()));
+    builder.snapshot(true)
 }
 
 impl Builder {
@@ -74,6 +71,26 @@ impl Builder {
     /// Whether no article has been taken in.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Takes in all that `inputs` hold, batch by batch, until `after_batch` breaks.
+    fn read(
+        &mut self,
+        inputs: &[Input],
+        mut after_batch: impl FnMut(&mut Builder) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let mut batch = Vec::new();
+        let mut flow = ControlFlow::Continue(());
+        source::read(inputs, &mut |item| {
+            batch.push(item);
+            if batch.len() >= self.len().clamp(FIRST_BATCH, LAST_BATCH) {
+                self.add(std::mem::take(&mut batch));
+                flow = after_batch(self);
+            }
+            flow
+        });
+        self.add(batch);
+        flow
     }
 
     /// Analyses the articles among `items` and takes them in. An article whose analysis panics
@@ -103,9 +120,7 @@ impl Builder {
         let entities = self.linker.entities();
         let ranking = ranking(&entities);
         let entity_of = by_article(&self.entries, &entities);
-        let mut events = events::merge(self.events.clone(), |id| {
-            &self.entries[id.index()].article.text
-        });
+        let mut events = self.timeline.events();
         for event in &mut events {
             event.entities = taking_part(&self.entries, &entity_of, event);
         }
@@ -139,7 +154,7 @@ impl Builder {
         self.entries
             .sort_by(|a, b| a.article.key.cmp(&b.article.key));
         self.linker = Linker::default();
-        self.events.clear();
+        self.timeline = Timeline::default();
         self.sorted = true;
         for (at, entry) in self.entries.clone().iter().enumerate() {
             self.index(ArticleId(at as u32), entry);
@@ -148,8 +163,7 @@ impl Builder {
 
     fn index(&mut self, id: ArticleId, entry: &Entry) {
         self.linker.add(id, entry);
-        let told = events::of_article(id, entry, &entry.values);
-        self.events.extend(told);
+        self.timeline.add(id, &entry.tellings);
     }
 }
 
@@ -186,9 +200,11 @@ fn entry(article: Article) -> Entry {
         annotated,
         published,
         values,
+        tellings: Vec::new(),
         label: Label::default(),
         n_words,
     };
+    entry.tellings = events::of_article(&entry, &entry.values);
     entry.label = label(&entry);
     entry
 }

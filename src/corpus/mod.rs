@@ -9,10 +9,10 @@ use crate::{
     analysis::{AnnotatedArticle, time::Value},
     article::{ArticleKey, Dating, Role},
     source::Problem,
-    story::{ArticleId, Entity, EntityId, Event, EventId, MentionId},
+    story::{ArticleId, Entity, EntityId, Event, EventId, MentionId, Telling},
     text::Span,
 };
-pub use build::{Builder, build};
+pub use build::{Builder, build, read};
 use fuzzy::Folded;
 
 /// All articles read so far with all that was found in them: one snapshot, never changed.
@@ -41,6 +41,8 @@ pub struct Entry {
     pub published: Option<Dating>,
     /// The value of each of its time expressions.
     pub values: Vec<Value>,
+    /// Its dated sentences.
+    pub tellings: Vec<Telling>,
     /// What a jump finds it by: headline, outlet, date and people.
     pub label: Label,
     /// Words in the blocks that tell something.

@@ -8,7 +8,7 @@ pub mod events;
 pub(crate) mod fixture;
 pub mod link;
 
-pub use events::{Event, EventId, Report};
+pub use events::{Event, EventId, Report, Telling, Timeline};
 pub use link::{Entity, EntityId, Link, LinkRule, Linker, MentionId};
 
 /// An article's place in one snapshot; means nothing outside it.

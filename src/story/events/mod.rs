@@ -1,0 +1,44 @@
+//! What happened when: the dated sentences, and which of them tell one event.
+
+mod telling;
+mod timeline;
+
+use super::{ArticleId, EntityId};
+use crate::{article::DateRange, text::Span};
+pub use telling::{Telling, of_article};
+pub use timeline::Timeline;
+
+/// An event's place in one snapshot; means nothing outside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(pub u32);
+
+impl EventId {
+    /// As an index into the snapshot's list of events.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Something that happened, or is to happen, on known days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The days.
+    pub when: DateRange,
+    /// The sentences that tell it, the one that tells it best first.
+    pub reports: Vec<Report>,
+    /// Who and what takes part, in the order of the telling.
+    pub entities: Vec<EntityId>,
+    /// How much it matters to the story: greater is more; comparable within one snapshot only.
+    pub weight: u32,
+}
+
+/// A sentence that tells an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Report {
+    /// The article.
+    pub article: ArticleId,
+    /// The sentence.
+    pub sentence: Span,
+    /// The time expression in it.
+    pub time: Span,
+}
