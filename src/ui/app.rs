@@ -7,7 +7,6 @@ use super::{
     follow::{self, Follow},
     glyphs::Glyphs,
     key::Key,
-    keymap::{self, Lookup},
     layout::{Divider, Layout, Wishes},
     paint::Skin,
     panes::{
@@ -15,7 +14,7 @@ use super::{
         timeline::TimelinePane,
     },
     place::History,
-    popups::{AppView, Outcome, Popup, jump::Jump},
+    popups::{Popup, jump::Jump},
     rank::{Ranked, Scope},
     theme::Theme,
     themes::Themes,
@@ -66,7 +65,7 @@ pub struct App {
     pub(super) last_jump: Option<Jump>,
     pub(super) dragged: Option<Divider>,
     pub(super) n_ranked: u64,
-    cancelled: bool,
+    pub(super) cancelled: bool,
     seen_problems: usize,
 }
 
@@ -174,39 +173,6 @@ impl App {
         entry.map_or(0, |entry| follow::hits(&entry.article.text, words).len())
     }
 
-    /// Takes a key.
-    pub fn press(&mut self, key: Key) -> Vec<Effect> {
-        self.message = None;
-        if keymap::lookup(&[key]) == Lookup::Action(Action::Cancel) {
-            return self.cancel();
-        }
-        self.cancelled = false;
-        if keymap::lookup(&[key]) == Lookup::Action(Action::Suspend) {
-            return vec![Effect::Suspend];
-        }
-        if let Some(mut popup) = self.popup.take() {
-            let view = AppView {
-                themes: &self.theme_names,
-                height: self.layout.area.height,
-                n_problems: self.corpus.problems().len(),
-            };
-            let outcome = popup.press(&view, key);
-            return self.resolve(popup, outcome);
-        }
-        self.type_key(key)
-    }
-
-    /// Takes text that was pasted.
-    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
-        match self.popup.take() {
-            Some(mut popup) => {
-                let outcome = popup.paste(text);
-                self.resolve(popup, outcome)
-            }
-            None => Vec::new(),
-        }
-    }
-
     /// Takes a new size of the terminal.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.layout = Layout::new(width, height, self.focus, self.wishes);
@@ -216,13 +182,19 @@ impl App {
     /// Takes a newer snapshot; nothing that the reader has chosen moves.
     pub fn take_corpus(&mut self, corpus: Arc<Corpus>) -> Vec<Effect> {
         let before = self.shown().map(|id| self.row_of(id));
+        let entity_row = self.entities.row_on_screen(&self.corpus);
+        let event_row = self.timeline.row_on_screen(&self.corpus);
         self.corpus = corpus;
+        self.entities.keep_row(&self.corpus, entity_row);
+        self.timeline.keep_row(&self.corpus, event_row);
         match self.shown() {
             Some(id) => {
                 // The row that is selected stays where it is on the screen.
                 let moved = before.map_or(0, |before| self.row_of(id) as isize - before as isize);
                 self.articles.scroll.top = self.articles.scroll.top.saturating_add_signed(moved);
-                self.text.show(self.corpus.articles()[id.index()].clone());
+                let entry = self.corpus.articles()[id.index()].clone();
+                self.reveal_day(&entry);
+                self.text.show(entry);
             }
             None => {
                 if let Some(id) = self.corpus.chronology().first() {
@@ -352,82 +324,6 @@ impl App {
             Pane::Entities => self.entities.scroll(&self.corpus, motion, count, height),
             Pane::Timeline => self.timeline.scroll(&self.corpus, motion, count, height),
         }
-    }
-
-    fn type_key(&mut self, key: Key) -> Vec<Effect> {
-        if let crossterm::event::KeyCode::Char(c @ '0'..='9') = key.code
-            && key.modifiers.is_empty()
-            && self.typed.is_empty()
-            && (c != '0' || self.count > 0)
-        {
-            let digit = c as usize - '0' as usize;
-            self.count = (self.count * 10 + digit).min(1_000_000);
-            return Vec::new();
-        }
-        self.typed.push(key);
-        match keymap::lookup(&self.typed) {
-            Lookup::Prefix => Vec::new(),
-            Lookup::Action(action) => {
-                self.typed.clear();
-                let count = std::mem::take(&mut self.count);
-                self.update(action, count)
-            }
-            Lookup::Unbound => {
-                let typed: Vec<String> = self.typed.drain(..).map(|key| key.to_string()).collect();
-                self.count = 0;
-                if key.code != crossterm::event::KeyCode::Esc {
-                    self.say(format!(
-                        "{} does nothing here; ? shows the keys",
-                        typed.join(" ")
-                    ));
-                }
-                Vec::new()
-            }
-        }
-    }
-
-    fn resolve(&mut self, popup: Popup, outcome: Outcome) -> Vec<Effect> {
-        match outcome {
-            Outcome::Stay => self.popup = Some(popup),
-            Outcome::Close => self.close(popup),
-            Outcome::Rank => {
-                self.popup = Some(popup);
-                return self.rank();
-            }
-            Outcome::Go(hit) => {
-                self.close(popup);
-                return self.go(hit);
-            }
-            Outcome::Run(action) => return self.update(action, 0),
-            Outcome::Obey(command) => return self.obey(&command),
-            Outcome::Seek => self.seek(popup),
-            Outcome::Found => self.keep_search(popup),
-            Outcome::Return(place) => self.go_to(place),
-        }
-        Vec::new()
-    }
-
-    fn close(&mut self, popup: Popup) {
-        if let Popup::Jump(jump) = popup {
-            self.last_jump = Some(jump);
-        }
-    }
-
-    fn cancel(&mut self) -> Vec<Effect> {
-        let typing = self.popup.is_some() || !self.typed.is_empty() || self.count > 0;
-        if self.cancelled && !typing {
-            return vec![Effect::Quit];
-        }
-        match self.popup.take() {
-            Some(Popup::Search(search)) => self.go_to(search.from),
-            Some(popup) => self.close(popup),
-            None => (),
-        }
-        self.typed.clear();
-        self.count = 0;
-        self.cancelled = true;
-        self.say("Ctrl-c again quits");
-        Vec::new()
     }
 
     fn toggle_read(&mut self) {

@@ -42,7 +42,7 @@ pub fn in_full(published: Option<&Dating>) -> String {
     res
 }
 
-/// Days as a heading: `Thu 23 Nov 2017`, `Nov 2017`, `2014`, `20 Nov 2017 – 26 Nov 2017`.
+/// Days as a heading: `Thu 23 Nov 2017`, `Nov 2017`, `2014`, `1880s`, `20 Nov 2017 – 26 Nov 2017`.
 pub fn days_in_full(days: DateRange) -> String {
     let (first, last) = (days.first(), days.last());
     match days.precision() {
@@ -52,7 +52,14 @@ pub fn days_in_full(days: DateRange) -> String {
         }
         Precision::Month => format!("{} {}", month(first), first.year()),
         Precision::Year => first.year().to_string(),
-        Precision::Range => format!("{} – {}", day_of_year(first), day_of_year(last)),
+        Precision::Range => {
+            let whole_years = first == first.first_of_year() && last == last.last_of_year();
+            match (whole_years, last.year() - first.year()) {
+                (true, 9) if first.year() % 10 == 0 => format!("{}s", first.year()),
+                (true, _) => format!("{}–{}", first.year(), last.year()),
+                (false, _) => format!("{} – {}", day_of_year(first), day_of_year(last)),
+            }
+        }
     }
 }
 
@@ -98,6 +105,8 @@ mod tests {
         );
         assert_eq!(full(date(2017, 11, 1), date(2017, 11, 30)), "Nov 2017");
         assert_eq!(full(date(2017, 1, 1), date(2017, 12, 31)), "2017");
+        assert_eq!(full(date(1880, 1, 1), date(1889, 12, 31)), "1880s");
+        assert_eq!(full(date(1800, 1, 1), date(1899, 12, 31)), "1800–1899");
         assert_eq!(
             full(date(2017, 11, 3), date(2017, 11, 5)),
             "3 Nov 2017 – 5 Nov 2017"

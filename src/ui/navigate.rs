@@ -3,19 +3,13 @@
 use super::{
     action::{Direction, Effect},
     app::App,
-    follow::{self, Follow, Target},
     keymap::BINDINGS,
     layout::Form,
     panes::Pane,
     place::Place,
-    popups::{
-        Popup, command,
-        jump::{Hit, Jump},
-        search::Search,
-    },
-    rank::{self, Scope},
+    popups::command,
 };
-use crate::story::{ArticleId, EventId};
+use crate::{corpus::Entry, story::ArticleId};
 
 impl App {
     /// Where the reader is.
@@ -42,9 +36,20 @@ impl App {
 
     /// Shows `article` from its top, unless it is shown already.
     pub(super) fn show(&mut self, article: ArticleId) {
-        self.text
-            .show(self.corpus.articles()[article.index()].clone());
+        let entry = self.corpus.articles()[article.index()].clone();
+        self.reveal_day(&entry);
+        self.text.show(entry);
         self.arrange();
+    }
+
+    /// Scrolls the timeline, unless something is chosen in it, to the day `entry` was published.
+    pub(super) fn reveal_day(&mut self, entry: &Entry) {
+        let free = self.focus != Pane::Timeline && self.timeline.selected.is_none();
+        if let Some(dating) = entry.published.as_ref().filter(|_| free) {
+            let height = self.height_of(Pane::Timeline);
+            self.timeline
+                .reveal(&self.corpus, dating.days.first(), height);
+        }
     }
 
     pub(super) fn focus_on(&mut self, pane: Pane) {
@@ -86,137 +91,6 @@ impl App {
             true => self.focus_on(Pane::Text),
             false => self.focus_on(pane),
         }
-    }
-
-    /// Opens what is selected in the focused pane.
-    pub(super) fn open(&mut self) {
-        match self.focus {
-            Pane::Articles => {
-                self.history.leave(self.place());
-                self.focus_on(Pane::Text);
-            }
-            Pane::Text => self.open_at_cursor(),
-            Pane::Entities => {
-                if let Some(entity) = self.entities.selected_entity(&self.corpus)
-                    && let Some(anchor) = follow::Anchor::of_entity(&self.corpus, entity)
-                {
-                    self.follow_up(Follow::Entity(anchor));
-                }
-            }
-            Pane::Timeline => {
-                if let Some(event) = self.timeline.selected_event(&self.corpus) {
-                    self.open_event(event);
-                }
-            }
-        }
-    }
-
-    /// In the text, Enter follows the name that the reader was led to or that stands in the sentence.
-    fn open_at_cursor(&mut self) {
-        let (Some(cursor), Some(article)) = (self.text.cursor, self.shown()) else {
-            self.say("nothing is chosen here; ) goes to a sentence, e to the names");
-            return;
-        };
-        let mentions = &self.corpus.article(article).annotations.mentions;
-        let mention = mentions.iter().position(|it| cursor.intersects(it.span));
-        if let Some(at) = mention {
-            let entity = self.corpus.entities_in(article)[at];
-            if let Some(anchor) = follow::Anchor::of_entity(&self.corpus, entity) {
-                self.entities.selected = Some(anchor.clone());
-                self.follow_up(Follow::Entity(anchor));
-            }
-        }
-    }
-
-    /// Goes to the sentence that tells `event`: in the article that is shown, if it tells it, or else where it is told best.
-    fn open_event(&mut self, event: EventId) {
-        let Some(anchor) = follow::Anchor::of_event(&self.corpus, event) else {
-            return;
-        };
-        let reports = &self.corpus.event(event).reports;
-        let shown = self.shown();
-        let here = reports.iter().find(|report| Some(report.article) == shown);
-        let Some(report) = here.or(reports.first()).copied() else {
-            return;
-        };
-        let n_reports = reports.len();
-        self.history.leave(self.place());
-        self.timeline.selected = Some(anchor.clone());
-        self.follow = Some(Follow::Event(anchor));
-        self.lead_to(Target {
-            article: report.article,
-            span: report.sentence,
-        });
-        if n_reports > 1 {
-            self.say(format!(
-                "told in {n_reports} places; n goes to the next, Esc back"
-            ));
-        }
-    }
-
-    /// Follows a name and goes to its first mention in the article that is shown, or else in the story.
-    fn follow_up(&mut self, follow: Follow) {
-        self.history.leave(self.place());
-        self.follow = Some(follow);
-        let targets = self.targets();
-        let shown = self.shown();
-        let here = targets.iter().find(|target| Some(target.article) == shown);
-        if let Some(target) = here.or(targets.first()).copied() {
-            self.lead_to(target);
-            let at = targets.iter().position(|it| *it == target).unwrap_or(0);
-            self.say(format!(
-                "mention {} of {}; n goes to the next, Esc back",
-                at + 1,
-                targets.len()
-            ));
-        }
-    }
-
-    fn lead_to(&mut self, target: Target) {
-        self.show(target.article);
-        self.focus_on(Pane::Text);
-        self.text.lead_to(target.span);
-    }
-
-    fn targets(&self) -> Vec<Target> {
-        let follow = self.follow.as_ref();
-        follow.map_or_else(Vec::new, |follow| {
-            follow.targets(&self.corpus, self.shown())
-        })
-    }
-
-    /// Goes to the next of what is followed, or the one before.
-    pub(super) fn walk(&mut self, direction: Direction, count: usize) {
-        if self.follow.is_none() {
-            self.say("nothing is followed; Enter on a name follows it, / searches");
-            return;
-        }
-        let targets = self.targets();
-        let shown = self.shown();
-        let here = self.text.cursor.map_or(0, |span| span.start());
-        let mut from = shown.map(|id| (id, here));
-        let mut round = false;
-        let mut found = None;
-        for _ in 0..count.max(1) {
-            let forward = direction == Direction::Next;
-            let Some((target, again)) = follow::next(&self.corpus, &targets, from, forward) else {
-                self.say("nothing found");
-                return;
-            };
-            from = Some((target.article, target.span.start()));
-            round |= again;
-            found = Some(*target);
-        }
-        let Some(target) = found else {
-            return;
-        };
-        if Some(target.article) != shown {
-            self.history.leave(self.place());
-        }
-        self.lead_to(target);
-        let at = targets.iter().position(|it| *it == target).unwrap_or(0);
-        let again = if round { "; begun again" } else { "" };
-        self.say(format!("{} of {}{again}", at + 1, targets.len()));
     }
 
     /// Opens the article after this one in the list, or the one before.
@@ -269,108 +143,6 @@ impl App {
             return vec![Effect::Quit];
         }
         Vec::new()
-    }
-
-    pub(super) fn jump(&mut self, scope: Scope) -> Vec<Effect> {
-        self.popup = Some(Popup::Jump(Jump::new(scope)));
-        self.rank()
-    }
-
-    pub(super) fn jump_again(&mut self) -> Vec<Effect> {
-        let jump = self.last_jump.clone();
-        self.popup = Some(Popup::Jump(jump.unwrap_or_default()));
-        self.rank()
-    }
-
-    /// Asks for the results of what is typed in the jump that is open.
-    pub(super) fn rank(&mut self) -> Vec<Effect> {
-        let Some(Popup::Jump(jump)) = &mut self.popup else {
-            return Vec::new();
-        };
-        self.n_ranked += 1;
-        jump.generation = self.n_ranked;
-        vec![Effect::Rank(rank::Request {
-            generation: jump.generation,
-            query: jump.query(),
-            scope: jump.scope,
-            corpus: self.corpus.clone(),
-        })]
-    }
-
-    /// Goes where a jump leads.
-    pub(super) fn go(&mut self, hit: Hit) -> Vec<Effect> {
-        match hit {
-            Hit::Article(key) => {
-                if let Some(id) = self.corpus.find(&key) {
-                    self.history.leave(self.place());
-                    self.show(id);
-                    self.focus_on(Pane::Text);
-                    self.mark_progress();
-                }
-            }
-            Hit::Entity(anchor) => {
-                self.entities.selected = Some(anchor.clone());
-                self.follow_up(Follow::Entity(anchor));
-            }
-            Hit::Event(anchor) => {
-                if let Some(event) = anchor.event(&self.corpus) {
-                    self.open_event(event);
-                }
-            }
-            Hit::Command(at) => return self.update(BINDINGS[at].action, 0),
-        }
-        Vec::new()
-    }
-
-    pub(super) fn search(&mut self) {
-        self.popup = Some(Popup::Search(Search {
-            input: Default::default(),
-            from: self.place(),
-        }));
-    }
-
-    /// Shows the first hit of what is typed, from where the search began.
-    pub(super) fn seek(&mut self, popup: Popup) {
-        if let Popup::Search(search) = &popup {
-            let words = search.input.value().to_owned();
-            let from = search
-                .from
-                .cursor
-                .map_or(search.from.top.at, |span| span.start());
-            self.text.top = search.from.top;
-            self.text.cursor = search.from.cursor;
-            let hits = match &self.text.entry {
-                Some(entry) => follow::hits(&entry.article.text, &words),
-                None => Vec::new(),
-            };
-            let after = hits.iter().find(|hit| hit.start() >= from);
-            if let Some(hit) = after.or(hits.first()) {
-                self.text.lead_to(*hit);
-            }
-        }
-        self.popup = Some(popup);
-    }
-
-    /// Ends the search where it has led, so that `n` walks its hits.
-    pub(super) fn keep_search(&mut self, popup: Popup) {
-        let Popup::Search(search) = popup else {
-            return;
-        };
-        let words = search.input.value().trim().to_owned();
-        let n_hits = self.hits_in_article(&words);
-        if words.is_empty() || n_hits == 0 {
-            self.go_to(search.from);
-            if !words.is_empty() {
-                self.complain(format!("`{words}` is not in this article"));
-            }
-            return;
-        }
-        self.history.leave(search.from);
-        self.follow = Some(Follow::Search(words));
-        self.focus_on(Pane::Text);
-        if let Some(cursor) = self.text.cursor {
-            self.text.lead_to(cursor);
-        }
     }
 
     /// Carries out a command that was typed.

@@ -141,7 +141,7 @@ fn is_folded(entry: &Entry, block: Block) -> bool {
     let repeats_title = || {
         let text = &entry.article.text;
         let title = entry.annotations.head.title;
-        title.is_some_and(|title| text[title] == text[block.span])
+        title.is_some_and(|title| text[title].eq_ignore_ascii_case(&text[block.span]))
     };
     match block.role {
         Role::Noise | Role::Metadata | Role::Section => true,

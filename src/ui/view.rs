@@ -179,7 +179,7 @@ fn draw_header(app: &App, buffer: &mut Buffer) {
     let area = app.layout.header;
     let dot = skin.glyphs.dot;
     let n_articles = app.corpus.articles().len();
-    let n_unread = unread(app);
+    let n_unread = grouped(unread(app));
     let counts = match app.corpus.n_outlets() {
         0 => format!("{} {dot} {n_unread} unread ", plural(n_articles, "article")),
         n => format!(
@@ -331,6 +331,11 @@ fn unread(app: &App) -> usize {
 }
 
 fn plural(n: usize, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(n), if n == 1 { "" } else { "s" })
+}
+
+/// `n` with a comma after each thousand.
+fn grouped(n: usize) -> String {
     let digits = n.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -339,7 +344,7 @@ fn plural(n: usize, noun: &str) -> String {
         }
         grouped.push(digit);
     }
-    format!("{grouped} {noun}{}", if n == 1 { "" } else { "s" })
+    grouped
 }
 
 #[cfg(test)]

@@ -105,6 +105,21 @@ impl TimelinePane {
         }
     }
 
+    /// How far below the first row that is seen the selection stands; `None` when nothing was chosen.
+    pub fn row_on_screen(&self, corpus: &Corpus) -> Option<usize> {
+        self.selected.as_ref()?;
+        self.selected_row(corpus, &rows(corpus))
+            .checked_sub(self.scroll.top)
+    }
+
+    /// Scrolls so that in a newer snapshot the selection stands where it stood.
+    pub fn keep_row(&mut self, corpus: &Corpus, on_screen: Option<usize>) {
+        if let Some(on_screen) = on_screen {
+            let row = self.selected_row(corpus, &rows(corpus));
+            self.scroll.top = row.saturating_sub(on_screen);
+        }
+    }
+
     /// Moves the selection from event to event.
     pub fn scroll(&mut self, corpus: &Corpus, motion: Motion, count: usize, height: usize) {
         let n_events = corpus.events().len();
