@@ -152,7 +152,6 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
         .follow
         .as_ref()
         .and_then(|it| it.followed_entity(&app.corpus));
-    let most = most_mentions(&app.corpus);
     let seen = rows.iter().enumerate().skip(app.entities.scroll.top);
     for (n, (at, row)) in seen.take(usize::from(area.height)).enumerate() {
         let n = n as u16;
@@ -172,7 +171,6 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
                     &app.corpus,
                     *id,
                     state,
-                    most,
                     skin,
                     buffer,
                     Rect::new(area.x, area.y + n, area.width, 1),
@@ -193,7 +191,6 @@ fn draw_entity(
     corpus: &Corpus,
     id: EntityId,
     state: State,
-    most: usize,
     skin: Skin<'_>,
     buffer: &mut Buffer,
     area: Rect,
@@ -210,7 +207,8 @@ fn draw_entity(
     let bar = if state.selected { skin.glyphs.bar } else { " " };
     let n = entity.mentions.len();
     let count = format!("{n:>4}");
-    let columns = (n * BAR_COLUMNS).div_ceil(most.max(1));
+    let most = most_mentions(corpus, entity.kind);
+    let columns = (n * BAR_COLUMNS).div_ceil(most);
     let bars = skin.glyphs.count.repeat(columns);
     let mut row = Row::of(buffer, area, 0);
     row.put(bar, skin.style(Look::Accent));
@@ -228,7 +226,9 @@ fn draw_entity(
     row.put(&count, paint::on(state.selected, skin.style(Look::Dim)));
 }
 
-fn most_mentions(corpus: &Corpus) -> usize {
-    let counts = corpus.entities().iter().map(|entity| entity.mentions.len());
-    counts.max().unwrap_or(1)
+/// Mentions of the most mentioned entity of `kind`.
+fn most_mentions(corpus: &Corpus, kind: EntityKind) -> usize {
+    let ranking = corpus.ranking();
+    let first = ranking.partition_point(|id| corpus.entity(*id).kind < kind);
+    ranking.get(first).map_or(1, |id| corpus.entity(*id).mentions.len())
 }
