@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{Corpus, Entry, Label, fuzzy::Folded};
 use crate::{
     analysis::{self, AnnotatedArticle, EntityKind, time},
-    article::Article,
+    article::{Article, ArticleKey},
     guard::guarded,
     source::{self, Input, Item, Problem},
     story::{ArticleId, Entity, EntityId, Event, Linker, Timeline, dating, events},
@@ -125,7 +125,8 @@ impl Builder {
             event.entities = taking_part(&self.entries, &entity_of, event);
         }
         let mut problems = self.problems.clone();
-        problems.sort();
+        // As with articles, the tenth item of a file comes after the second.
+        problems.sort_by_cached_key(|it| (ArticleKey(it.place.as_str().into()), it.reason.clone()));
         Corpus {
             chronology: chronology(&self.entries),
             articles: self.entries.clone(),

@@ -21,6 +21,10 @@ use super::{
 };
 use crate::{article::ArticleKey, corpus::Corpus, story::ArticleId};
 
+/// Until a key is pressed the first article is shown, whichever comes to be the first, while there
+/// are no more than so many.
+const FIRST_LOOK: usize = 200;
+
 /// Everything that the screen shows, and everything that the reader has chosen.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -66,6 +70,8 @@ pub struct App {
     pub(super) dragged: Option<Divider>,
     pub(super) n_ranked: u64,
     pub(super) cancelled: bool,
+    /// Whether the reader has pressed a key or used the mouse.
+    pub(super) touched: bool,
     seen_problems: usize,
 }
 
@@ -125,6 +131,7 @@ impl App {
             dragged: None,
             n_ranked: 0,
             cancelled: false,
+            touched: false,
             seen_problems: 0,
         };
         app.arrange();
@@ -187,7 +194,8 @@ impl App {
         self.corpus = corpus;
         self.entities.keep_row(&self.corpus, entity_row);
         self.timeline.keep_row(&self.corpus, event_row);
-        match self.shown() {
+        let unchosen = !self.touched && self.corpus.articles().len() <= FIRST_LOOK;
+        match self.shown().filter(|_| !unchosen) {
             Some(id) => {
                 // The row that is selected stays where it is on the screen.
                 let moved = before.map_or(0, |before| self.row_of(id) as isize - before as isize);

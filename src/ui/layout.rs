@@ -14,6 +14,8 @@ const FOUR_COLUMNS: u16 = 100;
 const WIDE_COLUMNS: u16 = 160;
 /// The text is never set wider than this.
 pub const MEASURE: u16 = 72;
+/// Columns that the text keeps beside three other panes.
+const MIN_TEXT: u16 = 50;
 /// What a divider that is dragged leaves of each pane.
 const MIN_PANE: u16 = 16;
 
@@ -185,12 +187,13 @@ impl Layout {
     fn four(&mut self, dividers: Dividers) {
         let Rect { width, height, .. } = self.area;
         self.boxed();
-        let side = dividers.side.unwrap_or(32).clamp(MIN_PANE, width / 2);
-        let right = width - 1 - side;
-        let left = dividers
-            .articles
-            .unwrap_or(35)
-            .clamp(MIN_PANE, right - 2 * MIN_PANE);
+        // The lists give way so that the text keeps its columns.
+        let n_lists = (width - 4).saturating_sub(MIN_TEXT).min(34 + 31);
+        let n_articles = n_lists * 34 / 65;
+        let side = dividers.side.unwrap_or(n_lists - n_articles + 1);
+        let right = width - 1 - side.clamp(MIN_PANE, width / 2);
+        let left = dividers.articles.unwrap_or(n_articles + 1);
+        let left = left.clamp(MIN_PANE, right - 2 * MIN_PANE);
         let (top, rows) = (2, height - 4);
         let entities = rows.div_ceil(2);
         let timeline = rows - entities - 1;
@@ -309,6 +312,10 @@ mod tests {
         use Pane::*;
         assert_eq!(widths(59), [(Text, 59)]);
         assert_eq!(widths(80), [(Articles, 30), (Text, 49)]);
+        assert_eq!(
+            widths(100),
+            [(Articles, 24), (Text, 50), (Entities, 22), (Timeline, 22)]
+        );
         assert_eq!(
             widths(120),
             [(Articles, 34), (Text, 51), (Entities, 31), (Timeline, 31)]

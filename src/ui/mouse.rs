@@ -19,6 +19,7 @@ impl App {
         if self.popup.is_some() {
             return;
         }
+        self.touched = true;
         let (column, row) = (event.column, event.row);
         match event.kind {
             MouseEventKind::ScrollDown => self.wheel(column, row, Direction::Next),

@@ -17,6 +17,7 @@ impl App {
     /// Takes a key.
     pub fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
+        self.touched = true;
         if keymap::lookup(&[key]) == Lookup::Action(Action::Cancel) {
             return self.cancel();
         }

@@ -271,12 +271,8 @@ fn progress(app: &App) -> Option<String> {
     if !app.corpus.is_complete() {
         return Some(format!("reading: {} so far", plural(n_articles, "article")));
     }
-    (n_problems > 0 && app.message.is_none() && !app.has_seen_problems()).then(|| {
-        format!(
-            "{} not read; :problems says why",
-            plural(n_problems, "thing")
-        )
-    })
+    (n_problems > 0 && app.message.is_none() && !app.has_seen_problems())
+        .then(|| format!("{}; :problems lists them", plural(n_problems, "problem")))
 }
 
 /// The number of the article, and how much of it has been seen.

@@ -170,7 +170,7 @@ impl Lexicon {
         for name in lines(include_str!("data/given.txt")).flat_map(str::split_whitespace) {
             lexicon.add_name(name, Class::GIVEN);
         }
-        for word in lines(include_str!("data/common.txt")).flat_map(str::split_whitespace) {
+        for word in lines(include_str!("data/ordinary.txt")).flat_map(str::split_whitespace) {
             *lexicon.words.entry(word).or_default() |= Class::COMMON;
         }
         for (words, class) in vocabulary::TABLES {

@@ -230,5 +230,7 @@ fn draw_entity(
 fn most_mentions(corpus: &Corpus, kind: EntityKind) -> usize {
     let ranking = corpus.ranking();
     let first = ranking.partition_point(|id| corpus.entity(*id).kind < kind);
-    ranking.get(first).map_or(1, |id| corpus.entity(*id).mentions.len())
+    ranking
+        .get(first)
+        .map_or(1, |id| corpus.entity(*id).mentions.len())
 }
