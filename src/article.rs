@@ -1,6 +1,6 @@
 //! One report as its source gave it: its text, and what the source itself says about it.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, str::FromStr, sync::Arc};
 
 use jiff::civil::{Date, Time};
 
@@ -275,6 +275,39 @@ impl fmt::Display for DateRange {
     }
 }
 
+/// A date that is written in no form that [`DateRange`] reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no date; write 2017-11-23, 2017-11, 2017, or two days with / between")]
+pub struct NoDateRange;
+
+/// Reads what [`fmt::Display`] writes.
+impl FromStr for DateRange {
+    type Err = NoDateRange;
+
+    fn from_str(written: &str) -> Result<DateRange, NoDateRange> {
+        if let Some((first, last)) = written.split_once('/') {
+            let day = |written: &str| written.trim().parse::<Date>().map_err(|_| NoDateRange);
+            let (first, last) = (day(first)?, day(last)?);
+            return match first <= last {
+                true => Ok(DateRange::new(first, last)),
+                false => Err(NoDateRange),
+            };
+        }
+        let mut parts = written.trim().split('-');
+        let year = parts.next().filter(|year| year.len() == 4);
+        let year = year.and_then(|year| year.parse().ok()).ok_or(NoDateRange)?;
+        let range = match (parts.next(), parts.next()) {
+            (None, _) => DateRange::year(year),
+            (Some(month), None) => {
+                let month = month.parse().map_err(|_| NoDateRange)?;
+                DateRange::month(year, month)
+            }
+            (Some(_), Some(_)) => written.trim().parse().ok().map(DateRange::day),
+        };
+        range.ok_or(NoDateRange)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -288,6 +321,24 @@ mod tests {
         keys.sort();
         let keys = keys.each_ref().map(|key| &*key.0);
         assert_eq!(keys, ["a", "a#2", "a#10", "a#x", "a/b", "b.txt"]);
+    }
+
+    #[test]
+    fn a_range_is_read_as_it_is_written() {
+        for written in ["2017-11-23", "2016-02", "2014", "2017-11-20/2017-11-26"] {
+            let range: DateRange = written.parse().unwrap();
+            assert_eq!(range.to_string(), written);
+        }
+        for wrong in [
+            "",
+            "17",
+            "2017-13",
+            "2017-02-30",
+            "2017-11-23/2017-11-22",
+            "now",
+        ] {
+            assert_eq!(wrong.parse::<DateRange>(), Err(NoDateRange), "{wrong}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::{
-    corpus::{self, Corpus},
+    corpus::{self, Corpus, Store},
     export,
     source::Input,
     ui::{
@@ -111,11 +111,15 @@ fn read(arguments: Reader) -> anyhow::Result<ExitCode> {
     };
     let theme = arguments.theme.or(config.theme);
     let theme = themes.load(theme.as_deref().unwrap_or(themes::DEFAULT))?;
+    let store = store(&inputs);
+    let corrections = store.load()?;
     let ending = ui::run(ui::Options {
         name: name(&inputs),
         inputs,
         theme,
         themes,
+        corrections,
+        store,
         glyphs: glyphs_of(arguments.glyphs.or(config.glyphs)),
     });
     match ending.context("the terminal cannot be used")? {
@@ -129,7 +133,8 @@ fn read(arguments: Reader) -> anyhow::Result<ExitCode> {
 
 fn export(arguments: &Export) -> anyhow::Result<ExitCode> {
     let inputs = inputs(&arguments.paths)?;
-    let corpus = corpus::read(&inputs);
+    let corrections = store(&inputs).load()?;
+    let corpus = corpus::read(&inputs, corrections);
     for problem in corpus.problems() {
         eprintln!("warning: {}: {}", printable(&problem.place), problem.reason);
     }
@@ -186,6 +191,10 @@ fn inputs(paths: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
         false => Input::Path(path.clone()),
     };
     Ok(paths.iter().map(input).collect())
+}
+
+fn store(inputs: &[Input]) -> Store {
+    Store::of(inputs, config::state_folder().as_deref())
 }
 
 /// What is opened, in a few words.

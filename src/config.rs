@@ -42,3 +42,9 @@ pub fn folder() -> Option<PathBuf> {
     let base = etcetera::choose_base_strategy().ok()?;
     Some(base.config_dir().join("dateline"))
 }
+
+/// The folder of what the program keeps for the reader: `~/.local/state/dateline`, or where XDG puts it.
+pub fn state_folder() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    Some(base.state_dir()?.join("dateline"))
+}

@@ -3,7 +3,7 @@
 use std::{env, fmt::Write, fs, path::Path, sync::Arc};
 
 use dateline::{
-    corpus,
+    corpus::{self, corrections::Corrections},
     source::Input,
     ui::{app::App, glyphs, key::Key, themes::Themes, view},
 };
@@ -32,7 +32,10 @@ fn the_picture_is_what_the_program_shows() {
         SIZE.0,
         SIZE.1,
     );
-    app.take_corpus(Arc::new(corpus::read(&[Input::Bundled])));
+    app.take_corpus(Arc::new(corpus::read(
+        &[Input::Bundled],
+        Corrections::default(),
+    )));
     for key in KEYS {
         app.press(Key::parse(key).unwrap());
     }

@@ -1,16 +1,21 @@
 //! Articles → snapshots, published as they grow.
 
-use std::{cmp::Reverse, ops::ControlFlow, sync::Arc};
+use std::{cmp::Reverse, collections::HashMap, ops::ControlFlow, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{Corpus, Entry, Label, fuzzy::Folded};
+use super::{
+    Corpus, Entry, Label,
+    corrections::{self, Claim, Corrections},
+    fuzzy::Folded,
+};
 use crate::{
     analysis::{self, AnnotatedArticle, EntityKind, time},
     article::{Article, ArticleKey},
     guard::guarded,
     source::{self, Input, Item, Problem},
     story::{ArticleId, Entity, EntityId, Event, Linker, Timeline, dating, events},
+    text::Text,
 };
 
 /// Articles analysed together: the first batch is small, so that something can be shown at once.
@@ -35,12 +40,21 @@ pub struct Builder {
     timeline: Timeline,
     // Invariant: `entries` are sorted by key when true, and `linker` and `timeline` know them by their index.
     sorted: bool,
+    corrections: Corrections,
+    claims: HashMap<ArticleKey, Vec<Claim>>,
+    /// Articles with claims, as their sources gave them.
+    originals: HashMap<ArticleKey, Article>,
 }
 
 /// Reads `inputs` and analyses what is read, handing over a snapshot each time the corpus has grown
-/// by half, and one when all is read; stops when `publish` breaks.
-pub fn build(inputs: &[Input], mut publish: impl FnMut(Corpus) -> ControlFlow<()>) {
-    let mut builder = Builder::default();
+/// by half, and one when all is read; stops when `publish` breaks. Gives the builder, which can take
+/// in more corrections.
+pub fn build(
+    inputs: &[Input],
+    corrections: Corrections,
+    mut publish: impl FnMut(Corpus) -> ControlFlow<()>,
+) -> Builder {
+    let mut builder = Builder::new(corrections);
     let mut next_publication = FIRST_BATCH as f64;
     let flow = builder.read(inputs, |builder| {
         if (builder.len() as f64) < next_publication {
@@ -53,16 +67,48 @@ pub fn build(inputs: &[Input], mut publish: impl FnMut(Corpus) -> ControlFlow<()
         // There is nothing left to stop.
         let _ = publish(builder.snapshot(true));
     }
+    builder
 }
 
 /// Reads and analyses all of `inputs`.
-pub fn read(inputs: &[Input]) -> Corpus {
-    let mut builder = Builder::default();
+pub fn read(inputs: &[Input], corrections: Corrections) -> Corpus {
+    let mut builder = Builder::new(corrections);
     let _ = builder.read(inputs, |_| ControlFlow::Continue(()));
     builder.snapshot(true)
 }
 
 impl Builder {
+    /// A builder that has taken nothing in, and will read articles as `corrections` say.
+    pub fn new(corrections: Corrections) -> Builder {
+        Builder {
+            claims: corrections.by_article(),
+            corrections,
+            ..Builder::default()
+        }
+    }
+
+    /// Reads the articles anew that `corrections` and those before say different things of.
+    pub fn correct(&mut self, corrections: Corrections) {
+        let claims = corrections.by_article();
+        for entry in &mut self.entries {
+            let key = &entry.article.key;
+            let new = claims.get(key).map_or(&[][..], Vec::as_slice);
+            if self.claims.get(key).map_or(&[][..], Vec::as_slice) == new {
+                continue;
+            }
+            let original = self.originals.get(key).unwrap_or(&entry.article).clone();
+            let corrected = corrections::apply(&original, new);
+            self.originals.insert(key.clone(), original);
+            // An article whose analysis fails stays as it was.
+            if let Ok(corrected) = analyse(corrected) {
+                *entry = Arc::new(corrected);
+                self.sorted = false;
+            }
+        }
+        self.claims = claims;
+        self.corrections = corrections;
+    }
+
     /// Number of articles taken in.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -96,6 +142,16 @@ impl Builder {
     /// Analyses the articles among `items` and takes them in. An article whose analysis panics
     /// becomes a problem.
     pub fn add(&mut self, items: Vec<Item>) {
+        let mut items = items;
+        for item in &mut items {
+            if let Item::Article(article) = item
+                && let Some(claims) = self.claims.get(&article.key)
+            {
+                let corrected = corrections::apply(article, claims);
+                let original = std::mem::replace(article, corrected);
+                self.originals.insert(original.key.clone(), original);
+            }
+        }
         let read: Vec<Result<Entry, Problem>> = items
             .into_par_iter()
             .map(|item| match item {
@@ -125,6 +181,9 @@ impl Builder {
             event.entities = taking_part(&self.entries, &entity_of, event);
         }
         let mut problems = self.problems.clone();
+        if complete {
+            problems.extend(self.corrections.lost(|key| self.text(key)));
+        }
         // As with articles, the tenth item of a file comes after the second.
         problems.sort_by_cached_key(|it| (ArticleKey(it.place.as_str().into()), it.reason.clone()));
         Corpus {
@@ -137,6 +196,11 @@ impl Builder {
             problems,
             complete,
         }
+    }
+
+    fn text(&self, key: &ArticleKey) -> Option<&Text> {
+        let at = self.entries.binary_search_by(|it| it.article.key.cmp(key));
+        at.ok().map(|at| &self.entries[at].article.text)
     }
 
     fn take(&mut self, entry: Arc<Entry>) {

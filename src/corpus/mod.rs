@@ -1,7 +1,9 @@
 //! The story in memory: one immutable snapshot, with look-ups.
 
 mod build;
+pub mod corrections;
 pub mod fuzzy;
+mod store;
 
 use std::{ops::Deref, sync::Arc};
 
@@ -14,6 +16,7 @@ use crate::{
 };
 pub use build::{Builder, build, read};
 use fuzzy::Folded;
+pub use store::Store;
 
 /// All articles read so far with all that was found in them: one snapshot, never changed.
 ///

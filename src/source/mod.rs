@@ -22,7 +22,7 @@ mod walk;
 
 use std::{ops::ControlFlow, path::PathBuf};
 
-use crate::article::Article;
+use crate::article::{Article, Dating};
 use draft::At;
 use load::Loaded;
 use walk::Found;
@@ -57,6 +57,11 @@ pub struct Problem {
     pub reason: String,
     /// Whether an article came of it all the same.
     pub recovered: bool,
+}
+
+/// The date in `written`, as sources write dates: `23 Nov 2017`, `2017-11-23T08:12Z`; its basis is metadata.
+pub fn parse_date(written: &str) -> Option<Dating> {
+    date::parse(written)
 }
 
 /// Reads all of `inputs`, handing items to `sink` as they come, until it breaks.

@@ -1,6 +1,7 @@
 //! What can be done, as data, and what the event loop has to do for it.
 
 use super::{panes::Pane, rank};
+use crate::corpus::corrections::Corrections;
 
 /// One thing that a reader can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,16 @@ pub enum Action {
     Noise,
     /// Nothing but the page.
     Zoom,
+    /// Say when this article was published.
+    SetDate,
+    /// Say that this block belongs to the page, or that it does not.
+    CorrectNoise,
+    /// Take the last correction back.
+    Undo,
+    /// Make the correction that was taken back last.
+    Redo,
+    /// Show how the date of this article is known.
+    Why,
     /// Mark this article read, or unread.
     Read,
     /// Mark all articles read.
@@ -101,6 +112,8 @@ pub enum Effect {
     Quit,
     /// Suspend the program until the shell continues it.
     Suspend,
+    /// Keep these corrections, and read the articles that they are about anew.
+    Correct(Corrections),
     /// Rank what a jump can lead to, off the drawing thread.
     Rank(rank::Request),
 }

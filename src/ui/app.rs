@@ -19,7 +19,14 @@ use super::{
     theme::Theme,
     themes::Themes,
 };
-use crate::{article::ArticleKey, corpus::Corpus, story::ArticleId};
+use crate::{
+    article::ArticleKey,
+    corpus::{
+        Corpus,
+        corrections::{Correction, Corrections},
+    },
+    story::ArticleId,
+};
 
 /// Until a key is pressed the first article is shown, whichever comes to be the first, while there
 /// are no more than so many.
@@ -64,6 +71,9 @@ pub struct App {
     pub theme_names: Vec<String>,
     /// The glyphs.
     pub glyphs: &'static Glyphs,
+    /// What the reader corrected, and can take back.
+    pub corrections: Corrections,
+    pub(super) undone: Vec<Correction>,
     pub(super) themes: Themes,
     pub(super) reading: HashMap<ArticleKey, Reading>,
     pub(super) last_jump: Option<Jump>,
@@ -125,6 +135,8 @@ impl App {
             theme,
             theme_names: themes.names(),
             glyphs,
+            corrections: Corrections::default(),
+            undone: Vec::new(),
             themes,
             reading: HashMap::new(),
             last_jump: None,
@@ -254,6 +266,11 @@ impl App {
                 self.wishes.zoom = !self.wishes.zoom;
                 self.focus_on(Pane::Text);
             }
+            Action::SetDate => self.ask_date(),
+            Action::CorrectNoise => return self.correct_noise(),
+            Action::Undo => return self.undo(),
+            Action::Redo => return self.redo(),
+            Action::Why => self.show_why(),
             Action::Read => self.toggle_read(),
             Action::ReadAll => {
                 let articles = self.corpus.articles().iter();

@@ -111,6 +111,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(Group::Going, &["["], Article(Previous), "previous-article", "previous article"),
 
     bind(Group::Article, &["x"], Noise, "noise", "show or fold page noise"),
+    bind(Group::Article, &["w"], Why, "why", "how the date of this article is known"),
+    bind(Group::Article, &["D"], SetDate, "set-date", "say when this article was published"),
+    bind(Group::Article, &["X"], CorrectNoise, "correct-noise", "this paragraph is page noise, or is not"),
+    bind(Group::Article, &["u"], Undo, "undo", "take the last correction back"),
+    bind(Group::Article, &["Ctrl-r"], Redo, "redo", "make it again"),
     bind(Group::Article, &["r"], Read, "read", "mark read or unread"),
     bind(Group::Article, &["R"], ReadAll, "read-all", "mark all read"),
 

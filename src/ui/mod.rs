@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod app;
+mod correct;
 mod dates;
 pub mod follow;
 pub mod glyphs;
@@ -35,7 +36,7 @@ use signal_hook::{
 };
 
 use crate::{
-    corpus::{self, Corpus},
+    corpus::{self, Corpus, Store, corrections::Corrections},
     source::Input,
 };
 use action::Effect;
@@ -60,6 +61,10 @@ pub struct Options {
     pub themes: Themes,
     /// The glyphs.
     pub glyphs: &'static Glyphs,
+    /// What was corrected before.
+    pub corrections: Corrections,
+    /// Where corrections are kept.
+    pub store: Store,
 }
 
 /// Why the reader ended.
@@ -94,17 +99,20 @@ pub fn run(options: Options) -> io::Result<Ending> {
         theme,
         themes,
         glyphs,
+        corrections,
+        store,
     } = options;
     if themes.colourless {
         // A colour command that is left out would be sent as a reset of bold and reverse.
         crossterm::style::force_color_output(true);
     }
     let mut app = App::new(name, themes, theme, glyphs, width, height);
+    app.corrections = corrections;
     screen.draw(&app)?;
     let (events, inbox) = mpsc::channel();
     spawn_signals(events.clone())?;
     spawn_input(events.clone());
-    spawn_build(inputs, events.clone());
+    let builder = spawn_build(inputs, app.corrections.clone(), events.clone());
     let ranker = spawn_ranker(events);
     loop {
         let Ok(first) = inbox.recv() else {
@@ -130,6 +138,14 @@ pub fn run(options: Options) -> io::Result<Ending> {
             match effect {
                 Effect::Quit => return Ok(Ending::Quit),
                 Effect::Suspend => screen.suspend()?,
+                Effect::Correct(corrections) => {
+                    match store.save(&corrections) {
+                        Ok(_) => (),
+                        Err(error) => app.complain(format!("not kept: {error}")),
+                    }
+                    // The builder ends only with the program.
+                    drop(builder.send(corrections));
+                }
                 // The ranker ends only with the program.
                 Effect::Rank(request) => drop(ranker.send(request)),
             }
@@ -183,15 +199,27 @@ fn spawn_input(events: mpsc::Sender<Event>) {
     });
 }
 
-fn spawn_build(inputs: Vec<Input>, events: mpsc::Sender<Event>) {
+/// Reads and analyses what was opened, then again what is corrected.
+fn spawn_build(
+    inputs: Vec<Input>,
+    corrections: Corrections,
+    events: mpsc::Sender<Event>,
+) -> mpsc::Sender<Corrections> {
+    let (changes, queue) = mpsc::channel();
     thread::spawn(move || {
-        corpus::build(&inputs, |corpus| {
-            match events.send(Event::Corpus(Arc::new(corpus))) {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(_) => ControlFlow::Break(()),
+        let publish = |corpus| match events.send(Event::Corpus(Arc::new(corpus))) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        };
+        let mut builder = corpus::build(&inputs, corrections, publish);
+        while let Ok(corrections) = queue.recv() {
+            builder.correct(queue.try_iter().last().unwrap_or(corrections));
+            if publish(builder.snapshot(true)).is_break() {
+                return;
             }
-        });
+        }
     });
+    changes
 }
 
 /// Ranks the newest request; a newer one ends the work on an older.

@@ -94,6 +94,8 @@ impl App {
             }
             Outcome::Run(action) => return self.update(action, 0),
             Outcome::Obey(command) => return self.obey(&command),
+            Outcome::Published(days) => return self.publish_on(days),
+            Outcome::Evidence(key, span) => self.go_to_evidence(&key, span),
             Outcome::Seek => self.seek(popup),
             Outcome::Found => self.keep_search(popup),
             Outcome::Return(place) => self.go_to(place),

@@ -122,8 +122,10 @@ impl TextPane {
             }
             TextMotion::Paragraph(_) => {
                 let blocks = entry.annotations.blocks.iter();
-                let told = blocks.filter(|block| block.role.tells() && block.role != Role::Title);
-                told.map(|block| block.span).collect()
+                let shown = blocks.filter(|block| {
+                    self.noise || (block.role.tells() && block.role != Role::Title)
+                });
+                shown.map(|block| block.span).collect()
             }
         };
         let top = self.page.rows.get(self.top_row());

@@ -1,21 +1,30 @@
 //! Boxes over the panes: jump, help, search, command line, problems. One file each.
 
 pub mod command;
+pub mod date;
 pub mod frame;
 pub mod help;
 pub mod jump;
 pub mod problems;
 pub mod prompt;
 pub mod search;
+pub mod why;
 
 use ratatui::buffer::Buffer;
 
+use crate::{
+    article::{ArticleKey, DateRange},
+    text::Span,
+};
+
 use super::{action::Action, app::App, key::Key, place::Place};
 use command::CommandLine;
+use date::DatePrompt;
 use help::Help;
 use jump::{Hit, Jump};
 use problems::Problems;
 use search::Search;
+use why::Why;
 
 /// The box that is open.
 #[derive(Clone, Debug)]
@@ -30,6 +39,10 @@ pub enum Popup {
     Search(Search),
     /// What could not be read.
     Problems(Problems),
+    /// A date being typed.
+    Date(DatePrompt),
+    /// How the date of an article is known.
+    Why(Why),
 }
 
 /// What a key pressed in a box leads to.
@@ -47,6 +60,10 @@ pub enum Outcome {
     Run(Action),
     /// The box closes and the command is carried out.
     Obey(String),
+    /// The box closes and the article that is shown was published on these days.
+    Published(DateRange),
+    /// The box closes and the reader is led to this evidence.
+    Evidence(ArticleKey, Span),
     /// The words searched for have changed.
     Seek,
     /// The search is kept, and the box closes.
@@ -64,6 +81,8 @@ impl Popup {
             Popup::Command(command) => command.press(app, key),
             Popup::Search(search) => search.press(key),
             Popup::Problems(problems) => problems.press(app, key),
+            Popup::Date(date) => date.press(key),
+            Popup::Why(why) => why.press(app, key),
         }
     }
 
@@ -74,7 +93,8 @@ impl Popup {
             Popup::Help(help) => &mut help.input,
             Popup::Command(command) => &mut command.input,
             Popup::Search(search) => &mut search.input,
-            Popup::Problems(_) => return Outcome::Stay,
+            Popup::Date(date) => &mut date.input,
+            Popup::Problems(_) | Popup::Why(_) => return Outcome::Stay,
         };
         prompt::insert(input, text);
         match self {
@@ -112,6 +132,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
         Some(Popup::Command(command)) => command::draw(app, command, buffer),
         Some(Popup::Search(search)) => search::draw(app, search, buffer),
         Some(Popup::Problems(problems)) => problems::draw(app, problems, buffer),
+        Some(Popup::Date(date)) => date::draw(app, date, buffer),
+        Some(Popup::Why(why)) => why::draw(app, why, buffer),
         None => (),
     }
 }

@@ -1,0 +1,296 @@
+//! What the reader corrected: input to the analysis, replayed at each start.
+
+use std::{collections::HashMap, fs, io, path::Path};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    article::{Article, ArticleKey, Basis, Block, DateRange, Dating, Role},
+    source::Problem,
+    text::{Span, Text},
+};
+
+/// A place in an article that outlives new analyses, and small edits to the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// Byte offset of `exact` when the anchor was made.
+    pub start: u32,
+    /// The text that the anchor covers.
+    pub exact: String,
+}
+
+/// One decision of the reader's. It refers to text, never to what was found in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The key of the article that it is about.
+    pub article: String,
+    /// What is so.
+    #[serde(flatten)]
+    pub claim: Claim,
+}
+
+/// What the reader says of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Claim {
+    /// It was published on these days.
+    PublishedOn(#[serde(with = "written")] DateRange),
+    /// This block belongs to the page and not to the article.
+    Noise(Anchor),
+    /// This block is part of the article's text.
+    Body(Anchor),
+}
+
+/// Corrections in the order in which they were made; of two that conflict the later holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Corrections {
+    /// The corrections.
+    #[serde(default, rename = "correction")]
+    pub made: Vec<Correction>,
+}
+
+/// Why corrections cannot be read or kept.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file is not to be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// The file.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// The file says something that is not understood.
+    #[error("{path}: {source}")]
+    Wrong {
+        /// The file.
+        path: String,
+        /// Where and why.
+        source: Box<toml::de::Error>,
+    },
+}
+
+impl Anchor {
+    /// The anchor of `span` in `text`.
+    pub fn of(text: &Text, span: Span) -> Anchor {
+        Anchor {
+            start: span.start(),
+            exact: text[span].to_owned(),
+        }
+    }
+
+    /// Where the anchor's text stands now, nearest to where it was; `None` once it is gone.
+    pub fn resolve(&self, text: &Text) -> Option<Span> {
+        let found = text.as_str().match_indices(&self.exact);
+        found
+            .map(|(at, found)| Span::of(at, at + found.len()))
+            .min_by_key(|span| span.start().abs_diff(self.start))
+            .filter(|span| !span.is_empty())
+    }
+}
+
+impl Corrections {
+    /// Reads the file at `path`; there are none where there is no file.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read, or says something that is not understood.
+    pub fn read(path: &Path) -> Result<Corrections, Error> {
+        let place = || path.display().to_string();
+        match fs::read_to_string(path) {
+            Ok(source) => toml::from_str(&source).map_err(|source| Error::Wrong {
+                path: place(),
+                source: Box::new(source),
+            }),
+            Err(error) if is_absent(&error) => Ok(Corrections::default()),
+            Err(source) => Err(Error::File {
+                path: place(),
+                source,
+            }),
+        }
+    }
+
+    /// Writes the file at `path`, all or nothing; takes it away when nothing is corrected.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be written; what stood there before is still there.
+    pub fn write(&self, path: &Path) -> Result<(), Error> {
+        self.write_file(path).map_err(|source| Error::File {
+            path: path.display().to_string(),
+            source,
+        })
+    }
+
+    fn write_file(&self, path: &Path) -> io::Result<()> {
+        if self.made.is_empty() {
+            return match fs::remove_file(path) {
+                Err(error) if !is_absent(&error) => Err(error),
+                _ => Ok(()),
+            };
+        }
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let written = toml::to_string(self).map_err(io::Error::other)?;
+        let new = path.with_extension("new");
+        fs::write(&new, format!("# What was corrected by hand.\n\n{written}"))?;
+        fs::rename(&new, path)
+    }
+
+    /// The corrections of each article, in order.
+    pub(super) fn by_article(&self) -> HashMap<ArticleKey, Vec<Claim>> {
+        let mut claims: HashMap<ArticleKey, Vec<Claim>> = HashMap::new();
+        for correction in &self.made {
+            let key = ArticleKey(correction.article.as_str().into());
+            claims
+                .entry(key)
+                .or_default()
+                .push(correction.claim.clone());
+        }
+        claims
+    }
+
+    /// Those that do not fit the articles that `find` knows, each as a problem.
+    pub(super) fn lost<'a>(&self, find: impl Fn(&ArticleKey) -> Option<&'a Text>) -> Vec<Problem> {
+        let reason = |correction: &Correction| {
+            let key = ArticleKey(correction.article.as_str().into());
+            match (find(&key), &correction.claim) {
+                (None, _) => Some("there is no such article now".to_owned()),
+                (Some(text), Claim::Noise(anchor) | Claim::Body(anchor)) => {
+                    let gone = anchor.resolve(text).is_none();
+                    gone.then(|| format!("`{}` does not stand in it any more", anchor.exact))
+                }
+                (Some(_), Claim::PublishedOn(_)) => None,
+            }
+        };
+        let problem = |correction: &Correction| {
+            Some(Problem {
+                place: correction.article.clone(),
+                reason: format!(
+                    "a correction is kept but has no effect: {}",
+                    reason(correction)?
+                ),
+                recovered: false,
+            })
+        };
+        self.made.iter().filter_map(problem).collect()
+    }
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// `article` as its source gave it, with `claims` about it made part of what is stated.
+pub(super) fn apply(article: &Article, claims: &[Claim]) -> Article {
+    let mut article = article.clone();
+    for claim in claims {
+        match claim {
+            Claim::PublishedOn(days) => {
+                article.stated.published = Some(Dating {
+                    days: *days,
+                    time: None,
+                    basis: Basis::Option,
+                    evidence: Vec::new(),
+                });
+            }
+            Claim::Noise(anchor) => state(&mut article, anchor, Role::Noise),
+            Claim::Body(anchor) => state(&mut article, anchor, Role::Body),
+        }
+    }
+    article
+}
+
+fn state(article: &mut Article, anchor: &Anchor, role: Role) {
+    let Some(span) = anchor.resolve(&article.text) else {
+        return;
+    };
+    let blocks = &mut article.stated_blocks;
+    blocks.retain(|block| !block.span.intersects(span));
+    blocks.push(Block { span, role });
+    blocks.sort();
+}
+
+mod written {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use crate::article::DateRange;
+
+    pub fn serialize<S: Serializer>(days: &DateRange, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(days)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateRange, D::Error> {
+        let written = String::deserialize(deserializer)?;
+        written.parse().map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn some() -> Corrections {
+        let anchor = Anchor {
+            start: 4,
+            exact: "Join \"our\" channel".to_owned(),
+        };
+        let correction = |claim| Correction {
+            article: "a/1.txt".to_owned(),
+            claim,
+        };
+        Corrections {
+            made: vec![
+                correction(Claim::PublishedOn("2017-11".parse().unwrap())),
+                correction(Claim::Noise(anchor)),
+            ],
+        }
+    }
+
+    #[test]
+    fn a_file_is_read_as_it_was_written_and_goes_when_nothing_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/.dateline.toml");
+        some().write(&path).unwrap();
+        assert_eq!(Corrections::read(&path).unwrap(), some());
+        Corrections::default().write(&path).unwrap();
+        assert!(!path.exists());
+        assert_eq!(Corrections::read(&path).unwrap(), Corrections::default());
+    }
+
+    #[test]
+    fn a_wrong_file_is_told_with_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("wrong.toml");
+        fs::write(&path, "[[correction]]\narticle = 3\n").unwrap();
+        let error = Corrections::read(&path).unwrap_err().to_string();
+        assert!(
+            error.contains("wrong.toml: ") && error.contains("line 2"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn an_anchor_is_found_nearest_to_where_it_was() {
+        let text = Text::new("Rawa fell. Then came news: Rawa fell.");
+        let second = Anchor::of(&text, Span::of(27, 36));
+        assert_eq!(second.resolve(&text), Some(Span::of(27, 36)));
+        let moved = Text::new("So it is said that Rawa fell. Then came news: Rawa fell.");
+        assert_eq!(second.resolve(&moved), Some(Span::of(19, 28)));
+        assert_eq!(second.resolve(&Text::new("Nothing fell.")), None);
+    }
+
+    #[test]
+    fn what_does_not_fit_any_more_is_listed() {
+        let text = Text::new("Nothing of that sort.");
+        let lost = some().lost(|_| Some(&text));
+        assert_eq!(lost.len(), 1);
+        assert!(lost[0].reason.contains("Join"), "{lost:?}");
+        assert_eq!(some().lost(|_| None).len(), 2);
+    }
+}

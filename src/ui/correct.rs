@@ -1,0 +1,114 @@
+//! Corrections: made, taken back, made again.
+
+use super::{
+    action::Effect,
+    app::App,
+    panes::Pane,
+    popups::{Popup, date::DatePrompt, why::Why},
+};
+use crate::{
+    article::{ArticleKey, DateRange, Role},
+    corpus::corrections::{Anchor, Claim, Correction},
+    text::Span,
+};
+
+impl App {
+    /// Asks for the date of the article that is shown.
+    pub(super) fn ask_date(&mut self) {
+        match self.text.key() {
+            Some(_) => self.popup = Some(Popup::Date(DatePrompt::default())),
+            None => self.say("no article is open"),
+        }
+    }
+
+    /// Shows how the date of the article that is shown is known.
+    pub(super) fn show_why(&mut self) {
+        match self.shown() {
+            Some(id) => {
+                let dating = self.corpus.article(id).published.clone();
+                self.popup = Some(Popup::Why(Why::new(dating)));
+            }
+            None => self.say("no article is open"),
+        }
+    }
+
+    /// Leads the reader to what dates an article.
+    pub(super) fn go_to_evidence(&mut self, article: &ArticleKey, span: Span) {
+        if let Some(id) = self.corpus.find(article) {
+            self.history.leave(self.place());
+            self.show(id);
+            self.focus_on(Pane::Text);
+            let sentence = self.corpus.article(id).sentence_at(span.start());
+            self.text.lead_to(sentence.unwrap_or(span));
+        }
+    }
+
+    pub(super) fn publish_on(&mut self, days: DateRange) -> Vec<Effect> {
+        self.correct(Claim::PublishedOn(days))
+    }
+
+    /// Says that the paragraph the reader was led to is page noise; or, when it is, that it is not.
+    pub(super) fn correct_noise(&mut self) -> Vec<Effect> {
+        let Some(entry) = self.text.entry.clone() else {
+            self.say("no article is open");
+            return Vec::new();
+        };
+        let Some(cursor) = self.text.cursor else {
+            self.say("go to a paragraph first: } and {, or a click; x shows those that are folded");
+            return Vec::new();
+        };
+        let mut blocks = entry.annotations.blocks.iter();
+        let Some(block) = blocks.find(|block| block.span.intersects(cursor)) else {
+            return Vec::new();
+        };
+        let anchor = Anchor::of(&entry.article.text, block.span);
+        self.correct(match block.role {
+            Role::Noise | Role::Metadata => Claim::Body(anchor),
+            _ => Claim::Noise(anchor),
+        })
+    }
+
+    /// Takes the last correction back.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let Some(correction) = self.corrections.made.pop() else {
+            self.say("nothing was corrected");
+            return Vec::new();
+        };
+        self.say(format!("taken back: {}", in_words(&correction)));
+        self.undone.push(correction);
+        vec![Effect::Correct(self.corrections.clone())]
+    }
+
+    /// Makes the correction that was taken back last.
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let Some(correction) = self.undone.pop() else {
+            self.say("nothing was taken back");
+            return Vec::new();
+        };
+        self.make(correction)
+    }
+
+    fn correct(&mut self, claim: Claim) -> Vec<Effect> {
+        let Some(key) = self.text.key() else {
+            return Vec::new();
+        };
+        let article = key.to_string();
+        self.undone.clear();
+        self.make(Correction { article, claim })
+    }
+
+    fn make(&mut self, correction: Correction) -> Vec<Effect> {
+        self.say(format!("{}; u takes it back", in_words(&correction)));
+        self.corrections.made.push(correction);
+        vec![Effect::Correct(self.corrections.clone())]
+    }
+}
+
+fn in_words(correction: &Correction) -> String {
+    let article = &correction.article;
+    match &correction.claim {
+        Claim::PublishedOn(days) => format!("{article} is of {days}"),
+        Claim::Noise(_) => format!("a paragraph of {article} is page noise"),
+        Claim::Body(_) => format!("a paragraph of {article} is part of its text"),
+    }
+}
