@@ -183,6 +183,7 @@ fn in_brackets(words: &[Word<'_>], first: &Run, second: &Run) -> Option<usize> {
             .text
             .eq_ignore_ascii_case("the");
     let organisation = article
+        || !rest.is_empty()
         || first.known.is(Class::ORG)
         || words[first.words.clone()]
             .iter()

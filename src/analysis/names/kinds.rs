@@ -128,7 +128,10 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         .any(|pair| pair[1].text == "of" && capital_head(&pair[0], Class::ORG_HEAD));
     if first.text == "Operation" || capital_head(last, Class::EVENT_HEAD) {
         votes.add(Event, STRONG, "a word in it names a kind of event");
-    } else if head_of || capital_head(last, Class::ORG_HEAD) {
+    } else if head_of
+        || capital_head(last, Class::ORG_HEAD)
+        || last.lower() && last.is(Class::ORG_HEAD | Class::ORG_NOUN)
+    {
         votes.add(Org, STRONG, "a word in it names a kind of organisation");
     } else if capital_head(last, Class::PLACE_HEAD)
         || capital_head(first, Class::PLACE_HEAD)
@@ -242,11 +245,13 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     let people = run.known.is(Class::NORP);
     let second = after(2);
     if next.lower() && !people {
-        let two_words = second.is_some_and(|second| second.lower() && second.is(Class::PLACE_HEAD))
-            && matches!(
-                next.text,
-                "border" | "refugee" | "train" | "bus" | "air" | "mountain" | "river"
-            );
+        let two_words = second.is_some_and(|second| {
+            let post = matches!(second.text, "post" | "checkpoint" | "terminal" | "pass");
+            second.lower() && (second.is(Class::PLACE_HEAD) || post)
+        }) && matches!(
+            next.text,
+            "border" | "frontier" | "refugee" | "train" | "bus" | "air" | "mountain" | "river"
+        );
         let place = next.is(Class::PLACE_NOUN | Class::PLACE_HEAD)
             && !matches!(
                 next.text,
@@ -290,6 +295,16 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         if role && !known {
             votes.add(Person, FAIR, "an occupation stands after it");
         }
+        if let Some(head) = apposition(words, end + quote + 1)
+            && !known
+        {
+            const WHY: &str = "the words after it say what it is";
+            if head.is(Class::ORG_NOUN) {
+                votes.add(Org, FAIR * 2, WHY);
+            } else if head.is(Class::PLACE_NOUN) {
+                votes.add(Place, FAIR * 2, WHY);
+            }
+        }
         let place = second.is_some_and(|word| word.is(Class::PLACE));
         if place && !known && run.words.len() == 1 {
             votes.add(Place, WEAK * 2, "a place stands after it");
@@ -300,6 +315,21 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     {
         votes.add(Person, WEAK * 2, "`who` stands after it");
     }
+}
+
+/// The noun of `a small rebel group` and the like, which begins at `start` and ends before a preposition, `which` or a mark.
+fn apposition<'w, 't>(words: &'w [Word<'t>], start: usize) -> Option<&'w Word<'t>> {
+    const MAX_WORDS: usize = 7;
+    let (article, rest) = words.get(start..)?.split_first()?;
+    if !matches!(article.text, "a" | "an" | "the") {
+        return None;
+    }
+    let ends = |word: &Word<'_>| {
+        matches!(word.text, "," | "." | ";" | "—" | "–")
+            || word.lower() && word.is(Class::FUNCTION) && !word.is(Class::ORG_NOUN)
+    };
+    let end = rest.iter().take(MAX_WORDS).position(ends)?;
+    rest[..end].last().filter(|head| head.lower())
 }
 
 /// Whether the word is made of two to six capitals.

@@ -206,6 +206,54 @@ mod tests {
     }
 
     #[test]
+    fn words_that_open_a_title_are_no_names() {
+        check(expect![[r#"
+            Aides said Prime Minister Quill, and nobody else, decides. Then came Omani Prime Minister Salma al-Amin.
+                                      ^^^^^ PERSON
+                                                                                 ^^^^^ NORP
+                                                                                                      ^^^^^^^^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn an_apposition_tells_what_a_name_names() {
+        check(expect![[r#"
+            Sailors and Tajamu al-Watan, a small rowing club, met. They fear Fajr Velisk Karmin, a faction with boats.
+                        ^^^^^^^^^^^^^^^ ORG
+                                                                             ^^^^^^^^^^^^^^^^^^ ORG
+            He left Oskavar Dol, a town in the hills, and met Rory Quill, the owner of a club.
+                    ^^^^^^^^^^^ PLACE
+                                                              ^^^^^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn several_speakers_at_the_head_of_a_sentence_are_no_name() {
+        check(expect![[r#"
+            Aides said no. Boatmen warned them. Velisk said yes.
+                                                ^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn a_post_on_a_frontier_is_a_place() {
+        check(expect![[r#"
+            They waited at the al-Tin frontier post and near the Velisk border checkpoint.
+                               ^^^^^^ PLACE
+                                                                 ^^^^^^ PLACE
+        "#]]);
+    }
+
+    #[test]
+    fn brackets_after_a_name_hold_a_name() {
+        check(expect![[r#"
+            The Tajamu al-Watan (Popular Velisk) force left.
+                ^^^^^^^^^^^^^^^ ORG
+                                 ^^^^^^^^^^^^^^ ORG
+        "#]]);
+    }
+
+    #[test]
     fn a_capital_at_the_head_of_a_sentence_needs_other_evidence() {
         check(expect![[r#"
             Extremists fled. Norway sent help. Meanwhile the Dolmen party met.
@@ -275,6 +323,29 @@ mod tests {
     }
 
     #[test]
+    fn a_gulf_takes_what_it_is_the_gulf_of() {
+        check(expect![[r#"
+            Oil spread in the Gulf of Mexico. Ferries from the Gulf of Oskavar were late.
+                              ^^^^^^^^^^^^^^ PLACE
+                                                               ^^^^^^^^^^^^^^^ PLACE
+        "#]]);
+    }
+
+    #[test]
+    fn those_who_reported_and_edited_are_persons() {
+        check(expect![[r#"
+            (Reporting by Salma Quill, Editing by Tarek Velisk)
+                          ^^^^^^^^^^^ PERSON
+                                                  ^^^^^^^^^^^^ PERSON
+            (Additional reporting by Rory Dol in Oslo; editing by Salma Quill and Tarek O. Velisk)
+                                     ^^^^^^^^ PERSON
+                                                 ^^^^ PLACE
+                                                                  ^^^^^^^^^^^ PERSON
+                                                                                  ^^^^^^^^^^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
     fn operations_in_quotation_marks_are_events() {
         check(expect![[r#"
             The "Silver Shield" campaign began after Operation Cold Harbour.
@@ -317,6 +388,10 @@ mod tests {
         check_definitions(
             "The Tajamu al-Watan (Popular Hope paramilitary units) fought.",
             &[["Tajamu al-Watan", "Popular Hope paramilitary units"]],
+        );
+        check_definitions(
+            "Tajamu al-Watan (Popular Velisk paramilitary units) fought.",
+            &[["Tajamu al-Watan", "Popular Velisk paramilitary units"]],
         );
         check_definitions(
             "Fighters of AW - also known by its Arabic acronym Fajr - left.",

@@ -170,18 +170,29 @@ fn able(unit: &Unit<'_>, usage: &UsageTable<'_>, at: usize) -> bool {
                             .is_some_and(|word| word.capital() || word.hyphen())
             });
             if common {
-                // `Joint Operations Command` is a name at the head of a sentence, `Rebel Salah Kareem` is not.
+                // `Harbour Rescue Service` is a name at the head of a sentence, `Sailor Tarek Haddad` is not.
                 let next_common = words
                     .get(at + 1)
                     .is_some_and(|next| next.is(Class::COMMON | Class::ORG_HEAD) && !next.known());
-                return goes_on && next_common;
+                return goes_on && (next_common || explains(words, at));
             }
             let speaks = words.get(at + 1).is_some_and(|next| {
-                next.lower() && next.is(Class::SPEECH) || next.shape == Shape::Possessive
+                next.lower() && next.is(Class::SPEECH) && !plural(word.text)
+                    || next.shape == Shape::Possessive
             });
             goes_on || speaks || dateline_follows(words, at)
         }
     }
+}
+
+/// Whether the word looks like a noun for several: `Aides`, `Fishermen`.
+fn plural(word: &str) -> bool {
+    word.ends_with("men") || word.ends_with('s') && !word.ends_with("ss")
+}
+
+/// Whether the word opens brackets right after a name, where nobody begins a sentence: `Tajamu al-Watan (Popular Tajamu)`.
+fn explains(words: &[Word<'_>], at: usize) -> bool {
+    at > 1 && words[at - 1].text == "(" && words[at - 2].capital()
 }
 
 /// Whether brackets, a colon or a dash follow the first word, as they follow the place in `BASRA (Reuters) -`.
@@ -229,14 +240,12 @@ fn particle_end(words: &[Word<'_>], at: usize) -> Option<usize> {
 /// Whether `of` goes on with the name: `Ministry of Defence`.
 fn takes_of(words: &[Word<'_>], name: Range<usize>) -> bool {
     let last = &words[name.end - 1];
-    let known = name.len() > 1 || !last.is(Class::GEOGRAPHIC);
+    let known = name.len() > 1 || !last.is(Class::GEOGRAPHIC) || last.is(Class::PLACE_HEAD);
     last.is(Class::ORG_HEAD | Class::PLACE_HEAD | Class::EVENT_HEAD | Class::TITLE) && known
-        || last.text == "Republic"
-        || last.text == "Kingdom"
-        || last.text == "House"
-        || last.text == "State"
-        || last.text == "States"
-        || last.text == "Battle"
+        || matches!(
+            last.text,
+            "Republic" | "Kingdom" | "House" | "State" | "States" | "Battle"
+        )
 }
 
 /// Whether `and` or `for` at `at` goes on with the name: `Ministry of Trade and Industry`.

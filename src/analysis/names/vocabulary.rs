@@ -21,6 +21,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     (DIRECTION, Class::DIRECTION),
     (CALENDAR, Class::CALENDAR),
     (NOT_NAME, Class::NOT_NAME),
+    (TITLE_OPENER, Class::COMMON),
     (OWNER, Class::OWNER),
 ];
 
@@ -47,6 +48,9 @@ const TITLE: &str = "president vice-president premier minister chancellor secret
     spokeswoman spokesperson comrade tsar first-lady mp mps ceo cpl cpl. pvt pvt. supt supt. hon \
     hon. honourable mme mme. leader manager";
 
+/// Ordinary words too, though they stand before a title more often than by themselves.
+const TITLE_OPENER: &str = "prime grand interior defence defense";
+
 const OCCUPATION: &str = "president premier minister chancellor secretary senator governor mayor \
     ambassador envoy chairman chairwoman chairperson speaker king queen prince princess sheikh \
     judge justice bishop archbishop cardinal rabbi cleric ayatollah imam pastor priest general \
@@ -71,15 +75,15 @@ const ORG_HEAD: &str = "ministry department agency authority bureau office commi
     council court parliament congress senate assembly government cabinet party movement front \
     alliance coalition union federation confederation league association organisation organization \
     society institute institution foundation trust fund centre center academy university college \
-    school faculty hospital clinic church mosque museum library theatre orchestra club team army \
+    school faculty hospital clinic centers centres church mosque museum library theatre orchestra club team army \
     navy force forces guard guards corps brigade brigades battalion battalions regiment division \
-    command commands militia militias police service services unit units cell group groups company \
+    command commands militia militias police service services unit units group groups company \
     corporation corp corp. inc inc. ltd ltd. plc llc co co. gmbh holdings bank banks airlines \
     airways motors industries systems technologies energy petroleum oil times post herald tribune \
     journal gazette telegraph chronicle press news radio television tv network media magazine daily \
     weekly studios records pictures entertainment partners associates brothers sons fc cf afc united \
     board staff secretariat directorate administration embassy consulate intelligence security \
-    brotherhood jihad resistance mobilisation mobilization initiative campaign project programme \
+    brotherhood jihad resistance initiative campaign project programme \
     program observatory monitor watch exchange markets chamber cooperative insurance airline railway \
     railways bundesbank treasury reserve tribunal inspectorate ombudsman network syndicate order \
     mission delegation";
@@ -88,7 +92,7 @@ const ORG_NOUN: &str = "group groups militia militias movement faction party new
     magazine broadcaster channel television agency website network company firm maker carmaker \
     automaker airline bank retailer supermarket lender insurer manufacturer operator subsidiary \
     organisation organization charity ngo watchdog union gang cartel club side team militants \
-    fighters rebels insurgents extremists jihadists remnants cells terrorists members supporters \
+    fighters rebels insurgents extremists jihadists terrorists members supporters \
     lawmakers shares affiliate consortium startup start-up thinktank paramilitaries guerrillas \
     outfit newswire portal";
 
@@ -137,10 +141,10 @@ const CALENDAR: &str = "january february march april may june july august septem
     thu thur thurs fri sat sun today yesterday tomorrow gmt utc est edt pst cet bst";
 
 const NOT_NAME: &str = "arabic tv ceo cfo gdp dna rna hiv aids covid ied ieds pm am mp mps id ids it ai phd \
-    photo photos picture source sources file image credit video reuters/file ii iii iv vi vii viii \
+    photo photos picture source sources file image credit video ii iii iv vi vii viii \
     ix xi xii xiii xiv xv xvi xx xxi ok usd eur gbp ad bc ce faq pdf html http https www url usb sms \
     gps suv suvs vip vips ngo ngos ipo ipos hq bbl cctv asap rip diy dvd cd cds pc pcs lng gmo rpg \
-    rpgs drc/file km kg mph sos os ps re q&a q a i x breaking update updated exclusive watch read \
+    rpgs km kg mph sos os ps re q&a q a i x breaking update updated exclusive watch read \
     more advertisement editor's reporter correspondent staff mr mrs";
 
 const OWNER: &str = "people workers women men children farmers teachers king queen veterans \

@@ -240,7 +240,7 @@ fn style(words: &[Word<'_>]) -> Style {
             _ => {}
         }
     }
-    let ends = words.last().is_some_and(|word| word.text.ends_with('.'));
+    let ends = words.last().is_some_and(|word| word.text.ends_with('.')) || credits(words);
     if n_caps >= 2 && n_capital == 0 && n_lower == 0 {
         Style::AllCaps
     } else if !ends && n_capital + n_caps >= 4 && n_long_lower * 6 <= n_capital + n_caps {
@@ -248,4 +248,15 @@ fn style(words: &[Word<'_>]) -> Style {
     } else {
         Style::Plain
     }
+}
+
+/// Whether it is a line like `(Reporting by …; Editing by …)`, which has hardly a word but names.
+fn credits(words: &[Word<'_>]) -> bool {
+    let work = |word: &str| {
+        let works = ["reporting", "editing", "writing", "compiled", "written"];
+        works.iter().any(|work| word.eq_ignore_ascii_case(work))
+    };
+    words
+        .windows(2)
+        .any(|pair| pair[1].text == "by" && work(pair[0].text))
 }
