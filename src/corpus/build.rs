@@ -1,6 +1,11 @@
 //! Articles → snapshots, published as they grow.
 
-use std::{cmp::Reverse, collections::HashMap, ops::ControlFlow, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+    ops::ControlFlow,
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
@@ -194,6 +199,7 @@ impl Builder {
             entity_of,
             events,
             problems,
+            n_outlets: n_outlets(&self.entries),
             complete,
         }
     }
@@ -338,6 +344,13 @@ fn taking_part(
         }
     }
     res
+}
+
+fn n_outlets(entries: &[Arc<Entry>]) -> usize {
+    let outlets = entries
+        .iter()
+        .filter_map(|entry| entry.article.stated.outlet.as_deref());
+    outlets.collect::<HashSet<&str>>().len()
 }
 
 fn chronology(entries: &[Arc<Entry>]) -> Vec<ArticleId> {

@@ -32,6 +32,7 @@ pub struct Corpus {
     entity_of: Vec<Box<[EntityId]>>,
     events: Vec<Event>,
     problems: Vec<Problem>,
+    n_outlets: usize,
     complete: bool,
 }
 
@@ -148,14 +149,7 @@ impl Corpus {
 
     /// The number of outlets that are named.
     pub fn n_outlets(&self) -> usize {
-        let mut outlets: Vec<&str> = self
-            .articles
-            .iter()
-            .filter_map(|entry| entry.article.stated.outlet.as_deref())
-            .collect();
-        outlets.sort_unstable();
-        outlets.dedup();
-        outlets.len()
+        self.n_outlets
     }
 }
 

@@ -168,6 +168,12 @@ impl App {
         self.reading.get(key).copied().unwrap_or(Reading::Unread)
     }
 
+    /// Articles that were never opened. Only those that were have an entry in `reading`.
+    pub fn n_unread(&self) -> usize {
+        let opened = self.reading.values().filter(|it| **it != Reading::Unread);
+        self.corpus.articles().len().saturating_sub(opened.count())
+    }
+
     /// Whether `article` mentions or reports what is being followed.
     pub fn follows(&self, article: ArticleId) -> bool {
         let Some(follow) = &self.follow else {
@@ -201,11 +207,9 @@ impl App {
     /// Takes a newer snapshot; nothing that the reader has chosen moves.
     pub fn take_corpus(&mut self, corpus: Arc<Corpus>) -> Vec<Effect> {
         let before = self.shown().map(|id| self.row_of(id));
-        let entity_row = self.entities.row_on_screen(&self.corpus);
-        let event_row = self.timeline.row_on_screen(&self.corpus);
         self.corpus = corpus;
-        self.entities.keep_row(&self.corpus, entity_row);
-        self.timeline.keep_row(&self.corpus, event_row);
+        self.entities.take(&self.corpus);
+        self.timeline.take(&self.corpus);
         let unchosen = !self.touched && self.corpus.articles().len() <= FIRST_LOOK;
         match self.shown().filter(|_| !unchosen) {
             Some(id) => {

@@ -7,7 +7,7 @@ use super::{
     action::{Direction, Motion},
     app::App,
     layout::{Divider, Form},
-    panes::{Pane, articles, entities, timeline},
+    panes::{Pane, articles},
 };
 
 /// Rows that one turn of the wheel scrolls.
@@ -53,11 +53,11 @@ impl App {
                 self.articles.scroll.by(direction, WHEEL_ROWS, len, seen);
             }
             Pane::Entities => {
-                let len = entities::rows(&self.corpus).len();
+                let len = self.entities.rows.len();
                 self.entities.scroll.by(direction, WHEEL_ROWS, len, height);
             }
             Pane::Timeline => {
-                let len = timeline::rows(&self.corpus).len();
+                let len = self.timeline.rows.len();
                 self.timeline.scroll.by(direction, WHEEL_ROWS, len, height);
             }
         }
@@ -93,21 +93,19 @@ impl App {
                 }
             }
             Pane::Entities => {
-                let rows = entities::rows(&self.corpus);
                 let at = self.entities.scroll.top + n;
-                let again = focused && self.entities.selected_row(&self.corpus, &rows) == at;
+                let again = focused && self.entities.selected == at;
                 self.focus_on(pane);
-                self.entities.select(&self.corpus, &rows, at, height);
+                self.entities.select(&self.corpus, at, height);
                 if again {
                     self.open();
                 }
             }
             Pane::Timeline => {
-                let rows = timeline::rows(&self.corpus);
                 let at = self.timeline.scroll.top + n;
-                let again = focused && self.timeline.selected_row(&self.corpus, &rows) == at;
+                let again = focused && at.wrapping_sub(self.timeline.selected) < 2;
                 self.focus_on(pane);
-                self.timeline.select(&self.corpus, &rows, at, height);
+                self.timeline.select(&self.corpus, at, height);
                 if again {
                     self.open();
                 }

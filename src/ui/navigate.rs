@@ -44,11 +44,10 @@ impl App {
 
     /// Scrolls the timeline, unless something is chosen in it, to the day `entry` was published.
     pub(super) fn reveal_day(&mut self, entry: &Entry) {
-        let free = self.focus != Pane::Timeline && self.timeline.selected.is_none();
+        let free = self.focus != Pane::Timeline && self.timeline.chosen.is_none();
         if let Some(dating) = entry.published.as_ref().filter(|_| free) {
             let height = self.height_of(Pane::Timeline);
-            self.timeline
-                .reveal(&self.corpus, dating.days.first(), height);
+            self.timeline.reveal(dating.days.first(), height);
         }
     }
 

@@ -25,14 +25,14 @@ impl App {
             }
             Pane::Text => self.open_at_cursor(),
             Pane::Entities => {
-                if let Some(entity) = self.entities.selected_entity(&self.corpus)
+                if let Some(entity) = self.entities.selected_entity()
                     && let Some(anchor) = follow::Anchor::of_entity(&self.corpus, entity)
                 {
                     self.follow_up(Follow::Entity(anchor));
                 }
             }
             Pane::Timeline => {
-                if let Some(event) = self.timeline.selected_event(&self.corpus) {
+                if let Some(event) = self.timeline.selected_event() {
                     self.open_event(event);
                 }
             }
@@ -50,10 +50,15 @@ impl App {
         if let Some(at) = mention {
             let entity = self.corpus.entities_in(article)[at];
             if let Some(anchor) = follow::Anchor::of_entity(&self.corpus, entity) {
-                self.entities.selected = Some(anchor.clone());
+                self.choose_entity(anchor.clone());
                 self.follow_up(Follow::Entity(anchor));
             }
         }
+    }
+
+    fn choose_entity(&mut self, anchor: follow::Anchor) {
+        let height = self.height_of(Pane::Entities);
+        self.entities.choose(&self.corpus, anchor, height);
     }
 
     /// Goes to the sentence that tells `event`: in the article that is shown, if it tells it, or else where it is told best.
@@ -69,7 +74,8 @@ impl App {
         };
         let n_reports = reports.len();
         self.history.leave(self.place());
-        self.timeline.selected = Some(anchor.clone());
+        let height = self.height_of(Pane::Timeline);
+        self.timeline.choose(&self.corpus, anchor.clone(), height);
         self.follow = Some(Follow::Event(anchor));
         self.lead_to(Target {
             article: report.article,
@@ -236,7 +242,7 @@ impl App {
                 }
             }
             Hit::Entity(anchor) => {
-                self.entities.selected = Some(anchor.clone());
+                self.choose_entity(anchor.clone());
                 self.follow_up(Follow::Entity(anchor));
             }
             Hit::Event(anchor) => {

@@ -4,7 +4,7 @@ use ratatui::{Frame, buffer::Buffer, layout::Rect};
 
 use super::{
     action::Action,
-    app::{App, Reading},
+    app::App,
     keymap,
     layout::Form,
     paint::{self, Row},
@@ -179,7 +179,7 @@ fn draw_header(app: &App, buffer: &mut Buffer) {
     let area = app.layout.header;
     let dot = skin.glyphs.dot;
     let n_articles = app.corpus.articles().len();
-    let n_unread = grouped(unread(app));
+    let n_unread = grouped(app.n_unread());
     let counts = match app.corpus.n_outlets() {
         0 => format!("{} {dot} {n_unread} unread ", plural(n_articles, "article")),
         n => format!(
@@ -318,12 +318,6 @@ fn draw_continuations(app: &App, buffer: &mut Buffer) {
     for (n, line) in lines.iter().enumerate() {
         Row::of(buffer, inner, n as u16).put(line, skin.style(Look::Text));
     }
-}
-
-fn unread(app: &App) -> usize {
-    let articles = app.corpus.articles().iter();
-    let unread = articles.filter(|entry| app.reading(&entry.article.key) == Reading::Unread);
-    unread.count()
 }
 
 fn plural(n: usize, noun: &str) -> String {

@@ -36,8 +36,12 @@ const KINDS: [(EntityKind, &str); 5] = [
 pub struct EntitiesPane {
     /// Which rows are seen.
     pub scroll: Scroll,
-    /// A mention of the entity that is selected.
-    pub selected: Option<Anchor>,
+    /// A mention of the entity that was chosen.
+    pub chosen: Option<Anchor>,
+    /// All rows, in the newest snapshot.
+    pub rows: Vec<EntityRow>,
+    /// The row that is selected: the entity chosen last, or else the first.
+    pub selected: usize,
 }
 
 /// A row of the pane.
@@ -50,7 +54,7 @@ pub enum EntityRow {
 }
 
 /// All rows. Entities are ranked by kind, so each kind is one run of the ranking.
-pub fn rows(corpus: &Corpus) -> Vec<EntityRow> {
+fn rows(corpus: &Corpus) -> Vec<EntityRow> {
     let mut rows = Vec::new();
     let mut rest = corpus.ranking();
     for (kind, heading) in KINDS {
@@ -65,78 +69,79 @@ pub fn rows(corpus: &Corpus) -> Vec<EntityRow> {
 }
 
 impl EntitiesPane {
-    /// The row that is selected: the entity chosen last, or else the first.
-    pub fn selected_row(&self, corpus: &Corpus, rows: &[EntityRow]) -> usize {
-        let chosen = self
-            .selected
-            .as_ref()
-            .and_then(|anchor| anchor.entity(corpus));
-        let row = chosen.and_then(|id| rows.iter().position(|row| *row == EntityRow::Entity(id)));
-        row.unwrap_or(1)
+    /// Takes a newer snapshot; what was chosen stays where it is on the screen.
+    pub fn take(&mut self, corpus: &Corpus) {
+        let on_screen = self.selected.checked_sub(self.scroll.top);
+        self.rows = rows(corpus);
+        self.find(corpus);
+        if let (Some(_), Some(on_screen)) = (&self.chosen, on_screen) {
+            self.scroll.top = self.selected.saturating_sub(on_screen);
+        }
     }
 
     /// The entity that is selected.
-    pub fn selected_entity(&self, corpus: &Corpus) -> Option<EntityId> {
-        let rows = rows(corpus);
-        match rows.get(self.selected_row(corpus, &rows)) {
+    pub fn selected_entity(&self) -> Option<EntityId> {
+        match self.rows.get(self.selected) {
             Some(EntityRow::Entity(id)) => Some(*id),
             _ => None,
         }
     }
 
+    /// Selects the entity that is mentioned at `anchor`.
+    pub fn choose(&mut self, corpus: &Corpus, anchor: Anchor, height: usize) {
+        self.chosen = Some(anchor);
+        self.find(corpus);
+        self.scroll.show(self.selected, self.rows.len(), height);
+    }
+
     /// Selects the entity in `row`, or the one under a heading.
-    pub fn select(&mut self, corpus: &Corpus, rows: &[EntityRow], row: usize, height: usize) {
-        let entity = rows[row.min(rows.len())..]
-            .iter()
-            .find_map(|row| match row {
-                EntityRow::Entity(id) => Some(*id),
-                EntityRow::Heading(..) => None,
-            });
-        if let Some(entity) = entity {
-            self.selected = Anchor::of_entity(corpus, entity);
-            let row = self.selected_row(corpus, rows);
-            self.scroll.show(row, rows.len(), height);
-        }
-    }
-
-    /// How far below the first row that is seen the selection stands; `None` when nothing was chosen.
-    pub fn row_on_screen(&self, corpus: &Corpus) -> Option<usize> {
-        self.selected.as_ref()?;
-        self.selected_row(corpus, &rows(corpus))
-            .checked_sub(self.scroll.top)
-    }
-
-    /// Scrolls so that in a newer snapshot the selection stands where it stood.
-    pub fn keep_row(&mut self, corpus: &Corpus, on_screen: Option<usize>) {
-        if let Some(on_screen) = on_screen {
-            let row = self.selected_row(corpus, &rows(corpus));
-            self.scroll.top = row.saturating_sub(on_screen);
+    pub fn select(&mut self, corpus: &Corpus, row: usize, height: usize) {
+        let below = &self.rows[row.min(self.rows.len())..];
+        let entity = below.iter().find_map(|row| match row {
+            EntityRow::Entity(id) => Some(*id),
+            EntityRow::Heading(..) => None,
+        });
+        if let Some(anchor) = entity.and_then(|id| Anchor::of_entity(corpus, id)) {
+            self.choose(corpus, anchor, height);
         }
     }
 
     /// Moves the selection from entity to entity.
     pub fn scroll(&mut self, corpus: &Corpus, motion: Motion, count: usize, height: usize) {
         let ranking = corpus.ranking();
-        let from = self.selected_entity(corpus);
+        let from = self.selected_entity();
         let from = from.and_then(|id| ranking.iter().position(|it| *it == id));
         let to = list::moved(from.unwrap_or(0), motion, count, ranking.len(), height);
-        if let Some(entity) = ranking.get(to) {
-            let rows = rows(corpus);
-            let row = rows
-                .iter()
-                .position(|row| *row == EntityRow::Entity(*entity));
-            self.select(corpus, &rows, row.unwrap_or(0), height);
+        if let Some(anchor) = ranking
+            .get(to)
+            .and_then(|id| Anchor::of_entity(corpus, *id))
+        {
+            self.choose(corpus, anchor, height);
         }
         if to == 0 {
             self.scroll.top = 0;
         }
+    }
+
+    /// Works out which row is selected.
+    fn find(&mut self, corpus: &Corpus) {
+        let chosen = self
+            .chosen
+            .as_ref()
+            .and_then(|anchor| anchor.entity(corpus));
+        let row = chosen.and_then(|id| {
+            self.rows
+                .iter()
+                .position(|row| *row == EntityRow::Entity(id))
+        });
+        self.selected = row.unwrap_or(1);
     }
 }
 
 /// Draws the pane.
 pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let skin = app.skin();
-    let rows = rows(&app.corpus);
+    let rows = &app.entities.rows;
     if rows.is_empty() {
         let why = match app.corpus.is_complete() {
             true => "No names were found in these articles.",
@@ -147,7 +152,7 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             .put(why, skin.style(Look::Dim));
         return;
     }
-    let selected = app.entities.selected_row(&app.corpus, &rows);
+    let selected = app.entities.selected;
     let followed = app
         .follow
         .as_ref()

@@ -28,8 +28,12 @@ const ROWS_OF_EVENT: usize = 2;
 pub struct TimelinePane {
     /// Which rows are seen.
     pub scroll: Scroll,
-    /// A report of the event that is selected.
-    pub selected: Option<Anchor>,
+    /// A report of the event that was chosen.
+    pub chosen: Option<Anchor>,
+    /// All rows, in the newest snapshot.
+    pub rows: Vec<TimelineRow>,
+    /// The first row of what is selected: the event chosen last, or else the first.
+    pub selected: usize,
 }
 
 /// A row of the timeline.
@@ -44,7 +48,7 @@ pub enum TimelineRow {
 }
 
 /// All rows: the events stand by their days in the corpus.
-pub fn rows(corpus: &Corpus) -> Vec<TimelineRow> {
+fn rows(corpus: &Corpus) -> Vec<TimelineRow> {
     let mut rows = Vec::new();
     let mut days = None;
     for (at, event) in corpus.events().iter().enumerate() {
@@ -59,87 +63,85 @@ pub fn rows(corpus: &Corpus) -> Vec<TimelineRow> {
 }
 
 impl TimelinePane {
-    /// The row that is selected: the event chosen last, or else the first.
-    pub fn selected_row(&self, corpus: &Corpus, rows: &[TimelineRow]) -> usize {
-        let chosen = self
-            .selected
-            .as_ref()
-            .and_then(|anchor| anchor.event(corpus));
-        let row = chosen.and_then(|id| rows.iter().position(|row| *row == TimelineRow::Event(id)));
-        row.unwrap_or(1)
+    /// Takes a newer snapshot; what was chosen stays where it is on the screen.
+    pub fn take(&mut self, corpus: &Corpus) {
+        let on_screen = self.selected.checked_sub(self.scroll.top);
+        self.rows = rows(corpus);
+        self.find(corpus);
+        if let (Some(_), Some(on_screen)) = (&self.chosen, on_screen) {
+            self.scroll.top = self.selected.saturating_sub(on_screen);
+        }
     }
 
     /// The event that is selected.
-    pub fn selected_event(&self, corpus: &Corpus) -> Option<EventId> {
-        let rows = rows(corpus);
-        match rows.get(self.selected_row(corpus, &rows)) {
+    pub fn selected_event(&self) -> Option<EventId> {
+        match self.rows.get(self.selected) {
             Some(TimelineRow::Event(id)) => Some(*id),
             _ => None,
         }
     }
 
+    /// Selects the event that is told at `anchor`.
+    pub fn choose(&mut self, corpus: &Corpus, anchor: Anchor, height: usize) {
+        self.chosen = Some(anchor);
+        self.find(corpus);
+        let last_row = self.selected + ROWS_OF_EVENT - 1;
+        self.scroll.show(last_row, self.rows.len(), height);
+        self.scroll.show(self.selected, self.rows.len(), height);
+    }
+
     /// Selects the event in `row`, or the one under a heading.
-    pub fn select(&mut self, corpus: &Corpus, rows: &[TimelineRow], row: usize, height: usize) {
-        let event = rows[row.min(rows.len())..]
-            .iter()
-            .find_map(|row| match row {
-                TimelineRow::Event(id) | TimelineRow::More(id) => Some(*id),
-                TimelineRow::Days(_) => None,
-            });
-        if let Some(event) = event {
-            self.selected = Anchor::of_event(corpus, event);
-            let row = self.selected_row(corpus, rows);
-            self.scroll
-                .show(row + ROWS_OF_EVENT - 1, rows.len(), height);
-            self.scroll.show(row, rows.len(), height);
+    pub fn select(&mut self, corpus: &Corpus, row: usize, height: usize) {
+        let below = &self.rows[row.min(self.rows.len())..];
+        let event = below.iter().find_map(|row| match row {
+            TimelineRow::Event(id) | TimelineRow::More(id) => Some(*id),
+            TimelineRow::Days(_) => None,
+        });
+        if let Some(anchor) = event.and_then(|id| Anchor::of_event(corpus, id)) {
+            self.choose(corpus, anchor, height);
         }
     }
 
     /// Scrolls to `day`, or the first day after it that something is known of; selects nothing.
-    pub fn reveal(&mut self, corpus: &Corpus, day: Date, height: usize) {
-        let rows = rows(corpus);
+    pub fn reveal(&mut self, day: Date, height: usize) {
         let from =
             |row: &TimelineRow| matches!(row, TimelineRow::Days(days) if days.first() >= day);
-        if let Some(row) = rows.iter().position(from) {
-            self.scroll.top = row.min(rows.len().saturating_sub(height));
-        }
-    }
-
-    /// How far below the first row that is seen the selection stands; `None` when nothing was chosen.
-    pub fn row_on_screen(&self, corpus: &Corpus) -> Option<usize> {
-        self.selected.as_ref()?;
-        self.selected_row(corpus, &rows(corpus))
-            .checked_sub(self.scroll.top)
-    }
-
-    /// Scrolls so that in a newer snapshot the selection stands where it stood.
-    pub fn keep_row(&mut self, corpus: &Corpus, on_screen: Option<usize>) {
-        if let Some(on_screen) = on_screen {
-            let row = self.selected_row(corpus, &rows(corpus));
-            self.scroll.top = row.saturating_sub(on_screen);
+        if let Some(row) = self.rows.iter().position(from) {
+            self.scroll.top = row.min(self.rows.len().saturating_sub(height));
         }
     }
 
     /// Moves the selection from event to event.
     pub fn scroll(&mut self, corpus: &Corpus, motion: Motion, count: usize, height: usize) {
         let n_events = corpus.events().len();
-        let from = self.selected_event(corpus).map_or(0, |id| id.index());
+        let from = self.selected_event().map_or(0, |id| id.index());
         let to = list::moved(from, motion, count, n_events, height / ROWS_OF_EVENT);
-        let rows = rows(corpus);
-        let row = rows
-            .iter()
-            .position(|row| *row == TimelineRow::Event(EventId(to as u32)));
-        self.select(corpus, &rows, row.unwrap_or(0), height);
+        if to < n_events
+            && let Some(anchor) = Anchor::of_event(corpus, EventId(to as u32))
+        {
+            self.choose(corpus, anchor, height);
+        }
         if to == 0 {
             self.scroll.top = 0;
         }
+    }
+
+    /// Works out which row is selected.
+    fn find(&mut self, corpus: &Corpus) {
+        let chosen = self.chosen.as_ref().and_then(|anchor| anchor.event(corpus));
+        let row = chosen.and_then(|id| {
+            self.rows
+                .iter()
+                .position(|row| *row == TimelineRow::Event(id))
+        });
+        self.selected = row.unwrap_or(1);
     }
 }
 
 /// Draws the timeline.
 pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let skin = app.skin();
-    let rows = rows(&app.corpus);
+    let rows = &app.timeline.rows;
     if rows.is_empty() {
         let why = match app.corpus.is_complete() {
             true => "No sentence here tells a day that is known.",
@@ -150,7 +152,7 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             .put(why, skin.style(Look::Dim));
         return;
     }
-    let selected = app.timeline.selected_row(&app.corpus, &rows);
+    let selected = app.timeline.selected;
     let shown = app.shown();
     let published = shown
         .and_then(|id| app.corpus.article(id).published.as_ref())
