@@ -256,7 +256,9 @@ fn headline<'l>(text: &Text, head: &'l [Line], story: &HashSet<String>) -> Optio
         .copied()
         .rev()
         .max_by_key(|line| shared(line))?;
-    (shared(best) > 0 || (candidates.len() == 1 && best.n_words > 3)).then_some(best)
+    // A line alone over the text heads it, however little it shares.
+    let alone = head.len() == 1 || (candidates.len() == 1 && best.n_words > 3);
+    (shared(best) > 0 || alone).then_some(best)
 }
 
 fn label_head(text: &Text, head: &[Line], title: Option<&str>, roles: &mut Vec<Role>) {

@@ -234,10 +234,18 @@ impl App {
     }
 
     /// Takes the results of a jump's query.
-    pub fn take_ranked(&mut self, ranked: Ranked) {
+    pub fn take_ranked(&mut self, ranked: Ranked) -> Vec<Effect> {
         let height = self.layout.area.height;
-        if let Some(Popup::Jump(jump)) = &mut self.popup {
-            jump.take(ranked, height);
+        let Some(Popup::Jump(jump)) = &mut self.popup else {
+            return Vec::new();
+        };
+        match jump.take(ranked, height) {
+            Some(hit) => {
+                self.last_jump = Some(jump.clone());
+                self.popup = None;
+                self.go(hit)
+            }
+            None => Vec::new(),
         }
     }
 

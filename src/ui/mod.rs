@@ -124,7 +124,7 @@ pub fn run(options: Options) -> io::Result<Ending> {
                 Event::Input(event) => effects.extend(take_input(&mut app, event)),
                 Event::InputLost(error) => return Err(error),
                 Event::Corpus(corpus) => effects.extend(app.take_corpus(corpus)),
-                Event::Ranked(ranked) => app.take_ranked(ranked),
+                Event::Ranked(ranked) => effects.extend(app.take_ranked(ranked)),
                 Event::Signal(SIGTSTP) => effects.push(Effect::Suspend),
                 Event::Signal(SIGCONT) => {
                     screen.resume()?;

@@ -29,8 +29,10 @@ const PANICKED: i32 = 101;
 
 /// The terminal while the reader runs; given back when dropped.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: OurTerminal,
 }
+
+type OurTerminal = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 impl Screen {
     /// Takes the terminal over.
@@ -41,8 +43,7 @@ impl Screen {
     pub fn take() -> io::Result<Screen> {
         install_panic_hook();
         enter()?;
-        let backend = CrosstermBackend::new(BufWriter::new(io::stdout()));
-        let terminal = Terminal::new(backend).inspect_err(|_| restore())?;
+        let terminal = new_terminal().inspect_err(|_| restore())?;
         Ok(Screen { terminal })
     }
 
@@ -77,7 +78,10 @@ impl Screen {
     pub fn resume(&mut self) -> io::Result<()> {
         restore();
         enter()?;
-        self.terminal.clear()
+        // Not `Terminal::clear`, which asks the terminal for the cursor and waits for the answer
+        // that the thread of the keys would take.
+        self.terminal = new_terminal()?;
+        Ok(())
     }
 
     /// Columns and rows.
@@ -95,6 +99,12 @@ impl Drop for Screen {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// A terminal of which nothing is known to be on the screen.
+fn new_terminal() -> io::Result<OurTerminal> {
+    let backend = CrosstermBackend::new(BufWriter::new(io::stdout()));
+    Terminal::new(backend)
 }
 
 fn enter() -> io::Result<()> {

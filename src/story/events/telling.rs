@@ -75,7 +75,7 @@ pub fn of_article(annotated: &AnnotatedArticle, values: &[Value]) -> Vec<Telling
     for sentence in sentences {
         let n_before = tellings.len();
         for (time, value) in starting_in(&times, sentence.span, |(time, _)| time.span) {
-            let Some(when) = value.days else {
+            let Some(when) = value.days.filter(|days| days.first().year() > 0) else {
                 continue;
             };
             if tellings[n_before..]

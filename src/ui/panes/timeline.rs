@@ -102,12 +102,13 @@ impl TimelinePane {
         }
     }
 
-    /// Scrolls to `day`, or the first day after it that something is known of; selects nothing.
+    /// Scrolls to `day`, or the first day after it that something is known of; a choice begins there.
     pub fn reveal(&mut self, day: Date, height: usize) {
         let from =
             |row: &TimelineRow| matches!(row, TimelineRow::Days(days) if days.first() >= day);
         if let Some(row) = self.rows.iter().position(from) {
             self.scroll.top = row.min(self.rows.len().saturating_sub(height));
+            self.selected = row + 1;
         }
     }
 

@@ -42,6 +42,8 @@ pub struct Jump {
     pub scope: Scope,
     /// The query whose results are awaited.
     pub generation: u64,
+    /// Whether what is found is to be gone to as soon as it is.
+    opening: bool,
     ranked: Ranked,
     choice: Choice,
 }
@@ -73,6 +75,10 @@ impl Jump {
         match key.code {
             KeyCode::Esc => return Outcome::Close,
             KeyCode::Backspace if self.input.value().is_empty() => return Outcome::Close,
+            KeyCode::Enter if self.ranked.generation != self.generation => {
+                self.opening = true;
+                return Outcome::Stay;
+            }
             KeyCode::Enter => {
                 return match self.hit() {
                     Some(hit) => Outcome::Go(hit),
@@ -89,6 +95,7 @@ impl Jump {
         }
         match prompt::edit(&mut self.input, key) {
             Some(true) => {
+                self.opening = false;
                 self.choice.reset();
                 Outcome::Rank
             }
@@ -101,10 +108,11 @@ impl Jump {
         Query::parse(self.input.value())
     }
 
-    /// Takes results, unless they are those of an older query. What is chosen stays chosen.
-    pub fn take(&mut self, ranked: Ranked, height: u16) {
+    /// Takes results, unless they are those of an older query. What is chosen stays chosen; gives
+    /// the best where Enter was pressed before it was known.
+    pub fn take(&mut self, ranked: Ranked, height: u16) -> Option<Hit> {
         if ranked.generation != self.generation {
-            return;
+            return None;
         }
         let chosen = if self.choice.at > 0 { self.hit() } else { None };
         self.ranked = ranked;
@@ -118,6 +126,8 @@ impl Jump {
         self.choice
             .scroll
             .show(self.choice.at, n_hits, frame::list_rows(height));
+        let opening = self.opening && self.ranked.complete;
+        if opening { self.hit() } else { None }
     }
 
     fn step(&mut self, app: &AppView<'_>, code: KeyCode) -> Outcome {
