@@ -131,6 +131,9 @@ fn markup(text: &str, extension: &str) -> Format {
     };
     match name.rsplit(':').next().unwrap_or_default() {
         "rss" | "feed" | "rdf" | "entry" => Format::Feed,
+        "html" | "head" | "body" => Format::Html,
+        // A crumb of a page at the head of pasted text does not make it one.
+        _ if matches!(extension, "txt" | "text" | "md" | "markdown") => by_name(extension),
         tag if PAGE_TAGS.contains(&tag) => Format::Html,
         _ if matches!(extension, "xml" | "rss" | "atom" | "rdf") => Format::Feed,
         _ => by_name(extension),
@@ -245,6 +248,8 @@ mod tests {
         check("A ferry sank.", "a.MD", Format::Markdown);
         check("A ferry <b>sank</b>.", "a.html", Format::Html);
         check("A ferry sank.", "a.html.gz", Format::Html);
+        check("<SPAN>A ferry</SPAN> sank.", "a.txt", Format::Plain);
+        check("<SPAN>A ferry</SPAN> sank.", "a", Format::Html);
         check("[AMMAN] A ferry sank.", "a.txt", Format::Plain);
         check("<3 letters from home", "a.txt", Format::Plain);
         check("<nitf><body>", "a.xml", Format::Feed);
