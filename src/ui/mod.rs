@@ -19,6 +19,8 @@ pub mod place;
 pub mod popups;
 mod pursue;
 pub mod rank;
+#[cfg(test)]
+mod screen_tests;
 mod terminal;
 pub mod theme;
 pub mod themes;
