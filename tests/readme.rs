@@ -1,5 +1,7 @@
 //! The picture in the README is the program's own screen. `UPDATE_EXPECT=1` draws it anew.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::{env, fmt::Write, fs, path::Path, sync::Arc};
 
 use dateline::{

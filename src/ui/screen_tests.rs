@@ -214,20 +214,25 @@ fn below_twenty_by_five_there_are_title_and_position() {
 
 #[test]
 fn one_pane_at_a_time_has_a_breadcrumb() {
-    check("Enter", &[Look::Heading], (44, 12), expect![[r#"
-         {heading}Text{/} → courier                  1/2   83 %
-          The old mill reopens
-          {heading}courier{/} · Mon 4 Mar 2024 · 1 min
+    check(
+        "Enter",
+        &[Look::Heading],
+        (44, 12),
+        expect![[r#"
+             {heading}Text{/} → courier                  1/2   83 %
+              The old mill reopens
+              {heading}courier{/} · Mon 4 Mar 2024 · 1 min
 
-          The old mill of Ashby reopened to
-          visitors on Monday, two months after the
-          flood, its owner Ada Lark said.
+              The old mill of Ashby reopened to
+              visitors on Monday, two months after the
+              flood, its owner Ada Lark said.
 
-          The river Dun had flooded the mill in
-          January, and Lark had feared that it
-          would never open again.
-         ? help  / find  f jump          1/2   83 %
-    "#]]);
+              The river Dun had flooded the mill in
+              January, and Lark had feared that it
+              would never open again.
+             ? help  / find  f jump  e entities
+        "#]],
+    );
 }
 
 #[test]

@@ -214,7 +214,11 @@ fn draw_header(app: &App, buffer: &mut Buffer) {
 fn draw_footer(app: &App, buffer: &mut Buffer) {
     let skin = app.skin();
     let area = app.layout.footer;
-    let position = format!("{} ", position(app));
+    // One pane at a time has it in the breadcrumb.
+    let position = match app.layout.form {
+        Form::Single => String::new(),
+        _ => format!("{} ", position(app)),
+    };
     let mut row = Row::of(buffer, area, 0);
     row.skip(1);
     let room = row.left().saturating_sub(visible::width(&position) + 1);
