@@ -167,7 +167,9 @@ fn check(keys: &str, looks: &[Look], (width, height): (u16, u16), expect: Expect
     if !keys.is_empty() {
         session.press(keys);
     }
-    expect.assert_eq(&session.screen(looks));
+    // A mark before each line, since an expectation loses the blanks that all its lines begin with.
+    let lines = session.screen(looks).replace('\n', "\n|");
+    expect.assert_eq(&format!("|{}\n", lines.trim_end_matches(['\n', '|'])));
 }
 
 #[test]
@@ -177,22 +179,22 @@ fn j_selects_the_next_article_and_shows_its_text() {
         &[Look::Selection],
         (70, 16),
         expect![[r#"
-             Dateline  Ashby                    2 outlets · 2 articles · 2 unread
-            ──────────────────────────────┬───────────────────────────────────────
-             ●  4 Mar 24 courier          │  Mill owner thanks Ashby
-               The old mill reopens       │  ledger · Tue 5 Mar 2024 · 1 min
-            ▍●{selection}  5 Mar 24 ledger           {/}│
-            ▍ {selection} Mill owner thanks Ashby    {/}│  The old mill of Ashby reopened to
-                                          │  visitors on Monday, and its owner
-                                          │  Ada Lark thanked the town on
-                                          │  Tuesday.
-                                          │
-                                          │  The mayor of Ashby, Tom Reed, said
-                                          │  that the town was proud of the mill
-                                          │  and of all those who helped.
-            ──────────────────────────────┴───────────────────────────────────────
-             4 Mar 24 █◆
-             ? help  / find  f jump  e entities  t timeline            2/2  100 %
+            | Dateline  Ashby                    2 outlets · 2 articles · 2 unread
+            |──────────────────────────────┬───────────────────────────────────────
+            | ●  4 Mar 24 courier          │  Mill owner thanks Ashby
+            |   The old mill reopens       │  ledger · Tue 5 Mar 2024 · 1 min
+            |▍●{selection}  5 Mar 24 ledger           {/}│
+            |▍ {selection} Mill owner thanks Ashby    {/}│  The old mill of Ashby reopened to
+            |                              │  visitors on Monday, and its owner
+            |                              │  Ada Lark thanked the town on
+            |                              │  Tuesday.
+            |                              │
+            |                              │  The mayor of Ashby, Tom Reed, said
+            |                              │  that the town was proud of the mill
+            |                              │  and of all those who helped.
+            |──────────────────────────────┴───────────────────────────────────────
+            | 4 Mar 24 █◆
+            | ? help  / find  f jump  e entities  t timeline            2/2  100 %
         "#]],
     );
 }
@@ -204,11 +206,11 @@ fn below_twenty_by_five_there_are_title_and_position() {
         &[Look::Title, Look::Dim],
         (19, 4),
         expect![[r#"
-        {title}The old mill{/}
-        {title}reopens{/}
-
-        {dim}1/2   20 %{/}
-    "#]],
+            |{title}The old mill{/}
+            |{title}reopens{/}
+            |
+            |{dim}1/2   20 %{/}
+        "#]],
     );
 }
 
@@ -219,18 +221,18 @@ fn one_pane_at_a_time_has_a_breadcrumb() {
         &[Look::Heading],
         (44, 12),
         expect![[r#"
-             {heading}Text{/} → courier                  1/2   83 %
-              The old mill reopens
-              {heading}courier{/} · Mon 4 Mar 2024 · 1 min
-
-              The old mill of Ashby reopened to
-              visitors on Monday, two months after the
-              flood, its owner Ada Lark said.
-
-              The river Dun had flooded the mill in
-              January, and Lark had feared that it
-              would never open again.
-             ? help  / find  f jump  e entities
+            | {heading}Text{/} → courier                  1/2   83 %
+            |  The old mill reopens
+            |  {heading}courier{/} · Mon 4 Mar 2024 · 1 min
+            |
+            |  The old mill of Ashby reopened to
+            |  visitors on Monday, two months after the
+            |  flood, its owner Ada Lark said.
+            |
+            |  The river Dun had flooded the mill in
+            |  January, and Lark had feared that it
+            |  would never open again.
+            | ? help  / find  f jump  e entities
         "#]],
     );
 }
