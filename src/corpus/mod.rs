@@ -187,6 +187,18 @@ impl Entry {
         }
     }
 
+    /// The agency whose text it is, as a name is written: `Reuters`.
+    pub fn agency(&self) -> Option<String> {
+        let span = self.annotations.head.agency?;
+        Some(as_name(&self.article.text[span]))
+    }
+
+    /// The place at the head of the text, as a name is written: `Baghdad`.
+    pub fn dateline(&self) -> Option<String> {
+        let span = self.annotations.head.dateline?;
+        Some(as_name(&self.article.text[span]))
+    }
+
     /// The sentence that holds the byte at `at`.
     pub fn sentence_at(&self, at: u32) -> Option<Span> {
         let sentences = &self.annotations.sentences;
@@ -202,5 +214,34 @@ impl Deref for Entry {
 
     fn deref(&self) -> &AnnotatedArticle {
         &self.annotated
+    }
+}
+
+/// `BAGHDAD` as a name is written in running text: `Baghdad`; an acronym of up to four letters stays.
+fn as_name(printed: &str) -> String {
+    let n_letters = printed.chars().filter(|c| c.is_alphabetic()).count();
+    if n_letters <= 4 || printed.chars().any(char::is_lowercase) {
+        return printed.to_owned();
+    }
+    let mut after_letter = false;
+    let mut name = String::new();
+    for c in printed.chars() {
+        match after_letter {
+            true => name.extend(c.to_lowercase()),
+            false => name.push(c),
+        }
+        after_letter = c.is_alphabetic();
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_name;
+
+    #[test]
+    fn capitals_become_a_name_and_acronyms_stay() {
+        let names = ["BAGHDAD", "AFP", "DEIR AL-ZOUR", "Reuters"].map(as_name);
+        assert_eq!(names, ["Baghdad", "AFP", "Deir Al-Zour", "Reuters"]);
     }
 }

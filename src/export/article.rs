@@ -21,7 +21,6 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
     let (stated, head) = (&article.stated, &annotations.head);
     let offsets = |span| index.offsets(corpus, id, span);
     let printed = |span: Option<Span>| span.map(|span| &article.text[span]);
-    let named = |span: Option<Span>| printed(span).map(as_name);
     let published = entry.published.as_ref();
     let blocks = annotations.blocks.iter().map(|block| {
         let (start, end) = offsets(block.span);
@@ -72,11 +71,11 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         url: stated.url.as_deref(),
         title: entry.title(),
         outlet: stated.outlet.as_deref(),
-        agency: named(head.agency),
+        agency: entry.agency(),
         byline: stated.byline.as_deref().or(printed(head.byline)),
         section: stated.section.as_deref().or(printed(head.section)),
         language: stated.language.as_deref(),
-        dateline: named(head.dateline),
+        dateline: entry.dateline(),
         published: published.map(|dating| published_object(corpus, dating, index)),
         text: article.text.as_str(),
         blocks: blocks.collect(),
@@ -128,34 +127,5 @@ fn time_kind(kind: TimeKind) -> &'static str {
         TimeKind::Time => "TIME",
         TimeKind::Duration => "DURATION",
         TimeKind::Set => "SET",
-    }
-}
-
-/// `BAGHDAD` as a name is written in running text: `Baghdad`; an acronym of up to four letters stays.
-fn as_name(printed: &str) -> String {
-    let n_letters = printed.chars().filter(|c| c.is_alphabetic()).count();
-    if n_letters <= 4 || printed.chars().any(char::is_lowercase) {
-        return printed.to_owned();
-    }
-    let mut after_letter = false;
-    let mut name = String::new();
-    for c in printed.chars() {
-        match after_letter {
-            true => name.extend(c.to_lowercase()),
-            false => name.push(c),
-        }
-        after_letter = c.is_alphabetic();
-    }
-    name
-}
-
-#[cfg(test)]
-mod tests {
-    use super::as_name;
-
-    #[test]
-    fn capitals_become_a_name_and_acronyms_stay() {
-        let names = ["BAGHDAD", "AFP", "DEIR AL-ZOUR", "Reuters"].map(as_name);
-        assert_eq!(names, ["Baghdad", "AFP", "Deir Al-Zour", "Reuters"]);
     }
 }

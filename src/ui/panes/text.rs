@@ -284,11 +284,10 @@ fn draw_row(
 /// Outlet, date, agency and length, as many as there is room for.
 fn about(entry: &Entry, skin: Skin<'_>, mut row: paint::Row<'_>) {
     let style = skin.style(Look::Byline);
-    let agency = entry.annotations.head.agency;
     let parts = [
         Some(dates::in_full(entry.published.as_ref())),
         Some(format!("{} min", dates::reading_minutes(entry.n_words))),
-        agency.map(|agency| entry.article.text[agency].to_owned()),
+        entry.agency(),
     ];
     let room = row.left();
     let outlet = visible::cut(entry.outlet(), room, skin.glyphs.ellipsis);
