@@ -43,7 +43,7 @@ impl Screen {
     pub fn take() -> io::Result<Screen> {
         install_panic_hook();
         enter()?;
-        let terminal = new_terminal().inspect_err(|_| restore())?;
+        let terminal = new_terminal().inspect_err(|_| give_back())?;
         Ok(Screen { terminal })
     }
 
@@ -65,7 +65,7 @@ impl Screen {
     ///
     /// Fails when the terminal does.
     pub fn suspend(&mut self) -> io::Result<()> {
-        restore();
+        give_back();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         self.resume()
     }
@@ -76,7 +76,7 @@ impl Screen {
     ///
     /// Fails when the terminal does.
     pub fn resume(&mut self) -> io::Result<()> {
-        restore();
+        give_back();
         enter()?;
         // Not `Terminal::clear`, which asks the terminal for the cursor and waits for the answer
         // that the thread of the keys would take.
@@ -97,7 +97,7 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        restore();
+        give_back();
     }
 }
 
@@ -117,11 +117,11 @@ fn enter() -> io::Result<()> {
         EnableBracketedPaste,
         Hide
     )
-    .inspect_err(|_| restore())
+    .inspect_err(|_| give_back())
 }
 
 /// Gives the terminal back as it was, once; a terminal that is gone does not matter any more.
-fn restore() {
+pub fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let _ = execute!(
             io::stdout(),
@@ -143,7 +143,7 @@ fn install_panic_hook() {
         if guard::is_guarded() {
             return;
         }
-        restore();
+        give_back();
         report(info);
         if thread::current().name() != Some("main") {
             process::exit(PANICKED);
