@@ -26,7 +26,7 @@ pub mod theme;
 pub mod themes;
 mod typing;
 pub mod view;
-mod visible;
+pub mod visible;
 mod wrap;
 
 use std::{io, ops::ControlFlow, sync::Arc, sync::mpsc, thread};
