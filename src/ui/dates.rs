@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::article::{DateRange, Dating, Precision};
+use super::glyphs::Glyphs;
+use crate::article::{Basis, DateRange, Dating, Precision};
 
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: u32 = 230;
@@ -28,6 +29,16 @@ pub fn short(published: Option<&Dating>) -> String {
         Precision::Year => first.year().to_string(),
     };
     format!("{shown:SHORT_COLUMNS$}")
+}
+
+/// How a publication date is known, in one column: blank where source or text state the day.
+pub fn mark(published: Option<&Dating>, glyphs: &Glyphs) -> &'static str {
+    match published {
+        Some(dating) if dating.basis == Basis::Option => glyphs.corrected,
+        Some(dating) if dating.days.only().is_none() => glyphs.ranged,
+        Some(dating) if dating.basis >= Basis::Corpus => glyphs.inferred,
+        _ => " ",
+    }
 }
 
 /// Publication at the head of an article: `Thu 23 Nov 2017 08:12`.

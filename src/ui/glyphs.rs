@@ -57,6 +57,12 @@ pub struct Glyphs {
     pub here: &'static str,
     /// Between two short facts, and beside lines read elsewhere.
     pub dot: &'static str,
+    /// A date that other articles decide.
+    pub inferred: &'static str,
+    /// A date of which only a range of days is known.
+    pub ranged: &'static str,
+    /// A date that the reader set.
+    pub corrected: &'static str,
     /// From one thing to another.
     pub arrow: &'static str,
     /// Where typed text goes.
@@ -92,6 +98,9 @@ pub const UNICODE: Glyphs = Glyphs {
     span: "○",
     here: "◆",
     dot: "·",
+    inferred: "≈",
+    ranged: "±",
+    corrected: "✓",
     arrow: "→",
     cursor: "█",
 };
@@ -125,6 +134,9 @@ pub const ASCII: Glyphs = Glyphs {
     span: ".",
     here: "@",
     dot: "-",
+    inferred: "~",
+    ranged: "+",
+    corrected: "!",
     arrow: ">",
     cursor: "_",
 };
@@ -165,6 +177,9 @@ mod tests {
             span,
             here,
             dot,
+            inferred,
+            ranged,
+            corrected,
             arrow,
             cursor,
         } = glyphs;
@@ -195,6 +210,9 @@ mod tests {
             span,
             here,
             dot,
+            inferred,
+            ranged,
+            corrected,
             arrow,
             cursor,
         ];

@@ -86,7 +86,9 @@ fn draw_article(app: &App, id: ArticleId, selected: bool, buffer: &mut Buffer, a
     let two_rows = area.height > 1;
     let mut row = paint::Row::of(buffer, area, 0);
     lead(&mut row, mark, mark_look);
-    row.put(&published, look(Look::Date)).skip(1);
+    row.put(&published, look(Look::Date));
+    let how_known = dates::mark(entry.published.as_ref(), skin.glyphs);
+    row.put(how_known, look(Look::Dim));
     if two_rows {
         let room = row.left().saturating_sub(if followed { 2 } else { 0 });
         row.put_cut(entry.outlet(), room, skin, look(Look::Heading));

@@ -284,8 +284,10 @@ fn draw_row(
 /// Outlet, date, agency and length, as many as there is room for.
 fn about(entry: &Entry, skin: Skin<'_>, mut row: paint::Row<'_>) {
     let style = skin.style(Look::Byline);
+    let published = entry.published.as_ref();
+    let how_known = dates::mark(published, skin.glyphs);
     let parts = [
-        Some(dates::in_full(entry.published.as_ref())),
+        Some(format!("{}{}", dates::in_full(published), how_known.trim())),
         Some(format!("{} min", dates::reading_minutes(entry.n_words))),
         entry.agency(),
     ];
