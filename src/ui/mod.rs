@@ -4,6 +4,8 @@ pub mod action;
 pub mod app;
 mod correct;
 mod dates;
+#[cfg(test)]
+mod fixture;
 pub mod follow;
 pub mod glyphs;
 mod highlight;
