@@ -17,6 +17,7 @@ use dateline::{
         self, Ending,
         glyphs::{self, Glyphs},
         themes::{self, Themes},
+        visible,
     },
 };
 
@@ -136,7 +137,11 @@ fn export(arguments: &Export) -> anyhow::Result<ExitCode> {
     let corrections = store(&inputs).load()?;
     let corpus = corpus::read(&inputs, corrections);
     for problem in corpus.problems() {
-        eprintln!("warning: {}: {}", printable(&problem.place), problem.reason);
+        eprintln!(
+            "warning: {}: {}",
+            visible::clean(&problem.place),
+            problem.reason
+        );
     }
     let format = match arguments.format {
         Format::Json => export::Format::Json,
@@ -179,7 +184,10 @@ fn inputs(paths: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
             .iter()
             .map(|path| format!("`{}`", path.display()))
             .collect();
-        bail!("{}: no such file or folder", printable(&names.join(", ")));
+        bail!(
+            "{}: no such file or folder",
+            visible::clean(&names.join(", "))
+        );
     }
     if paths.iter().any(is_stdin) && io::stdin().is_terminal() {
         bail!(
@@ -216,11 +224,4 @@ fn glyphs_of(set: Option<GlyphSet>) -> &'static Glyphs {
         Some(GlyphSet::Ascii) => &glyphs::ASCII,
         Some(GlyphSet::Unicode) | None => &glyphs::UNICODE,
     }
-}
-
-/// Names from outside, without anything that could act on the terminal.
-fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
 }

@@ -3,11 +3,15 @@
 mod cli;
 mod config;
 
-use std::process::ExitCode;
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
 
 fn main() -> ExitCode {
     cli::run().unwrap_or_else(|error| {
-        eprintln!("error: {error:#}");
+        // Not `eprintln!`, which panics where the terminal is gone.
+        let _ = writeln!(io::stderr(), "error: {error:#}");
         ExitCode::from(2)
     })
 }

@@ -5,6 +5,8 @@ pub mod app;
 mod arrange;
 mod correct;
 mod dates;
+#[cfg(test)]
+mod fixture;
 pub mod follow;
 pub mod glyphs;
 mod highlight;
@@ -28,7 +30,7 @@ pub mod theme;
 pub mod themes;
 mod typing;
 pub mod view;
-mod visible;
+pub mod visible;
 mod wrap;
 
 use std::{io, ops::ControlFlow, process, sync::Arc, sync::mpsc, thread, time::Duration};

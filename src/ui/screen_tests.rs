@@ -1,165 +1,12 @@
 //! Keys in, screen out: what stands on the screen, with its looks in braces.
 
-use std::sync::Arc;
-
 use expect_test::{Expect, expect};
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::{Color, Style},
-};
 
 use super::{
-    action::Effect,
-    app::App,
-    glyphs,
-    key::Key,
+    fixture::{LONG, STORY, Session},
     panes::Pane,
-    rank::Ranker,
-    theme::{Ground, Look, Theme},
-    themes::Themes,
-    view,
+    theme::Look,
 };
-use crate::{
-    corpus::{Builder, Corpus, corrections::Corrections},
-    source::Item,
-    story::fixture,
-};
-
-const STORY: &str = "
-//- courier/1.txt 2024-03-04
-The old mill reopens
-
-The old mill of Ashby reopened to visitors on Monday, two months after the flood, its owner Ada Lark said.
-
-The river Dun had flooded the mill in January, and Lark had feared that it would never open again.
-
-Join our channel and get the latest news delivered to you.
-//- ledger/1.txt 2024-03-05
-Mill owner thanks Ashby
-
-The old mill of Ashby reopened to visitors on Monday, and its owner Ada Lark thanked the town on Tuesday.
-
-The mayor of Ashby, Tom Reed, said that the town was proud of the mill and of all those who helped.
-";
-
-/// The reader over the articles of a literal, with effects done at once.
-struct Session {
-    app: App,
-    builder: Builder,
-}
-
-impl Session {
-    fn start(literal: &str, width: u16, height: u16) -> Session {
-        let theme = Theme {
-            name: "test".to_owned(),
-            ground: Ground::Terminal,
-            styles: Look::ALL.map(|look| match look {
-                Look::Ground => Style::reset(),
-                _ => Style::new().fg(Color::Indexed(look as u8)),
-            }),
-        };
-        let themes = Themes::default();
-        let mut session = Session {
-            app: App::new(
-                "Ashby".to_owned(),
-                themes,
-                theme,
-                &glyphs::UNICODE,
-                width,
-                height,
-            ),
-            builder: Builder::new(Corrections::default()),
-        };
-        session.read(literal);
-        session
-    }
-
-    fn read(&mut self, literal: &str) {
-        let articles = fixture::articles(literal).into_iter();
-        let items = articles.map(|(_, annotated)| {
-            let mut article = annotated.article;
-            let outlet = article.key.0.split('/').next();
-            article.stated.outlet = outlet.map(str::to_owned);
-            Item::Article(article)
-        });
-        self.builder.add(items.collect());
-        self.publish();
-    }
-
-    fn publish(&mut self) {
-        let corpus: Arc<Corpus> = Arc::new(self.builder.snapshot(true));
-        let effects = self.app.take_corpus(corpus);
-        self.work(effects);
-    }
-
-    /// Presses keys, written as in the key table with blanks between.
-    fn press(&mut self, keys: &str) {
-        for key in keys.split(' ') {
-            let effects = self.app.press(Key::parse(key).expect(key));
-            self.work(effects);
-        }
-    }
-
-    fn work(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            match effect {
-                Effect::Rank(request) => {
-                    let mut found = Vec::new();
-                    Ranker::default().rank(&request, |ranked| {
-                        found.push(ranked);
-                        std::ops::ControlFlow::Continue(())
-                    });
-                    for ranked in found {
-                        let effects = self.app.take_ranked(ranked);
-                        self.work(effects);
-                    }
-                }
-                Effect::Correct(corrections) => {
-                    self.builder.correct(corrections);
-                    self.publish();
-                }
-                Effect::Quit | Effect::Suspend => panic!("{effect:?}"),
-            }
-        }
-    }
-
-    /// The screen, with what has one of these looks in braces.
-    fn screen(&self, looks: &[Look]) -> String {
-        let area = self.app.layout.area;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, area.width, area.height));
-        view::draw_on(&self.app, &mut buffer);
-        let mut screen = String::new();
-        for row in area.rows() {
-            let mut line = String::new();
-            let mut open = None;
-            for position in row.positions() {
-                let cell = &buffer[position];
-                let look = looks
-                    .iter()
-                    .find(|look| cell.fg == Color::Indexed(**look as u8));
-                if look != open {
-                    line.push_str(if open.is_some() { "{/}" } else { "" });
-                    if let Some(look) = look {
-                        line.push_str(&format!("{{{}}}", look.name()));
-                    }
-                    open = look;
-                }
-                line.push_str(cell.symbol());
-            }
-            screen.push_str(line.trim_end());
-            screen.push_str(if open.is_some() { "{/}\n" } else { "\n" });
-        }
-        screen
-    }
-
-    /// The lines of the screen that hold `needle`.
-    fn lines_with(&self, needle: &str, looks: &[Look]) -> Vec<String> {
-        let screen = self.screen(looks);
-        let lines = screen.lines().filter(|line| line.contains(needle));
-        lines.map(|line| line.trim().to_owned()).collect()
-    }
-}
 
 #[track_caller]
 fn check(keys: &str, looks: &[Look], (width, height): (u16, u16), expect: Expect) {
@@ -180,7 +27,7 @@ fn j_selects_the_next_article_and_shows_its_text() {
         (70, 16),
         expect![[r#"
             | Dateline  Ashby                    2 outlets · 2 articles · 2 unread
-            |──────────────────────────────┬───────────────────────────────────────
+            |─ Articles ───────────────────┬─ Text ────────────────────────────────
             | ●  4 Mar 24 courier          │  Mill owner thanks Ashby
             |   The old mill reopens       │  ledger · Tue 5 Mar 2024 · 1 min
             |▍●{selection}  5 Mar 24 ledger           {/}│
@@ -387,4 +234,88 @@ fn the_help_finds_a_key_and_does_it() {
     let mut session = Session::start(STORY, 100, 30);
     session.press("? n o i s e Enter");
     assert!(session.app.popup.is_none() && session.app.text.noise);
+}
+
+#[test]
+fn no_row_of_sizes_moves_what_stands_at_the_top() {
+    let mut session = Session::start(LONG, 100, 30);
+    session.press("Enter");
+    for n in 0..12 {
+        session.press("j");
+        let (place, screen) = (session.app.place(), session.screen(&[]));
+        for (width, height) in [(120, 40), (61, 17), (30, 12), (7, 3), (1, 1), (240, 90)] {
+            session.app.resize(width, height);
+            // What is drawn at a size must not count as read on.
+            session.screen(&[]);
+        }
+        session.app.resize(100, 30);
+        assert_eq!(session.app.place(), place, "{n} rows down");
+        assert_eq!(session.screen(&[]), screen, "{n} rows down");
+    }
+}
+
+#[test]
+fn the_word_at_the_top_is_in_the_first_row_at_every_size() {
+    let mut session = Session::start(LONG, 100, 20);
+    session.press("Enter 9 j");
+    let at = session.app.text.byte_at(0, 0).expect("text at the top");
+    for (width, height) in [(80, 24), (60, 16), (45, 20), (23, 8), (100, 20)] {
+        session.app.resize(width, height);
+        let first = session.app.text.byte_at(0, 0).expect("text at the top");
+        let below = session.app.text.byte_at(1, 0);
+        assert!(
+            first <= at && below.is_none_or(|below| at < below),
+            "{at} is not in {first}..{below:?} at {width}×{height}"
+        );
+    }
+}
+
+#[test]
+fn at_80_columns_names_and_timeline_are_drawers() {
+    let mut session = Session::start(STORY, 80, 24);
+    let heads = |session: &Session| {
+        let screen = session.screen(&[Look::Heading]);
+        [" Entities ", " Timeline "].map(|head| screen.contains(head))
+    };
+    assert_eq!(heads(&session), [false, false]);
+    session.press("e");
+    assert_eq!(heads(&session), [true, false]);
+    assert_eq!(
+        session.lines_with("{selection}", &[Look::Selection]).len(),
+        1
+    );
+    session.press("t");
+    assert_eq!(heads(&session), [false, true]);
+    session.press("t");
+    assert_eq!(heads(&session), [false, false]);
+    assert_eq!(session.app.focus, Pane::Articles, "where it was before");
+    session.press("e Esc");
+    assert_eq!(heads(&session), [false, false]);
+    assert_eq!(session.app.focus, Pane::Articles);
+}
+
+#[test]
+fn a_jump_shows_the_text_of_what_is_chosen_beside_it() {
+    let mut session = Session::start(STORY, 100, 30);
+    session.press("f");
+    let of_second = "The mayor of Ashby";
+    assert_eq!(
+        session.lines_with(of_second, &[]).len(),
+        1,
+        "the latest comes first"
+    );
+    session.press("Down");
+    assert_eq!(session.lines_with(of_second, &[]).len(), 0);
+    assert_eq!(session.lines_with("two months after", &[]).len(), 1);
+}
+
+#[test]
+fn n_after_a_search_goes_round_and_says_so() {
+    let mut session = Session::start(STORY, 100, 30);
+    session.press("/ l a r k Enter n");
+    assert_eq!(session.lines_with("2 of 2", &[]).len(), 1);
+    session.press("n");
+    assert_eq!(session.lines_with("1 of 2, begun again", &[]).len(), 1);
+    session.press("5 n");
+    assert_eq!(session.lines_with("2 of 2, begun again", &[]).len(), 1);
 }

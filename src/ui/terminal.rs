@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, BufWriter, Stdout, Write},
+    mem::ManuallyDrop,
     panic, process,
     sync::atomic::{AtomicBool, Ordering},
     thread,
@@ -16,7 +17,11 @@ use crossterm::{
         disable_raw_mode, enable_raw_mode,
     },
 };
-use ratatui::{Terminal, backend::CrosstermBackend};
+use ratatui::{
+    Terminal,
+    backend::CrosstermBackend,
+    layout::{Position, Rect},
+};
 
 use super::{app::App, view};
 use crate::guard;
@@ -29,10 +34,10 @@ const PANICKED: i32 = 101;
 
 /// The terminal while the reader runs; given back when dropped.
 pub struct Screen {
-    terminal: OurTerminal,
+    // Never dropped: it would show the cursor, which `give_back` does, and panic where the terminal
+    // is gone and cannot be told so.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
 }
-
-type OurTerminal = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 impl Screen {
     /// Takes the terminal over.
@@ -43,8 +48,11 @@ impl Screen {
     pub fn take() -> io::Result<Screen> {
         install_panic_hook();
         enter()?;
-        let terminal = new_terminal().inspect_err(|_| give_back())?;
-        Ok(Screen { terminal })
+        let backend = CrosstermBackend::new(BufWriter::new(io::stdout()));
+        let terminal = Terminal::new(backend).inspect_err(|_| give_back())?;
+        Ok(Screen {
+            terminal: ManuallyDrop::new(terminal),
+        })
     }
 
     /// Draws `app`, all at once.
@@ -80,8 +88,8 @@ impl Screen {
         enter()?;
         // Not `Terminal::clear`, which asks the terminal for the cursor and waits for the answer
         // that the thread of the keys would take.
-        self.terminal = new_terminal()?;
-        Ok(())
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     /// Columns and rows.
@@ -99,12 +107,6 @@ impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
     }
-}
-
-/// A terminal of which nothing is known to be on the screen.
-fn new_terminal() -> io::Result<OurTerminal> {
-    let backend = CrosstermBackend::new(BufWriter::new(io::stdout()));
-    Terminal::new(backend)
 }
 
 fn enter() -> io::Result<()> {

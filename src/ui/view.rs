@@ -124,8 +124,10 @@ fn draw_frame(app: &App, buffer: &mut Buffer) {
                     .put(&middle, style)
                     .put(glyphs.tee_left, style);
             }
-            draw_heading(app, *pane, *area, buffer);
         }
+    }
+    for (pane, area) in &layout.panes {
+        draw_heading(app, *pane, *area, buffer);
     }
 }
 

@@ -195,7 +195,6 @@ impl TextPane {
             Some(entry) => Page::new(entry, self.width, self.noise),
             None => Page::default(),
         };
-        self.scroll_to(self.top_row());
     }
 
     fn is_folded(&self, span: Span) -> bool {
@@ -203,18 +202,25 @@ impl TextPane {
         !self.noise && row.is_some_and(|row| !row.span.intersects(span))
     }
 
+    /// The row that is seen at the top. What stands at the top is not changed by a window in which
+    /// there is too little below it, so that it is there again in the next.
     fn top_row(&self) -> usize {
-        if self.top.at == 0 {
-            return usize::from(self.top.above);
-        }
-        let row = self.page.row_of(self.top.at);
-        row.saturating_sub(usize::from(self.top.above))
+        let above = usize::from(self.top.above);
+        let row = match self.top.at {
+            0 => above,
+            at => self.page.row_of(at).saturating_sub(above),
+        };
+        row.min(self.last_top())
+    }
+
+    /// The last row at the top that leaves the pane full.
+    fn last_top(&self) -> usize {
+        self.page.rows.len().saturating_sub(self.height)
     }
 
     /// Puts `row`, or the last that leaves the pane full, at the top.
     fn scroll_to(&mut self, row: usize) {
-        let last_top = self.page.rows.len().saturating_sub(self.height);
-        let row = row.min(last_top);
+        let row = row.min(self.last_top());
         let rows = &self.page.rows[row.min(self.page.rows.len())..];
         let text = rows
             .iter()
