@@ -4,6 +4,11 @@
 //! stretch of lines with the most sentences, as in boilerplate removal by the densest run
 //! (Finn, Kushmerick and Smyth, 2001); what stands before and after it is read as head and tail.
 
+pub mod features;
+pub mod lexicon;
+pub mod model;
+pub mod trees;
+
 use std::collections::HashSet;
 
 use super::{cues, head, time};
