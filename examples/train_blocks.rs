@@ -32,8 +32,8 @@ struct Growth {
     share_of_rows: f64,
 }
 
-const FIRST: Growth = Growth { n_trees: 120, depth: 6, rate: 0.12, shrinkage: 20.0, share_of_features: 0.35, share_of_rows: 0.5 };
-const SECOND: Growth = Growth { n_trees: 120, depth: 5, rate: 0.10, shrinkage: 20.0, share_of_features: 0.35, share_of_rows: 0.5 };
+fn setting(name: &str, default: f64) -> f64 { env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
+fn growth(n: &str, depth: f64) -> Growth { Growth { n_trees: setting(&format!("N{n}"), 120.0) as usize, depth: setting(&format!("D{n}"), depth) as usize, rate: setting(&format!("R{n}"), 0.1), shrinkage: setting(&format!("S{n}"), 20.0), share_of_features: setting(&format!("F{n}"), 0.35), share_of_rows: setting(&format!("P{n}"), 0.5) } }
 
 #[derive(Deserialize)]
 struct PageLine {
@@ -91,13 +91,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let table = Table::new(&rows, &pages, n_first);
     let mut first = vec![Vec::new(); pages.len()];
     for fold in 0..N_FOLDS {
-        let trees = table.grow(&FIRST, |page| pages[page].fold != fold);
+        let trees = table.grow(&growth("1", 6.0), |page| pages[page].fold != fold);
         for at in (0..pages.len()).filter(|&at| pages[at].fold == fold) {
             first[at] = rows[at].chunks_exact(n_first).map(|row| trees.score(row)).collect();
         }
     }
     report("first pass", &files, &pages, &first, 0.0, 0.0);
-    let whole_first = table.grow(&FIRST, |_| true);
+    let whole_first = table.grow(&growth("1", 6.0), |_| true);
 
     let n_second = n_first + features::names_of_scores().len();
     let wide: Vec<Vec<f32>> = (0..pages.len())
@@ -110,35 +110,62 @@ fn main() -> Result<(), Box<dyn Error>> {
     let table = Table::new(&wide, &pages, n_second);
     let mut second = vec![Vec::new(); pages.len()];
     for fold in 0..N_FOLDS {
-        let trees = table.grow(&SECOND, |page| pages[page].fold != fold);
+        let trees = table.grow(&growth("2", 5.0), |page| pages[page].fold != fold);
         for at in (0..pages.len()).filter(|&at| pages[at].fold == fold) {
             second[at] = wide[at].chunks_exact(n_second).map(|row| trees.score(row)).collect();
         }
     }
     let mut best = (0.0, 0.0, 0.0);
-    for bias in [-0.4f32, -0.2, 0.0, 0.2, 0.4] {
-        for switch in [0.0f32, 0.15, 0.3, 0.5, 0.8] {
-            let reached = f1s(files.len(), &pages, &second, switch, bias).iter().sum::<f64>();
-            if reached > best.0 {
-                best = (reached, switch, bias);
+    let mut lift = 0.0;
+    let unlifted = second.clone();
+    for tried in [-9.0f32, 0.0, 0.5, 1.0, 1.5, 2.0] {
+        let raised: Vec<Vec<f32>> = unlifted.iter().map(|scores| model::lifted(scores, tried)).collect();
+        let mut here = 0.0f64;
+        for bias in [-0.4f32, -0.2, 0.0, 0.2, 0.4] {
+            for switch in [0.3f32, 0.5, 0.8, 1.1] {
+                let reached = f1s(files.len(), &pages, &raised, switch, bias).iter().sum::<f64>();
+                here = here.max(reached);
+                if reached > best.0 {
+                    best = (reached, switch, bias);
+                    lift = tried;
+                }
             }
         }
+        eprint!("lift {tried}: {:.4}  ", here / files.len() as f64);
     }
-    report("second pass, each line alone", &files, &pages, &second, 0.0, 0.0);
-    report(&format!("second pass, switch {} bias {}", best.1, best.2), &files, &pages, &second, best.1, best.2);
+    second = unlifted.iter().map(|scores| model::lifted(scores, lift)).collect();
+    report("lines alone", &files, &pages, &second, 0.0, 0.0);
+    report(&format!("second pass, switch {} bias {} lift {lift}", best.1, best.2), &files, &pages, &second, best.1, best.2);
     report_cuttings(&pages, &second, best.1, best.2);
-    let whole_second = table.grow(&SECOND, |_| true);
+    if env::var("WORST").is_ok() { worst(&pages, &second, best.1, best.2); }
+    let whole_second = table.grow(&growth("2", 5.0), |_| true);
     if env::var("IMPORTANCE").is_ok() {
         importance("first", &whole_first, &features::names());
         importance("second", &whole_second, &[features::names(), features::names_of_scores()].concat());
     }
-    let model = Model { lexicon: counts.lexicon(), first: whole_first, second: whole_second, switch: best.1, bias: best.2 };
+    let model = Model { lexicon: counts.lexicon(), first: whole_first, second: whole_second, switch: best.1, bias: best.2, lift };
     let bytes = model.write();
     eprintln!("{} words, {} bytes", model.lexicon.scores().len(), bytes.len());
     if flags.iter().any(|flag| flag == "--write") {
         fs::write(WEIGHTS, bytes)?;
     }
     Ok(())
+}
+
+fn worst(pages: &[Page], scores: &[Vec<f32>], switch: f32, bias: f32) {
+    for (page, scores) in pages.iter().zip(scores).filter(|(page, _)| page.whole && page.file > 1) {
+        let moved: Vec<f32> = scores.iter().map(|score| score + bias).collect();
+        let keep = model::stretches(&moved, switch);
+        let fp = keep.iter().zip(&page.of_story).filter(|(k, w)| **k && **w == Some(false)).count();
+        let fneg = keep.iter().zip(&page.of_story).filter(|(k, w)| !**k && **w == Some(true)).count();
+        if fp + fneg > 0 {
+            println!("PAGE {} file {} fp {fp} fn {fneg} of {}", fp + fneg, page.file, page.of_story.iter().filter(|w| **w == Some(true)).count());
+            for n in 0..keep.len() {
+                let mark = match (keep[n], page.of_story[n]) { (true, Some(false)) => "FP", (false, Some(true)) => "FN", (true, _) => "  ", (false, None) => "ti", _ => continue };
+                println!("   {mark} {:.1} {n} {}", scores[n], page.lines[n].chars().take(130).collect::<String>());
+            }
+        }
+    }
 }
 
 fn importance(what: &str, trees: &Trees, names: &[String]) {
@@ -260,20 +287,21 @@ struct Table {
     of_story: Vec<bool>,
     weights: Vec<f32>,
     page: Vec<u32>,
+    dropped: Vec<bool>,
 }
 
 const MAX_BINS: usize = 48;
 
 impl Table {
     fn new(rows: &[Vec<f32>], pages: &[Page], width: usize) -> Table {
-        let mut table = Table { n_rows: 0, borders: Vec::new(), bins: Vec::new(), of_story: Vec::new(), weights: Vec::new(), page: Vec::new() };
-        let mut flat: Vec<&[f32]> = Vec::new();
+        let mut table = Table { n_rows: 0, borders: Vec::new(), bins: Vec::new(), of_story: Vec::new(), weights: Vec::new(), page: Vec::new(), dropped: { let drop = env::var("DROP").unwrap_or_default(); let all = [features::names(), features::names_of_scores()].concat(); (0..width).map(|n| drop.split(',').any(|d| d == all[n])).collect() } };
+        let cutting = setting("CUT", 0.3) as f32; let mut flat: Vec<&[f32]> = Vec::new();
         for (at, page) in pages.iter().enumerate() {
             for (n, row) in rows[at].chunks_exact(width).enumerate() {
                 let Some(of_story) = page.of_story[n] else { continue };
                 flat.push(row);
                 table.of_story.push(of_story);
-                table.weights.push(if page.whole { 1.0 } else { 0.3 });
+                table.weights.push(if page.whole { 1.0 } else { cutting });
                 table.page.push(at as u32);
             }
         }
@@ -313,7 +341,7 @@ impl Table {
         let mut random = Random(0x9e37_79b9_7f4a_7c15);
         for _ in 0..growth.n_trees {
             let sample: Vec<u32> = rows.iter().copied().filter(|_| random.share() < growth.share_of_rows).collect();
-            let features: Vec<usize> = (0..self.bins.len()).filter(|_| random.share() < growth.share_of_features).collect();
+            let features: Vec<usize> = (0..self.bins.len()).filter(|_| random.share() < growth.share_of_features).filter(|&n| !self.dropped[n]).collect();
             let slopes: Vec<(f32, f32)> = sample
                 .iter()
                 .map(|&row| {

@@ -95,7 +95,7 @@ const IN_PAGE: [&str; 30] = [
 ];
 
 /// What is seen of a line once every line of the page has a first score.
-const OF_SCORES: [&str; 27] = [
+const OF_SCORES: [&str; 29] = [
     "score",
     "score -5",
     "score -4",
@@ -123,6 +123,8 @@ const OF_SCORES: [&str; 27] = [
     "score of run",
     "share of shared words",
     "rank of score",
+    "score below best",
+    "mean score below best",
 ];
 
 /// A line of more words than this that ends as a sentence does is prose.
@@ -509,26 +511,17 @@ pub fn rows_of_scores(looks: &[Look], scores: &[f32]) -> Vec<f32> {
     let (first, after) = densest_run(scores.iter().copied());
     let run_score: f32 = scores.get(first..after).unwrap_or(&[]).iter().sum();
     let best = scores.iter().copied().fold(f32::MIN, f32::max);
+    let best_mean = (0..n).map(|at| mean_of(scores, at, 5)).fold(f32::MIN, f32::max);
     let vocabulary = vocabulary(looks, |_, at| scores[at] > 0.0);
     let mut sorted = scores.to_vec();
     sorted.sort_unstable_by(f32::total_cmp);
-    let mut total = 0.0;
-    let mut cumulated = vec![0.0];
-    for score in scores {
-        total += score;
-        cumulated.push(total);
-    }
-    let mean = |at: usize, reach: usize| {
-        let (from, to) = (at.saturating_sub(reach), (at + reach + 1).min(n));
-        (cumulated[to] - cumulated[from]) / (to - from) as f32
-    };
     let far = |distance: isize| (distance.clamp(-(FAR as isize), FAR as isize)) as f32;
     let mut rows = Vec::with_capacity(n * OF_SCORES.len());
     for (at, look) in looks.iter().enumerate() {
         let score = |offset: isize| at.checked_add_signed(offset).and_then(|at| scores.get(at)).copied().unwrap_or(-9.0);
         rows.push(score(0));
         rows.extend((-5..=5).filter(|&offset| offset != 0).map(score));
-        rows.extend([2, 5, 12].map(|reach| mean(at, reach)));
+        rows.extend([2, 5, 12].map(|reach| mean_of(scores, at, reach)));
         let rank = n - sorted.partition_point(|&other| other < scores[at]);
         rows.extend([
             best,
@@ -544,9 +537,17 @@ pub fn rows_of_scores(looks: &[Look], scores: &[f32]) -> Vec<f32> {
             run_score,
             shared(look, &vocabulary, scores[at] > 0.0).1,
             rank as f32,
+            score(0) - best,
+            mean_of(scores, at, 5) - best_mean,
         ]);
     }
     rows
+}
+
+/// The mean over the lines so far around one, those of the page only.
+pub(super) fn mean_of(scores: &[f32], at: usize, reach: usize) -> f32 {
+    let near = &scores[at.saturating_sub(reach)..(at + reach + 1).min(scores.len())];
+    near.iter().sum::<f32>() / near.len() as f32
 }
 
 /// The stretch with the greatest sum; all where none is positive.

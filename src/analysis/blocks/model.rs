@@ -27,6 +27,8 @@ pub struct Model {
     pub switch: f32,
     /// Added to the score of every line before the stretches are chosen.
     pub bias: f32,
+    /// What the best place of a page should score; pages that stay below are lifted.
+    pub lift: f32,
 }
 
 impl Model {
@@ -44,6 +46,7 @@ impl Model {
         out.extend(checksum().to_le_bytes());
         out.extend(self.switch.to_le_bytes());
         out.extend(self.bias.to_le_bytes());
+        out.extend(self.lift.to_le_bytes());
         out.extend((self.lexicon.scores().len() as u16).to_le_bytes());
         for &(hash, score) in self.lexicon.scores() {
             out.extend(hash.to_le_bytes());
@@ -62,6 +65,7 @@ impl Model {
         }
         let switch = f32::from_le_bytes(take(bytes)?);
         let bias = f32::from_le_bytes(take(bytes)?);
+        let lift = f32::from_le_bytes(take(bytes)?);
         let n_words = u16::from_le_bytes(take(bytes)?);
         let words: Option<Vec<(u32, i8)>> = (0..n_words)
             .map(|_| Some((u32::from_le_bytes(take(bytes)?), take::<1>(bytes)?[0] as i8)))
@@ -74,6 +78,7 @@ impl Model {
             second: Trees::read(bytes, n_second)?,
             switch,
             bias,
+            lift,
         };
         bytes.is_empty().then_some(model)
     }
@@ -100,11 +105,25 @@ impl Model {
                 whole.clear();
                 whole.extend_from_slice(row);
                 whole.extend_from_slice(more);
-                self.second.score(&whole) + self.bias
+                self.second.score(&whole)
             })
+            .collect();
+        let scores: Vec<f32> = lifted(&scores, self.lift)
+            .into_iter()
+            .map(|score| score + self.bias)
             .collect();
         stretches(&scores, self.switch)
     }
+}
+
+/// Pages are lifted by no more than this.
+const MOST_LIFT: f32 = 3.0;
+
+/// The scores, raised where no place of the page comes up to `best`: most pages have a story.
+pub fn lifted(scores: &[f32], best: f32) -> Vec<f32> {
+    let reached = (0..scores.len()).map(|at| features::mean_of(scores, at, 1)).fold(f32::MIN, f32::max);
+    let lift = (best - reached).clamp(0.0, MOST_LIFT);
+    scores.iter().map(|score| score + lift).collect()
 }
 
 /// What the features are, so that weights learnt over others are refused.
