@@ -261,7 +261,7 @@ fn label_head(text: &Text, head: &[Line], keep: &[bool], title: Option<&str>, ro
         roles.push(match line.kind {
             _ if is_title(line) => Role::Title,
             Kind::Sure(role) => role,
-            Kind::Plain if keep[n] && below => Role::Standfirst,
+            Kind::Plain if below && (keep[n] || line.is_text()) => Role::Standfirst,
             Kind::Plain if keep[n] => Role::Body,
             Kind::Plain
                 if !below && !is_menu && at_title.is_some() && line.n_words <= 3 && !line.stops =>
@@ -278,7 +278,6 @@ fn in_body(text: &Text, lines: &[Line], n: usize, keep: bool, story: &HashSet<St
     let covered = &text[line.span];
     let is_text = |n: Option<usize>| n.and_then(|n| lines.get(n)).is_some_and(Line::is_text);
     match line.kind {
-        Kind::Sure(Role::Noise) if keep => Role::Body,
         Kind::Sure(role) => role,
         Kind::Plain if !keep => Role::Noise,
         Kind::Plain if line.n_words > SHORT_WORDS || covered.starts_with(['-', '•', '*', '–']) => {
