@@ -4,8 +4,14 @@
 //! stretch of lines with the most sentences, as in boilerplate removal by the densest run
 //! (Finn, Kushmerick and Smyth, 2001); what stands before and after it is read as head and tail.
 
+pub mod features;
+pub mod lexicon;
+pub mod model;
+pub mod trees;
+
 use std::collections::HashSet;
 
+use self::model::Model;
 use super::{cues, head, time};
 use crate::{
     article::{Article, Block, Role},
@@ -18,10 +24,8 @@ const SHORT_WORDS: usize = 12;
 const HEADLINE_WORDS: usize = 25;
 /// A line of more words than this asks its reader for nothing.
 const LONGEST_INVITATION: usize = 35;
-/// The most that one line can add to a run, in words, so that no single line outweighs a page.
-const MOST_WORDS_COUNTED: i64 = 40;
-/// What a line that is no sentence costs a run, in words.
-const COST_OF_OTHER_LINE: i64 = 8;
+/// A line of more words than this is text, whatever it says.
+const MOST_WORDS_OF_CUES: usize = 80;
 /// A head is no longer than so many lines below the first sentence.
 const MAX_HEAD_LINES: usize = 40;
 /// Sentences between headline and byline; more than so many are the text.
@@ -82,15 +86,6 @@ impl Line {
     fn is(&self, role: Role) -> bool {
         self.kind == Kind::Sure(role)
     }
-
-    /// What the line adds to a run of text, in words.
-    fn worth(&self) -> i64 {
-        match (self.kind, self.stops) {
-            (Kind::Plain, true) if self.is_text() => (self.n_words as i64).min(MOST_WORDS_COUNTED),
-            (Kind::Plain, true) if self.n_words >= 3 => self.n_words as i64 / 2,
-            _ => -COST_OF_OTHER_LINE,
-        }
-    }
 }
 
 /// Adds the lines of `within` that hold something; lines end with a line feed, a carriage return or both.
@@ -110,7 +105,7 @@ fn look_at(text: &Text, span: Span) -> Line {
     let n_words = line.split_whitespace().count();
     let stops = cues::ends_with_stop(line);
     let short = n_words <= SHORT_WORDS || (!stops && n_words <= HEADLINE_WORDS);
-    let kind = if n_words > 2 * MOST_WORDS_COUNTED as usize {
+    let kind = if n_words > MOST_WORDS_OF_CUES {
         Kind::Plain
     } else if cues::is_credit(line) {
         Kind::Sure(Role::Credit)
@@ -163,36 +158,25 @@ fn is_dated_label(text: &Text, span: Span) -> bool {
 }
 
 fn roles(text: &Text, lines: &[Line], title: Option<String>) -> Vec<Role> {
-    let (mut first, after) = densest_run(lines);
+    let keep = Model::embedded().keep(lines.iter().map(|line| &text[line.span]));
+    let after = keep.iter().rposition(|&keep| keep).map_or(0, |last| last + 1);
+    // Headlines are short; which of the lines above the text they are is told below.
+    let is_start = |n: &usize| keep[*n] && (lines[*n].is_text() || title.is_some());
+    let first = (0..after).find(is_start);
+    let mut first = first.or_else(|| keep.iter().position(|&keep| keep)).unwrap_or(after);
     if let Some(head_end) = head_end(text, lines, first, after) {
         first = first.max(head_end);
     }
-    let story = vocabulary(text, &lines[first..after]);
+    let story = vocabulary(text, lines, &keep);
     let mut roles = Vec::with_capacity(lines.len());
     let title = title
         .or_else(|| headline(text, &lines[..first], &story).map(|line| fold(&text[line.span])));
-    label_head(text, &lines[..first], title.as_deref(), &mut roles);
+    label_head(text, &lines[..first], &keep, title.as_deref(), &mut roles);
     for n in first..after {
-        roles.push(in_body(text, lines, n, &story));
+        roles.push(in_body(text, lines, n, keep[n], &story));
     }
-    label_tail(text, &lines[after..], &story, &mut roles);
+    label_tail(&lines[after..], &mut roles);
     roles
-}
-
-/// The stretch of lines with the greatest worth; all lines where none has any.
-fn densest_run(lines: &[Line]) -> (usize, usize) {
-    let (mut best, mut best_run) = (0, (0, lines.len()));
-    let (mut sum, mut start) = (0, 0);
-    for (n, line) in lines.iter().enumerate() {
-        if sum <= 0 {
-            (sum, start) = (0, n);
-        }
-        sum += line.worth();
-        if sum > best {
-            (best, best_run) = (sum, (start, n + 1));
-        }
-    }
-    best_run
 }
 
 /// After which line the head ends where byline, date or the headline again follow a standfirst.
@@ -216,10 +200,12 @@ fn head_end(text: &Text, lines: &[Line], first: usize, after: usize) -> Option<u
     end.filter(|&end| lines[end..after].iter().any(Line::is_text))
 }
 
-/// The words of four and more letters, in lower case.
-fn vocabulary(text: &Text, lines: &[Line]) -> HashSet<String> {
-    let texts = lines.iter().filter(|line| line.is_text());
+/// The words of four and more letters of the story's text, in lower case.
+fn vocabulary(text: &Text, lines: &[Line], keep: &[bool]) -> HashSet<String> {
+    let texts = lines.iter().zip(keep);
     texts
+        .filter(|&(line, &keep)| keep && line.is_text())
+        .map(|(line, _)| line)
         .flat_map(|line| content_words(&text[line.span]))
         .collect()
 }
@@ -261,7 +247,7 @@ fn headline<'l>(text: &Text, head: &'l [Line], story: &HashSet<String>) -> Optio
     (shared(best) > 0 || alone).then_some(best)
 }
 
-fn label_head(text: &Text, head: &[Line], title: Option<&str>, roles: &mut Vec<Role>) {
+fn label_head(text: &Text, head: &[Line], keep: &[bool], title: Option<&str>, roles: &mut Vec<Role>) {
     let is_title =
         |line: &Line| title.is_some_and(|title| !line.is_text() && fold(&text[line.span]) == title);
     let at_title = head.iter().position(is_title);
@@ -277,10 +263,8 @@ fn label_head(text: &Text, head: &[Line], title: Option<&str>, roles: &mut Vec<R
         roles.push(match line.kind {
             _ if is_title(line) => Role::Title,
             Kind::Sure(role) => role,
-            Kind::Plain if below && (line.is_text() || line.n_words > SHORT_WORDS / 2) => {
-                Role::Standfirst
-            }
-            Kind::Plain if line.is_text() && !is_menu => Role::Body,
+            Kind::Plain if below && (keep[n] || line.is_text()) => Role::Standfirst,
+            Kind::Plain if keep[n] => Role::Body,
             Kind::Plain
                 if !below && !is_menu && at_title.is_some() && line.n_words <= 3 && !line.stops =>
             {
@@ -291,12 +275,13 @@ fn label_head(text: &Text, head: &[Line], title: Option<&str>, roles: &mut Vec<R
     }
 }
 
-fn in_body(text: &Text, lines: &[Line], n: usize, story: &HashSet<String>) -> Role {
+fn in_body(text: &Text, lines: &[Line], n: usize, keep: bool, story: &HashSet<String>) -> Role {
     let line = &lines[n];
     let covered = &text[line.span];
     let is_text = |n: Option<usize>| n.and_then(|n| lines.get(n)).is_some_and(Line::is_text);
     match line.kind {
         Kind::Sure(role) => role,
+        Kind::Plain if !keep => Role::Noise,
         Kind::Plain if line.n_words > SHORT_WORDS || covered.starts_with(['-', '•', '*', '–']) => {
             Role::Body
         }
@@ -313,13 +298,11 @@ fn in_body(text: &Text, lines: &[Line], n: usize, story: &HashSet<String>) -> Ro
     }
 }
 
-fn label_tail(text: &Text, tail: &[Line], story: &HashSet<String>, roles: &mut Vec<Role>) {
-    let n_plain = tail.iter().filter(|line| line.kind == Kind::Plain).count();
+fn label_tail(tail: &[Line], roles: &mut Vec<Role>) {
     for line in tail {
         roles.push(match line.kind {
-            Kind::Sure(role @ (Role::Credit | Role::Noise)) => role,
+            Kind::Sure(role @ Role::Credit) => role,
             Kind::Sure(role) if tail.len() <= 3 => role,
-            Kind::Plain if n_plain < 3 && n_shared(&text[line.span], story) > 1 => Role::Body,
             _ => Role::Noise,
         });
     }
