@@ -1,9 +1,12 @@
 //! Keys in, screen out: what stands on the screen, with its looks in braces.
 
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 
 use super::{
-    fixture::{LONG, STORY, Session},
+    fixture::{LONG, STORY, Session, WIDE},
+    key::Key,
+    keymap::BINDINGS,
     panes::Pane,
     theme::Look,
 };
@@ -318,4 +321,56 @@ fn n_after_a_search_goes_round_and_says_so() {
     assert_eq!(session.lines_with("1 of 2; begun again", &[]).len(), 1);
     session.press("5 n");
     assert_eq!(session.lines_with("2 of 2; begun again", &[]).len(), 1);
+}
+
+#[test]
+fn q_goes_to_the_list_and_then_quits() {
+    let mut session = Session::start(STORY, 100, 30);
+    session.press("Enter q");
+    assert_eq!(session.app.focus, Pane::Articles);
+    assert!(!session.has_left);
+    session.press("q");
+    assert!(session.has_left);
+}
+
+#[test]
+fn ctrl_c_quits_only_when_nothing_was_pressed_in_between() {
+    let mut session = Session::start(STORY, 100, 30);
+    session.press("Ctrl-c j Ctrl-c / Ctrl-c");
+    assert!(!session.has_left);
+    session.press("Ctrl-c");
+    assert!(session.has_left);
+}
+
+/// Keys of the table and of boxes, letters that find something, and sizes of the window.
+fn presses() -> impl Strategy<Value = Vec<Result<&'static str, (u16, u16)>>> {
+    let bound = BINDINGS.iter().flat_map(|it| it.keys).copied();
+    let keys: Vec<&str> = bound
+        .chain(["g", "'", "a", "o", "3", "9", "Enter", "Enter", "Tab"])
+        .filter(|key| Key::parse(key).is_some())
+        .collect();
+    let sizes = (1u16..220, 1u16..70);
+    let press = prop_oneof![
+        12 => proptest::sample::select(keys).prop_map(Ok),
+        1 => sizes.prop_map(Err),
+    ];
+    proptest::collection::vec(press, 1..60)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_row_of_keys_and_sizes_breaks_the_screen(presses in presses()) {
+        let mut session = Session::start(STORY, 100, 30);
+        session.read(WIDE);
+        for press in presses {
+            match press {
+                Ok(key) => session.press(key),
+                Err((width, height)) => session.app.resize(width, height),
+            }
+            session.screen(&[]);
+        }
+        prop_assert!(session.app.shown().is_some());
+    }
 }
