@@ -178,6 +178,9 @@ impl Entry {
             Some(outlet) => outlet,
             None => {
                 let key = &*self.article.key.0;
+                if key == "-" || key.starts_with("-#") {
+                    return "standard input";
+                }
                 let name = key.rsplit('/').next().unwrap_or(key);
                 match name.split_once('.') {
                     Some((stem, _)) if !stem.is_empty() => stem,

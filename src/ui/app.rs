@@ -10,10 +10,10 @@ use super::{
     layout::{Divider, Layout, Wishes},
     paint::Skin,
     panes::{
-        Pane, articles, articles::ArticlesPane, entities::EntitiesPane, list, text::TextPane,
+        Pane, articles::ArticlesPane, entities::EntitiesPane, list, text::TextPane,
         timeline::TimelinePane,
     },
-    place::History,
+    place::{History, Place},
     popups::{Popup, jump::Jump},
     rank::{Ranked, Scope},
     theme::Theme,
@@ -80,6 +80,10 @@ pub struct App {
     pub(super) dragged: Option<Divider>,
     pub(super) n_ranked: u64,
     pub(super) cancelled: bool,
+    /// The pane that had the focus before a drawer took it.
+    pub(super) before_drawer: Pane,
+    /// Where the reader was when what is followed was chosen.
+    pub(super) follow_from: Option<Place>,
     /// Whether the reader has pressed a key or used the mouse.
     pub(super) touched: bool,
     seen_problems: usize,
@@ -143,6 +147,8 @@ impl App {
             dragged: None,
             n_ranked: 0,
             cancelled: false,
+            before_drawer: Pane::Articles,
+            follow_from: None,
             touched: false,
             seen_problems: 0,
         };
@@ -161,17 +167,6 @@ impl App {
     /// The article that is shown, as the newest snapshot knows it.
     pub fn shown(&self) -> Option<ArticleId> {
         self.corpus.find(self.text.key()?)
-    }
-
-    /// How far the reader has come in the article named `key`.
-    pub fn reading(&self, key: &ArticleKey) -> Reading {
-        self.reading.get(key).copied().unwrap_or(Reading::Unread)
-    }
-
-    /// Articles that were never opened. Only those that were have an entry in `reading`.
-    pub fn n_unread(&self) -> usize {
-        let opened = self.reading.values().filter(|it| **it != Reading::Unread);
-        self.corpus.articles().len().saturating_sub(opened.count())
     }
 
     /// Whether `article` mentions or reports what is being followed.
@@ -273,7 +268,11 @@ impl App {
                 self.seen_problems = self.corpus.problems().len();
                 self.popup = Some(Popup::Problems(Default::default()));
             }
-            Action::Noise => self.text.toggle_noise(),
+            Action::Noise => {
+                if !self.text.toggle_noise() {
+                    self.say("no page noise in this article");
+                }
+            }
             Action::Zoom => {
                 self.wishes.zoom = !self.wishes.zoom;
                 self.focus_on(Pane::Text);
@@ -288,6 +287,7 @@ impl App {
                 let articles = self.corpus.articles().iter();
                 let read = articles.map(|entry| (entry.article.key.clone(), Reading::Read));
                 self.reading.extend(read);
+                self.say("all articles are marked read");
             }
             Action::Theme => self.next_theme(),
             Action::BackOrQuit => return self.back_or_quit(),
@@ -315,37 +315,6 @@ impl App {
         });
     }
 
-    /// The row of `article` in the list.
-    pub fn row_of(&self, article: ArticleId) -> usize {
-        let rows = self.corpus.chronology();
-        rows.iter().position(|id| *id == article).unwrap_or(0)
-    }
-
-    /// Lays the panes out again after something that the layout depends on has changed.
-    pub(super) fn arrange(&mut self) {
-        let area = self.layout.area;
-        self.layout = Layout::new(area.width, area.height, self.focus, self.wishes);
-        let page = self.layout.page();
-        self.text.resize(page.width, page.height);
-        if let Some(id) = self.shown() {
-            let (row, len) = (self.row_of(id), self.corpus.articles().len());
-            let height = self.articles_seen();
-            self.articles.scroll.show(row, len, height);
-        }
-    }
-
-    /// Articles that are seen at once.
-    pub(super) fn articles_seen(&self) -> usize {
-        self.height_of(Pane::Articles) / articles::rows_each(self)
-    }
-
-    pub(super) fn height_of(&self, pane: Pane) -> usize {
-        self.layout
-            .pane(pane)
-            .map_or(1, |area| usize::from(area.height))
-            .max(1)
-    }
-
     pub(super) fn move_in(&mut self, pane: Pane, motion: Motion, count: usize) {
         let height = self.height_of(pane);
         match pane {
@@ -360,27 +329,6 @@ impl App {
             Pane::Text => self.text.scroll(motion, count),
             Pane::Entities => self.entities.scroll(&self.corpus, motion, count, height),
             Pane::Timeline => self.timeline.scroll(&self.corpus, motion, count, height),
-        }
-    }
-
-    fn toggle_read(&mut self) {
-        if let Some(key) = self.text.key().cloned() {
-            let read = match self.reading(&key) {
-                Reading::Read => Reading::Unread,
-                Reading::Unread | Reading::Partly => Reading::Read,
-            };
-            self.reading.insert(key, read);
-        }
-    }
-
-    /// What was seen while the text had the focus counts as read.
-    pub(super) fn mark_progress(&mut self) {
-        let (Pane::Text, Some(key)) = (self.focus, self.text.key().cloned()) else {
-            return;
-        };
-        let reading = self.reading.entry(key).or_insert(Reading::Partly);
-        if self.text.at_end() {
-            *reading = Reading::Read;
         }
     }
 

@@ -39,8 +39,6 @@ pub enum Form {
 pub struct Wishes {
     /// Nothing but the page.
     pub zoom: bool,
-    /// The pane that is shown over the others.
-    pub drawer: Option<Pane>,
     /// Where dividers were dragged to.
     pub dividers: Dividers,
 }
@@ -169,19 +167,14 @@ impl Layout {
         let divider = clamp(wishes.dividers.articles.unwrap_or(30), width);
         let (top, rows) = (2, height - 5);
         let text = Rect::new(divider + 1, top, width - divider - 1, rows);
-        self.panes
-            .push((Pane::Articles, Rect::new(0, top, divider, rows)));
+        // Entities and timeline stand in place of the articles, so that the page stays whole.
+        let list = match focus {
+            Pane::Entities | Pane::Timeline => focus,
+            Pane::Articles | Pane::Text => Pane::Articles,
+        };
+        self.panes.push((list, Rect::new(0, top, divider, rows)));
         self.panes.push((Pane::Text, text));
         self.dividers.push((Divider::Articles, divider));
-        let drawer = match focus {
-            Pane::Entities | Pane::Timeline => Some(focus),
-            Pane::Articles | Pane::Text => wishes.drawer,
-        };
-        if let Some(drawer) = drawer {
-            let columns = 34.min(text.width);
-            let x = width - columns;
-            self.panes.push((drawer, Rect::new(x, top, columns, rows)));
-        }
     }
 
     fn four(&mut self, dividers: Dividers) {
@@ -286,14 +279,9 @@ mod tests {
                     let layout = layout(width, height, focus);
                     for (pane, area) in &layout.panes {
                         assert_eq!(area.intersection(layout.area), *area, "{width}x{height}");
-                        let drawer = layout.form == Form::Two
-                            && !matches!(pane, Pane::Articles | Pane::Text);
-                        for (other, under) in &layout.panes {
-                            let over = pane != other && !drawer && area.intersects(*under);
-                            assert!(
-                                !over || layout.form == Form::Two,
-                                "{width}x{height}: {pane:?} {other:?}"
-                            );
+                        for (other, beside) in &layout.panes {
+                            let apart = pane == other || !area.intersects(*beside);
+                            assert!(apart, "{width}x{height}: {pane:?} {other:?}");
                         }
                     }
                     assert_eq!(layout.page().intersection(layout.area), layout.page());

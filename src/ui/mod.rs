@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod app;
+mod arrange;
 mod correct;
 mod dates;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub mod place;
 pub mod popups;
 mod pursue;
 pub mod rank;
+mod reading;
 #[cfg(test)]
 mod screen_tests;
 mod terminal;
@@ -31,7 +33,7 @@ pub mod view;
 pub mod visible;
 mod wrap;
 
-use std::{io, ops::ControlFlow, sync::Arc, sync::mpsc, thread};
+use std::{io, ops::ControlFlow, process, sync::Arc, sync::mpsc, thread, time::Duration};
 
 use crossterm::event as input;
 use signal_hook::{
@@ -51,6 +53,9 @@ use rank::{Ranked, Ranker};
 use terminal::Screen;
 use theme::Theme;
 use themes::Themes;
+
+/// How long a signal to leave waits for the loop to do so.
+const GRACE: Duration = Duration::from_secs(2);
 
 /// What the reader is started with.
 #[derive(Clone, Debug)]
@@ -182,6 +187,12 @@ fn spawn_signals(events: mpsc::Sender<Event>) -> io::Result<()> {
         for signal in signals.forever() {
             if events.send(Event::Signal(signal)).is_err() {
                 return;
+            }
+            if !matches!(signal, SIGTSTP | SIGCONT) {
+                // The loop leaves within a frame, unless the terminal it draws on hangs.
+                thread::sleep(GRACE);
+                terminal::give_back();
+                process::exit(128 + signal);
             }
         }
     });

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{
     action::{Direction, Motion},
     app::App,
-    layout::{Divider, Form},
+    layout::Divider,
     panes::{Pane, articles},
 };
 
@@ -66,8 +66,7 @@ impl App {
     /// Selects what is under the mouse; what is selected already is opened.
     fn click(&mut self, pane: Pane, area: Rect, column: u16, row: u16) {
         let focused = self.focus == pane;
-        let heading = u16::from(self.layout.form == Form::Two && pane != Pane::Articles);
-        let n = usize::from((row - area.y).saturating_sub(heading));
+        let n = usize::from(row - area.y);
         let height = self.height_of(pane);
         match pane {
             Pane::Text => {

@@ -56,10 +56,6 @@ impl App {
             self.wishes.zoom = false;
         }
         self.focus = pane;
-        self.wishes.drawer = match pane {
-            Pane::Entities | Pane::Timeline => Some(pane),
-            Pane::Articles | Pane::Text => None,
-        };
         self.arrange();
     }
 
@@ -86,9 +82,13 @@ impl App {
 
     /// Puts the focus on `pane`, or away from it again.
     pub(super) fn toggle(&mut self, pane: Pane) {
-        match self.focus == pane {
-            true => self.focus_on(Pane::Text),
-            false => self.focus_on(pane),
+        if self.focus == pane {
+            self.focus_on(self.before_drawer);
+        } else {
+            if matches!(self.focus, Pane::Articles | Pane::Text) {
+                self.before_drawer = self.focus;
+            }
+            self.focus_on(pane);
         }
     }
 
@@ -111,6 +111,9 @@ impl App {
         if self.wishes.zoom {
             self.wishes.zoom = false;
             self.arrange();
+        } else if let Some(place) = self.follow.as_ref().and(self.follow_from.take()) {
+            self.history.leave(self.place());
+            self.go_to(place);
         } else if let Some(place) = self.history.back(self.place()) {
             self.go_to(place);
         } else if self.follow.take().is_some() {
@@ -153,6 +156,7 @@ impl App {
         }
         match (name, argument.trim()) {
             ("", _) => (),
+            ("q", _) => return vec![Effect::Quit],
             ("theme", "") => self.say(format!("themes: {}", self.theme_names.join(", "))),
             ("theme", theme) => {
                 let theme = theme.to_owned();

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::{
     glyphs::Glyphs,
     theme::{Look, Theme},
-    visible,
+    visible, wrap,
 };
 
 /// A row of cells that is being filled from left to right.
@@ -134,5 +134,17 @@ pub fn on(selected: bool, style: Style) -> Style {
             ..style
         },
         false => style,
+    }
+}
+
+/// Puts `text` into the rows of `area` from the top, wrapped, a blank column before it.
+pub fn put_wrapped(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
+    for (n, line) in wrap::wrap(text, area.width.saturating_sub(2))
+        .into_iter()
+        .enumerate()
+    {
+        Row::of(buffer, area, n as u16)
+            .skip(1)
+            .put(&text[line], style);
     }
 }

@@ -6,6 +6,7 @@ use super::{
     follow::{self, Follow, Target},
     keymap::BINDINGS,
     panes::Pane,
+    place::Place,
     popups::{
         Popup,
         jump::{Hit, Jump},
@@ -56,6 +57,12 @@ impl App {
         }
     }
 
+    /// Remembers `here`, so that one step back ends the following.
+    fn leave_to_follow(&mut self, here: Place) {
+        self.history.leave(here.clone());
+        self.follow_from = Some(here);
+    }
+
     fn choose_entity(&mut self, anchor: follow::Anchor) {
         let height = self.height_of(Pane::Entities);
         self.entities.choose(&self.corpus, anchor, height);
@@ -73,7 +80,7 @@ impl App {
             return;
         };
         let n_reports = reports.len();
-        self.history.leave(self.place());
+        self.leave_to_follow(self.place());
         let height = self.height_of(Pane::Timeline);
         self.timeline.choose(&self.corpus, anchor.clone(), height);
         self.follow = Some(Follow::Event(anchor));
@@ -81,16 +88,12 @@ impl App {
             article: report.article,
             span: report.sentence,
         });
-        if n_reports > 1 {
-            self.say(format!(
-                "told in {n_reports} places; n goes to the next, Esc back"
-            ));
-        }
+        self.say_place(0, n_reports, false);
     }
 
     /// Follows a name and goes to its first mention in the article that is shown, or else in the story.
     fn follow_up(&mut self, follow: Follow) {
-        self.history.leave(self.place());
+        self.leave_to_follow(self.place());
         self.follow = Some(follow);
         let targets = self.targets();
         let shown = self.shown();
@@ -98,12 +101,31 @@ impl App {
         if let Some(target) = here.or(targets.first()).copied() {
             self.lead_to(target);
             let at = targets.iter().position(|it| *it == target).unwrap_or(0);
-            self.say(format!(
-                "mention {} of {}; n goes to the next, Esc back",
-                at + 1,
-                targets.len()
-            ));
+            self.say_place(at, targets.len(), false);
         }
+    }
+
+    /// Says what is followed, and which of how many the reader stands on.
+    fn say_place(&mut self, at: usize, n: usize, round: bool) {
+        let what = match &self.follow {
+            Some(Follow::Search(words)) => format!("`{words}`"),
+            Some(follow) => match follow.followed_entity(&self.corpus) {
+                Some(id) => self.corpus.entity(id).name.clone(),
+                None => "this event".to_owned(),
+            },
+            None => return,
+        };
+        let again = if round { ", begun again" } else { "" };
+        let dot = self.glyphs.dot;
+        let next = if n > 1 {
+            format!(" {dot} n next")
+        } else {
+            String::new()
+        };
+        self.say(format!(
+            "{what} {} of {n}{again}{next} {dot} Esc back",
+            at + 1
+        ));
     }
 
     fn lead_to(&mut self, target: Target) {
@@ -149,8 +171,7 @@ impl App {
         }
         self.lead_to(target);
         let at = targets.iter().position(|it| *it == target).unwrap_or(0);
-        let again = if round { "; begun again" } else { "" };
-        self.say(format!("{} of {}{again}", at + 1, targets.len()));
+        self.say_place(at, targets.len(), round);
     }
 
     pub(super) fn search(&mut self) {
@@ -196,11 +217,14 @@ impl App {
             }
             return;
         }
-        self.history.leave(search.from);
+        self.leave_to_follow(search.from);
         self.follow = Some(Follow::Search(words));
         self.focus_on(Pane::Text);
         if let Some(cursor) = self.text.cursor {
             self.text.lead_to(cursor);
+            let targets = self.targets();
+            let at = targets.iter().position(|it| it.span == cursor).unwrap_or(0);
+            self.say_place(at, targets.len(), false);
         }
     }
 

@@ -34,7 +34,7 @@ const PANICKED: i32 = 101;
 
 /// The terminal while the reader runs; given back when dropped.
 pub struct Screen {
-    // Never dropped: it would show the cursor, which `restore` does, and panic where the terminal
+    // Never dropped: it would show the cursor, which `give_back` does, and panic where the terminal
     // is gone and cannot be told so.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
 }
@@ -49,7 +49,7 @@ impl Screen {
         install_panic_hook();
         enter()?;
         let backend = CrosstermBackend::new(BufWriter::new(io::stdout()));
-        let terminal = Terminal::new(backend).inspect_err(|_| restore())?;
+        let terminal = Terminal::new(backend).inspect_err(|_| give_back())?;
         Ok(Screen {
             terminal: ManuallyDrop::new(terminal),
         })
@@ -73,7 +73,7 @@ impl Screen {
     ///
     /// Fails when the terminal does.
     pub fn suspend(&mut self) -> io::Result<()> {
-        restore();
+        give_back();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         self.resume()
     }
@@ -84,7 +84,7 @@ impl Screen {
     ///
     /// Fails when the terminal does.
     pub fn resume(&mut self) -> io::Result<()> {
-        restore();
+        give_back();
         enter()?;
         // Not `Terminal::clear`, which asks the terminal for the cursor and waits for the answer
         // that the thread of the keys would take.
@@ -105,7 +105,7 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        restore();
+        give_back();
     }
 }
 
@@ -119,11 +119,11 @@ fn enter() -> io::Result<()> {
         EnableBracketedPaste,
         Hide
     )
-    .inspect_err(|_| restore())
+    .inspect_err(|_| give_back())
 }
 
 /// Gives the terminal back as it was, once; a terminal that is gone does not matter any more.
-fn restore() {
+pub fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let _ = execute!(
             io::stdout(),
@@ -145,7 +145,7 @@ fn install_panic_hook() {
         if guard::is_guarded() {
             return;
         }
-        restore();
+        give_back();
         report(info);
         if thread::current().name() != Some("main") {
             process::exit(PANICKED);

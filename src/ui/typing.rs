@@ -16,7 +16,7 @@ const MAX_COUNT: usize = 1_000_000;
 impl App {
     /// Takes a key.
     pub fn press(&mut self, key: Key) -> Vec<Effect> {
-        self.message = None;
+        let complained = self.message.take().is_some_and(|message| message.error);
         self.touched = true;
         if keymap::lookup(&[key]) == Lookup::Action(Action::Cancel) {
             return self.cancel();
@@ -24,6 +24,9 @@ impl App {
         self.cancelled = false;
         if keymap::lookup(&[key]) == Lookup::Action(Action::Suspend) {
             return vec![Effect::Suspend];
+        }
+        if complained && key.code == KeyCode::Esc && self.popup.is_none() {
+            return Vec::new();
         }
         if let Some(mut popup) = self.popup.take() {
             let view = AppView {

@@ -33,14 +33,11 @@ pub fn draw_on(app: &App, buffer: &mut Buffer) {
     }
     draw_frame(app, buffer);
     for (pane, area) in &app.layout.panes {
-        if *pane != Pane::Text && app.layout.form == Form::Two && *pane != Pane::Articles {
-            draw_drawer(app, *pane, *area, buffer);
-        }
         match pane {
             Pane::Articles => articles::draw(app, buffer, *area),
             Pane::Text => text::draw(app, buffer, app.layout.page()),
-            Pane::Entities => entities::draw(app, buffer, inside(app, *area)),
-            Pane::Timeline => timeline::draw(app, buffer, inside(app, *area)),
+            Pane::Entities => entities::draw(app, buffer, *area),
+            Pane::Timeline => timeline::draw(app, buffer, *area),
         }
     }
     if !app.layout.strip.is_empty() {
@@ -54,19 +51,6 @@ pub fn draw_on(app: &App, buffer: &mut Buffer) {
     }
     popups::draw(app, buffer);
     draw_continuations(app, buffer);
-}
-
-/// The part of a drawer's area that its pane is drawn in.
-fn inside(app: &App, area: Rect) -> Rect {
-    match app.layout.form {
-        Form::Two => Rect {
-            x: area.x + 1,
-            y: area.y + 1,
-            width: area.width.saturating_sub(1),
-            height: area.height.saturating_sub(1),
-        },
-        _ => area,
-    }
 }
 
 /// Title and position, and nothing else.
@@ -88,16 +72,6 @@ fn draw_tiny(app: &App, buffer: &mut Buffer) {
     if area.height > 1 {
         Row::of(buffer, area, area.height - 1).put(&position, skin.style(Look::Dim));
     }
-}
-
-fn draw_drawer(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
-    let skin = app.skin();
-    paint::clear(buffer, area, skin.style(Look::Ground));
-    for n in 0..area.height {
-        Row::of(buffer, area, n).put(skin.glyphs.vertical, skin.style(Look::BorderFocused));
-    }
-    let mut row = Row::of(buffer, area, 0);
-    row.skip(2).put(pane.name(), skin.style(Look::Heading));
 }
 
 /// The lines around and between the panes, with their headings.
@@ -270,13 +244,21 @@ fn draw_hints(app: &App, room: usize, row: &mut Row<'_>) {
 
 /// What is being done, how far, and what could not be read.
 fn progress(app: &App) -> Option<String> {
-    let n_problems = app.corpus.problems().len();
     let n_articles = app.corpus.articles().len();
     if !app.corpus.is_complete() {
         return Some(format!("reading: {} so far", plural(n_articles, "article")));
     }
-    (n_problems > 0 && app.message.is_none() && !app.has_seen_problems())
-        .then(|| format!("{}; :problems lists them", plural(n_problems, "problem")))
+    let problems = app.corpus.problems();
+    if problems.is_empty() || app.has_seen_problems() {
+        return None;
+    }
+    let n_doubts = problems.iter().filter(|problem| problem.recovered).count();
+    let told = match (problems.len() - n_doubts, n_doubts) {
+        (0, doubts) => plural(doubts, "doubt"),
+        (lost, 0) => format!("{} not read", grouped(lost)),
+        (lost, doubts) => format!("{} not read, {}", grouped(lost), plural(doubts, "doubt")),
+    };
+    Some(format!("{told}; :problems tells"))
 }
 
 /// The number of the article, and how much of it has been seen.
@@ -284,8 +266,9 @@ fn position(app: &App) -> String {
     let n_articles = app.corpus.articles().len();
     match app.shown() {
         Some(id) => format!(
-            "{}/{n_articles}  {:>3} %",
-            app.row_of(id) + 1,
+            "{}/{}  {:>3} %",
+            grouped(app.row_of(id) + 1),
+            grouped(n_articles),
             app.text.percent_seen()
         ),
         None => format!("0/{n_articles}"),

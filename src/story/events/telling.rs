@@ -15,6 +15,8 @@ use crate::{
     text::{Span, Text},
 };
 
+/// What seems to be an earlier year is nearly always a score, an age or a number of a thing.
+const EARLIEST_YEAR: i16 = 1000;
 /// The weight of a capitalised word against any other.
 const NAME_WEIGHT: u32 = 2;
 
@@ -75,7 +77,10 @@ pub fn of_article(annotated: &AnnotatedArticle, values: &[Value]) -> Vec<Telling
     for sentence in sentences {
         let n_before = tellings.len();
         for (time, value) in starting_in(&times, sentence.span, |(time, _)| time.span) {
-            let Some(when) = value.days.filter(|days| days.first().year() > 0) else {
+            let Some(when) = value
+                .days
+                .filter(|days| days.first().year() >= EARLIEST_YEAR)
+            else {
                 continue;
             };
             if tellings[n_before..]

@@ -39,9 +39,7 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             true => "No articles here; :problems says why.",
             false => "Reading…",
         };
-        paint::Row::of(buffer, area, 0)
-            .skip(1)
-            .put(why, app.skin().style(Look::Dim));
+        paint::put_wrapped(buffer, area, why, app.skin().style(Look::Dim));
     }
     let n_seen = usize::from(area.height).div_ceil(each);
     let seen = ids.iter().skip(app.articles.scroll.top).take(n_seen);
@@ -66,7 +64,11 @@ fn draw_article(app: &App, id: ArticleId, selected: bool, buffer: &mut Buffer, a
     let followed = app.follows(id);
     let lead = |row: &mut paint::Row<'_>, mark: &str, look: Look| {
         let bar = if selected { skin.glyphs.bar } else { " " };
-        row.put(bar, skin.style(Look::Accent))
+        let bar_look = match app.focus {
+            Pane::Articles => Look::Accent,
+            _ => Look::Dim,
+        };
+        row.put(bar, skin.style(bar_look))
             .put(mark, skin.style(look))
             .skip(1);
     };

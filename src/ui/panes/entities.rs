@@ -147,12 +147,11 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             true => "No names were found in these articles.",
             false => "Names come as articles are read.",
         };
-        Row::of(buffer, area, 0)
-            .skip(1)
-            .put(why, skin.style(Look::Dim));
+        paint::put_wrapped(buffer, area, why, skin.style(Look::Dim));
         return;
     }
     let selected = app.entities.selected;
+    let focused = app.focus == Pane::Entities;
     let followed = app
         .follow
         .as_ref()
@@ -168,8 +167,8 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             }
             EntityRow::Entity(id) => {
                 let state = State {
-                    selected: at == selected,
-                    focused: app.focus == Pane::Entities,
+                    selected: at == selected && (focused || app.entities.chosen.is_some()),
+                    focused,
                     followed: followed == Some(*id),
                 };
                 draw_entity(
@@ -211,12 +210,22 @@ fn draw_entity(
     }
     let bar = if state.selected { skin.glyphs.bar } else { " " };
     let n = entity.mentions.len();
-    let count = format!("{n:>4}");
+    let count = format!(" {n:>4}");
     let most = most_mentions(corpus, entity.kind);
-    let columns = (n * BAR_COLUMNS).div_ceil(most);
+    // By the square root, so that the many with few mentions differ.
+    let share = (n as f64 / most as f64).sqrt();
+    let columns = match n {
+        0 | 1 => 0,
+        _ => (share * BAR_COLUMNS as f64).ceil() as usize,
+    };
     let bars = skin.glyphs.count.repeat(columns);
     let mut row = Row::of(buffer, area, 0);
-    row.put(bar, skin.style(Look::Accent));
+    let bar_look = if state.focused {
+        Look::Accent
+    } else {
+        Look::Dim
+    };
+    row.put(bar, skin.style(bar_look));
     let look = match state.followed {
         true => Look::Followed,
         false => highlight::look_of(entity.kind),

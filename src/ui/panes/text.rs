@@ -70,10 +70,12 @@ impl TextPane {
         self.entry.as_ref().map(|entry| &entry.article.key)
     }
 
-    /// Shows page noise, or folds it; the row at the top stays there.
-    pub fn toggle_noise(&mut self) {
+    /// Shows page noise, or folds it; the row at the top stays there. Gives whether there is any.
+    pub fn toggle_noise(&mut self) -> bool {
+        let n_rows = self.page.rows.len();
         self.noise = !self.noise;
         self.set();
+        self.page.rows.len() != n_rows
     }
 
     /// Scrolls as little as it takes to see `span`, well inside the pane, and marks it.
@@ -102,7 +104,10 @@ impl TextPane {
         self.scroll_to(match motion {
             Motion::Line(direction) => by(direction, times),
             Motion::HalfPage(direction) => by(direction, times * (self.height / 2).max(1)),
-            Motion::Page(direction) => by(direction, times * self.height.saturating_sub(2).max(1)),
+            Motion::Page(direction) => by(
+                direction,
+                times * (self.height - (self.height / 4).min(2)).max(1),
+            ),
             Motion::First => count.saturating_sub(1),
             Motion::Last if count > 0 => count - 1,
             Motion::Last => usize::MAX,
@@ -118,7 +123,8 @@ impl TextPane {
         let places: Vec<Span> = match motion {
             TextMotion::Sentence(_) => {
                 let sentences = entry.annotations.sentences.iter();
-                sentences.map(|sentence| sentence.span).collect()
+                let spans = sentences.map(|sentence| sentence.span);
+                spans.filter(|span| !self.is_folded(*span)).collect()
             }
             TextMotion::Paragraph(_) => {
                 let blocks = entry.annotations.blocks.iter();
@@ -147,7 +153,7 @@ impl TextPane {
             }
             (_, None) => {
                 let from = top.map_or(0, |row| row.span.start());
-                places.partition_point(|it| it.end() <= from)
+                places.partition_point(|it| it.start() < from)
             }
         };
         let at = direction.step(at, count.saturating_sub(1), places.len());
@@ -241,7 +247,7 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             true => "No article is open; f jumps to one.",
             false => "The first articles are being read.",
         };
-        paint::Row::of(buffer, area, 0).put(why, skin.style(Look::Dim));
+        paint::put_wrapped(buffer, area, why, skin.style(Look::Dim));
         return;
     };
     let marks = Marks::of(app, entry);
@@ -268,7 +274,8 @@ fn draw_row(
         RowKind::Folded(lines) => {
             let noun = if lines == 1 { "line" } else { "lines" };
             let fold = skin.glyphs.fold;
-            let words = format!("{fold} {lines} {noun} of page noise {fold} x shows them");
+            let it = if lines == 1 { "it" } else { "them" };
+            let words = format!("{fold} {lines} {noun} of page noise {fold} x shows {it}");
             paint::Row::of(buffer, area, n).put(&words, skin.style(Look::Noise));
         }
         RowKind::Text(role) => {
@@ -295,7 +302,7 @@ fn about(entry: &Entry, skin: Skin<'_>, mut row: paint::Row<'_>) {
     let parts = [
         Some(format!("{}{}", dates::in_full(published), how_known.trim())),
         Some(format!("{} min", dates::reading_minutes(entry.n_words))),
-        entry.agency(),
+        entry.agency().filter(|agency| agency != entry.outlet()),
     ];
     let room = row.left();
     let outlet = visible::cut(entry.outlet(), room, skin.glyphs.ellipsis);

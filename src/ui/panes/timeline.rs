@@ -148,12 +148,11 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             true => "No sentence here tells a day that is known.",
             false => "Days come as articles are read.",
         };
-        Row::of(buffer, area, 0)
-            .skip(1)
-            .put(why, skin.style(Look::Dim));
+        paint::put_wrapped(buffer, area, why, skin.style(Look::Dim));
         return;
     }
     let selected = app.timeline.selected;
+    let focused = app.focus == Pane::Timeline;
     let shown = app.shown();
     let published = shown
         .and_then(|id| app.corpus.article(id).published.as_ref())
@@ -176,7 +175,8 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             }
             TimelineRow::Event(id) | TimelineRow::More(id) => {
                 let first = matches!(row, TimelineRow::Event(_));
-                let is_selected = at == if first { selected } else { selected + 1 };
+                let here = at == if first { selected } else { selected + 1 };
+                let is_selected = here && (focused || app.timeline.chosen.is_some());
                 let area = Rect::new(area.x, area.y + n, area.width, 1);
                 draw_event(app, *id, first, is_selected, shown, buffer, area);
             }
@@ -225,7 +225,10 @@ fn draw_event(
     let mut row = Row::of(buffer, area, 0);
     row.put(
         if selected { skin.glyphs.bar } else { " " },
-        skin.style(Look::Accent),
+        skin.style(match app.focus {
+            Pane::Timeline => Look::Accent,
+            _ => Look::Dim,
+        }),
     );
     row.put(
         if told_here && first {

@@ -16,6 +16,9 @@ use crate::ui::{
 /// Completions that are shown at most.
 const MAX_SHOWN: usize = 8;
 
+/// Commands that are completed to first; the others have keys that are shorter.
+const FIRST: &[&str] = &["quit", "theme", "problems", "help"];
+
 /// A command being typed.
 #[derive(Clone, Debug, Default)]
 pub struct CommandLine {
@@ -78,7 +81,10 @@ fn completions(typed: &str, themes: &[String]) -> Vec<(String, &'static str)> {
         .chain(with_theme)
         .filter(|(command, _)| command.starts_with(typed))
         .collect();
-    res.sort();
+    res.sort_by_key(|(command, _)| {
+        let first = FIRST.iter().position(|it| command.starts_with(it));
+        (first.unwrap_or(FIRST.len()), command.clone())
+    });
     res
 }
 
@@ -113,7 +119,7 @@ pub fn draw(app: &App, command: &CommandLine, buffer: &mut Buffer) {
         .take(room)
         .collect();
     let top = bottom.saturating_sub(seen.len() as u16);
-    let list = Rect::new(0, top, screen.width.min(60), seen.len() as u16);
+    let list = Rect::new(0, top, screen.width, seen.len() as u16);
     paint::clear(buffer, list, skin.style(Look::Ground));
     for (n, (at, (name, help))) in seen.into_iter().enumerate() {
         let selected = Some(at) == chosen;

@@ -94,6 +94,8 @@ impl Choice {
             KeyCode::Char('p' | 'k') if control => Motion::Line(Direction::Previous),
             KeyCode::PageDown => Motion::Page(Direction::Next),
             KeyCode::PageUp => Motion::Page(Direction::Previous),
+            KeyCode::Home if control => Motion::First,
+            KeyCode::End if control => Motion::Last,
             _ => return false,
         };
         self.at = list::moved(self.at, motion, 0, len, height);

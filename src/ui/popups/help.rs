@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Columns of the keys.
-const KEY_COLUMNS: usize = 18;
+const KEY_COLUMNS: usize = 20;
 
 /// The help box.
 #[derive(Clone, Debug, Default)]

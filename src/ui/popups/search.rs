@@ -44,8 +44,8 @@ pub fn draw(app: &App, search: &Search, buffer: &mut Buffer) {
     let words = match n_hits {
         _ if search.input.value().is_empty() => String::new(),
         0 => "nothing found".to_owned(),
-        1 => "1 hit".to_owned(),
-        n => format!("{n} hits, n goes to the next"),
+        1 => "1 hit; Enter keeps it ".to_owned(),
+        n => format!("{n} hits; Enter keeps them "),
     };
     let mut row = paint::Row::of(buffer, area, 0);
     let used = crate::ui::visible::width(search.input.value()) + 3;
