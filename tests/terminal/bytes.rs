@@ -20,7 +20,7 @@ fn no_colour_means_none_and_bold_and_reverse_stay() {
     session.press("\u{3}f");
     session.wait_for("Jump to an article");
     session.press("\u{3}/iraq");
-    session.wait_for("hits, n goes");
+    session.wait_for(" hits");
     session.press("\u{3}Q");
     session.end();
     let sent = String::from_utf8_lossy(&session.bytes).into_owned();
