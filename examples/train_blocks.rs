@@ -16,7 +16,10 @@ use dateline::analysis::blocks::{
 use rayon::prelude::*;
 use serde::Deserialize;
 
-const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/analysis/blocks/weights.bin");
+const WEIGHTS: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/src/analysis/blocks/weights.bin"
+);
 
 const N_FOLDS: usize = 5;
 const MIN_PAGES_OF_WORD: u32 = 6;
@@ -32,8 +35,22 @@ struct Growth {
     share_of_rows: f64,
 }
 
-fn setting(name: &str, default: f64) -> f64 { env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
-fn growth(n: &str, depth: f64) -> Growth { Growth { n_trees: setting(&format!("N{n}"), 120.0) as usize, depth: setting(&format!("D{n}"), depth) as usize, rate: setting(&format!("R{n}"), 0.1), shrinkage: setting(&format!("S{n}"), 20.0), share_of_features: setting(&format!("F{n}"), 0.35), share_of_rows: setting(&format!("P{n}"), 0.5) } }
+fn setting(name: &str, default: f64) -> f64 {
+    env::var(name)
+        .ok()
+        .and_then(|v| v.parse().ok())
+        .unwrap_or(default)
+}
+fn growth(n: &str, depth: f64) -> Growth {
+    Growth {
+        n_trees: setting(&format!("N{n}"), 120.0) as usize,
+        depth: setting(&format!("D{n}"), depth) as usize,
+        rate: setting(&format!("R{n}"), 0.1),
+        shrinkage: setting(&format!("S{n}"), 20.0),
+        share_of_features: setting(&format!("F{n}"), 0.35),
+        share_of_rows: setting(&format!("P{n}"), 0.5),
+    }
+}
 
 #[derive(Deserialize)]
 struct PageLine {
@@ -60,10 +77,14 @@ struct Page {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (flags, files): (Vec<String>, Vec<String>) = env::args().skip(1).partition(|arg| arg.starts_with("--"));
+    let (flags, files): (Vec<String>, Vec<String>) =
+        env::args().skip(1).partition(|arg| arg.starts_with("--"));
     let mut pages = Vec::new();
     for (file, path) in files.iter().enumerate() {
-        for row in fs::read_to_string(path)?.lines().filter(|line| !line.trim().is_empty()) {
+        for row in fs::read_to_string(path)?
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+        {
             let row: PageRow = serde_json::from_str(row)?;
             if is_half_a(&row.id) {
                 let page = page_of(row, file, pages.len());
@@ -81,7 +102,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut rows = Vec::new();
     for page in &pages {
         let lexicon = counts.without(&pages[page.origin]);
-        let seen: Vec<Look> = page.lines.iter().map(|line| features::look(line, &lists, &lexicon)).collect();
+        let seen: Vec<Look> = page
+            .lines
+            .iter()
+            .map(|line| features::look(line, &lists, &lexicon))
+            .collect();
         rows.push(features::rows(&seen));
         looks.push(seen);
     }
@@ -93,7 +118,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for fold in 0..N_FOLDS {
         let trees = table.grow(&growth("1", 6.0), |page| pages[page].fold != fold);
         for at in (0..pages.len()).filter(|&at| pages[at].fold == fold) {
-            first[at] = rows[at].chunks_exact(n_first).map(|row| trees.score(row)).collect();
+            first[at] = rows[at]
+                .chunks_exact(n_first)
+                .map(|row| trees.score(row))
+                .collect();
         }
     }
     report("first pass", &files, &pages, &first, 0.0, 0.0);
@@ -103,8 +131,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let wide: Vec<Vec<f32>> = (0..pages.len())
         .map(|at| {
             let more = features::rows_of_scores(&looks[at], &first[at]);
-            let parts = rows[at].chunks_exact(n_first).zip(more.chunks_exact(n_second - n_first));
-            parts.flat_map(|(row, more)| row.iter().chain(more).copied()).collect()
+            let parts = rows[at]
+                .chunks_exact(n_first)
+                .zip(more.chunks_exact(n_second - n_first));
+            parts
+                .flat_map(|(row, more)| row.iter().chain(more).copied())
+                .collect()
         })
         .collect();
     let table = Table::new(&wide, &pages, n_second);
@@ -112,18 +144,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     for fold in 0..N_FOLDS {
         let trees = table.grow(&growth("2", 5.0), |page| pages[page].fold != fold);
         for at in (0..pages.len()).filter(|&at| pages[at].fold == fold) {
-            second[at] = wide[at].chunks_exact(n_second).map(|row| trees.score(row)).collect();
+            second[at] = wide[at]
+                .chunks_exact(n_second)
+                .map(|row| trees.score(row))
+                .collect();
         }
     }
     let mut best = (0.0, 0.0, 0.0);
     let mut lift = 0.0;
     let unlifted = second.clone();
     for tried in [-9.0f32, 0.0, 0.5, 1.0, 1.5, 2.0] {
-        let raised: Vec<Vec<f32>> = unlifted.iter().map(|scores| model::lifted(scores, tried)).collect();
+        let raised: Vec<Vec<f32>> = unlifted
+            .iter()
+            .map(|scores| model::lifted(scores, tried))
+            .collect();
         let mut here = 0.0f64;
         for bias in [-0.4f32, -0.2, 0.0, 0.2, 0.4] {
             for switch in [0.3f32, 0.5, 0.8, 1.1] {
-                let reached = f1s(files.len(), &pages, &raised, switch, bias).iter().sum::<f64>();
+                let reached = f1s(files.len(), &pages, &raised, switch, bias)
+                    .iter()
+                    .sum::<f64>();
                 here = here.max(reached);
                 if reached > best.0 {
                     best = (reached, switch, bias);
@@ -133,19 +173,46 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         eprint!("lift {tried}: {:.4}  ", here / files.len() as f64);
     }
-    second = unlifted.iter().map(|scores| model::lifted(scores, lift)).collect();
+    second = unlifted
+        .iter()
+        .map(|scores| model::lifted(scores, lift))
+        .collect();
     report("lines alone", &files, &pages, &second, 0.0, 0.0);
-    report(&format!("second pass, switch {} bias {} lift {lift}", best.1, best.2), &files, &pages, &second, best.1, best.2);
+    report(
+        &format!("second pass, switch {} bias {} lift {lift}", best.1, best.2),
+        &files,
+        &pages,
+        &second,
+        best.1,
+        best.2,
+    );
     report_cuttings(&pages, &second, best.1, best.2);
-    if env::var("WORST").is_ok() { worst(&pages, &second, best.1, best.2); }
+    if env::var("WORST").is_ok() {
+        worst(&pages, &second, best.1, best.2);
+    }
     let whole_second = table.grow(&growth("2", 5.0), |_| true);
     if env::var("IMPORTANCE").is_ok() {
         importance("first", &whole_first, &features::names());
-        importance("second", &whole_second, &[features::names(), features::names_of_scores()].concat());
+        importance(
+            "second",
+            &whole_second,
+            &[features::names(), features::names_of_scores()].concat(),
+        );
     }
-    let model = Model { lexicon: counts.lexicon(), first: whole_first, second: whole_second, switch: best.1, bias: best.2, lift };
+    let model = Model {
+        lexicon: counts.lexicon(),
+        first: whole_first,
+        second: whole_second,
+        switch: best.1,
+        bias: best.2,
+        lift,
+    };
     let bytes = model.write();
-    eprintln!("{} words, {} bytes", model.lexicon.scores().len(), bytes.len());
+    eprintln!(
+        "{} words, {} bytes",
+        model.lexicon.scores().len(),
+        bytes.len()
+    );
     if flags.iter().any(|flag| flag == "--write") {
         fs::write(WEIGHTS, bytes)?;
     }
@@ -153,16 +220,43 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn worst(pages: &[Page], scores: &[Vec<f32>], switch: f32, bias: f32) {
-    for (page, scores) in pages.iter().zip(scores).filter(|(page, _)| page.whole && page.file > 1) {
+    for (page, scores) in pages
+        .iter()
+        .zip(scores)
+        .filter(|(page, _)| page.whole && page.file > 1)
+    {
         let moved: Vec<f32> = scores.iter().map(|score| score + bias).collect();
         let keep = model::stretches(&moved, switch);
-        let fp = keep.iter().zip(&page.of_story).filter(|(k, w)| **k && **w == Some(false)).count();
-        let fneg = keep.iter().zip(&page.of_story).filter(|(k, w)| !**k && **w == Some(true)).count();
+        let fp = keep
+            .iter()
+            .zip(&page.of_story)
+            .filter(|(k, w)| **k && **w == Some(false))
+            .count();
+        let fneg = keep
+            .iter()
+            .zip(&page.of_story)
+            .filter(|(k, w)| !**k && **w == Some(true))
+            .count();
         if fp + fneg > 0 {
-            println!("PAGE {} file {} fp {fp} fn {fneg} of {}", fp + fneg, page.file, page.of_story.iter().filter(|w| **w == Some(true)).count());
+            println!(
+                "PAGE {} file {} fp {fp} fn {fneg} of {}",
+                fp + fneg,
+                page.file,
+                page.of_story.iter().filter(|w| **w == Some(true)).count()
+            );
             for n in 0..keep.len() {
-                let mark = match (keep[n], page.of_story[n]) { (true, Some(false)) => "FP", (false, Some(true)) => "FN", (true, _) => "  ", (false, None) => "ti", _ => continue };
-                println!("   {mark} {:.1} {n} {}", scores[n], page.lines[n].chars().take(130).collect::<String>());
+                let mark = match (keep[n], page.of_story[n]) {
+                    (true, Some(false)) => "FP",
+                    (false, Some(true)) => "FN",
+                    (true, _) => "  ",
+                    (false, None) => "ti",
+                    _ => continue,
+                };
+                println!(
+                    "   {mark} {:.1} {n} {}",
+                    scores[n],
+                    page.lines[n].chars().take(130).collect::<String>()
+                );
             }
         }
     }
@@ -177,12 +271,19 @@ fn importance(what: &str, trees: &Trees, names: &[String]) {
     }
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(n[at]));
-    let top: Vec<String> = order.iter().map(|&at| format!("{} {}", names[at], n[at])).collect();
+    let top: Vec<String> = order
+        .iter()
+        .map(|&at| format!("{} {}", names[at], n[at]))
+        .collect();
     eprintln!("{what}: {}", top.join(", "));
 }
 
 fn page_of(row: PageRow, file: usize, origin: usize) -> Page {
-    let lines: Vec<PageLine> = row.lines.into_iter().filter(|line| !line.t.trim().is_empty()).collect();
+    let lines: Vec<PageLine> = row
+        .lines
+        .into_iter()
+        .filter(|line| !line.t.trim().is_empty())
+        .collect();
     // Pages of one site stay in one fold, where the id tells the site.
     let site = row.id.split('_').next().unwrap_or(&row.id);
     Page {
@@ -190,14 +291,22 @@ fn page_of(row: PageRow, file: usize, origin: usize) -> Page {
         origin,
         whole: true,
         fold: lexicon::hash(site) as usize % N_FOLDS,
-        of_story: lines.iter().map(|line| (line.role != "title").then_some(line.role == "body")).collect(),
-        lines: lines.into_iter().map(|line| line.t.trim().to_owned()).collect(),
+        of_story: lines
+            .iter()
+            .map(|line| (line.role != "title").then_some(line.role == "body"))
+            .collect(),
+        lines: lines
+            .into_iter()
+            .map(|line| line.t.trim().to_owned())
+            .collect(),
     }
 }
 
 /// Parts of a page such as readers paste, all of whose story stays.
 fn cuttings(page: &Page) -> Vec<Page> {
-    let kept: Vec<usize> = (0..page.lines.len()).filter(|&n| page.of_story[n] == Some(true)).collect();
+    let kept: Vec<usize> = (0..page.lines.len())
+        .filter(|&n| page.of_story[n] == Some(true))
+        .collect();
     let (Some(&first), Some(&last)) = (kept.first(), kept.last()) else {
         return Vec::new();
     };
@@ -238,8 +347,17 @@ impl Counts {
                 n.entry(word).or_default()[at] += 1;
             }
         }
-        let mut counts = Counts { n, lexicon: Lexicon::default() };
-        counts.lexicon = Lexicon::new(counts.n.iter().filter_map(|(&word, &n)| Some((word, odds(n)?))).collect());
+        let mut counts = Counts {
+            n,
+            lexicon: Lexicon::default(),
+        };
+        counts.lexicon = Lexicon::new(
+            counts
+                .n
+                .iter()
+                .filter_map(|(&word, &n)| Some((word, odds(n)?)))
+                .collect(),
+        );
         counts
     }
 
@@ -253,8 +371,15 @@ impl Counts {
         for (word, at) in words(page) {
             changed.entry(word).or_insert_with(|| self.n[&word])[at] -= 1;
         }
-        let others = self.lexicon.scores().iter().copied().filter(|(word, _)| !changed.contains_key(word));
-        let own = changed.iter().filter_map(|(&word, &n)| Some((word, odds(n)?)));
+        let others = self
+            .lexicon
+            .scores()
+            .iter()
+            .copied()
+            .filter(|(word, _)| !changed.contains_key(word));
+        let own = changed
+            .iter()
+            .filter_map(|(&word, &n)| Some((word, odds(n)?)));
         Lexicon::new(others.chain(own).collect())
     }
 }
@@ -269,8 +394,14 @@ fn words(page: &Page) -> Vec<(u32, usize)> {
     let mut words = Vec::new();
     for (line, of_story) in page.lines.iter().zip(&page.of_story) {
         let Some(of_story) = of_story else { continue };
-        let tokens = line.split_whitespace().map(|token| token.trim_matches(|c: char| !c.is_alphanumeric()));
-        words.extend(tokens.filter(|word| !word.is_empty()).map(|word| (lexicon::hash(word), usize::from(*of_story))));
+        let tokens = line
+            .split_whitespace()
+            .map(|token| token.trim_matches(|c: char| !c.is_alphanumeric()));
+        words.extend(
+            tokens
+                .filter(|word| !word.is_empty())
+                .map(|word| (lexicon::hash(word), usize::from(*of_story))),
+        );
     }
     words.sort_unstable();
     words.dedup();
@@ -294,11 +425,28 @@ const MAX_BINS: usize = 48;
 
 impl Table {
     fn new(rows: &[Vec<f32>], pages: &[Page], width: usize) -> Table {
-        let mut table = Table { n_rows: 0, borders: Vec::new(), bins: Vec::new(), of_story: Vec::new(), weights: Vec::new(), page: Vec::new(), dropped: { let drop = env::var("DROP").unwrap_or_default(); let all = [features::names(), features::names_of_scores()].concat(); (0..width).map(|n| drop.split(',').any(|d| d == all[n])).collect() } };
-        let cutting = setting("CUT", 0.3) as f32; let mut flat: Vec<&[f32]> = Vec::new();
+        let mut table = Table {
+            n_rows: 0,
+            borders: Vec::new(),
+            bins: Vec::new(),
+            of_story: Vec::new(),
+            weights: Vec::new(),
+            page: Vec::new(),
+            dropped: {
+                let drop = env::var("DROP").unwrap_or_default();
+                let all = [features::names(), features::names_of_scores()].concat();
+                (0..width)
+                    .map(|n| drop.split(',').any(|d| d == all[n]))
+                    .collect()
+            },
+        };
+        let cutting = setting("CUT", 0.3) as f32;
+        let mut flat: Vec<&[f32]> = Vec::new();
         for (at, page) in pages.iter().enumerate() {
             for (n, row) in rows[at].chunks_exact(width).enumerate() {
-                let Some(of_story) = page.of_story[n] else { continue };
+                let Some(of_story) = page.of_story[n] else {
+                    continue;
+                };
                 flat.push(row);
                 table.of_story.push(of_story);
                 table.weights.push(if page.whole { 1.0 } else { cutting });
@@ -314,12 +462,18 @@ impl Table {
                 let mut borders: Vec<f32> = (1..MAX_BINS)
                     .filter_map(|n| {
                         let at = n * values.len() / MAX_BINS;
-                        let above = values[at..].iter().copied().find(|&value| value > values[at])?;
+                        let above = values[at..]
+                            .iter()
+                            .copied()
+                            .find(|&value| value > values[at])?;
                         Some((values[at] + above) / 2.0)
                     })
                     .collect();
                 borders.dedup();
-                let bins = flat.iter().map(|row| borders.partition_point(|&border| border < row[feature]) as u8).collect();
+                let bins = flat
+                    .iter()
+                    .map(|row| borders.partition_point(|&border| border < row[feature]) as u8)
+                    .collect();
                 (borders, bins)
             })
             .collect();
@@ -329,32 +483,51 @@ impl Table {
 
     /// Grows trees on the rows of the chosen pages (Friedman 2001, with logistic loss).
     fn grow(&self, growth: &Growth, chosen: impl Fn(usize) -> bool) -> Trees {
-        let rows: Vec<u32> = (0..self.n_rows as u32).filter(|&row| chosen(self.page[row as usize] as usize)).collect();
+        let rows: Vec<u32> = (0..self.n_rows as u32)
+            .filter(|&row| chosen(self.page[row as usize] as usize))
+            .collect();
         let mut trees = Trees::default();
         let (mut inside, mut all) = (0.0, 0.0);
         for &row in &rows {
             all += f64::from(self.weights[row as usize]);
-            inside += f64::from(self.weights[row as usize]) * f64::from(u8::from(self.of_story[row as usize]));
+            inside += f64::from(self.weights[row as usize])
+                * f64::from(u8::from(self.of_story[row as usize]));
         }
         trees.base = (inside / (all - inside)).ln() as f32;
         let mut scores = vec![trees.base; self.n_rows];
         let mut random = Random(0x9e37_79b9_7f4a_7c15);
         for _ in 0..growth.n_trees {
-            let sample: Vec<u32> = rows.iter().copied().filter(|_| random.share() < growth.share_of_rows).collect();
-            let features: Vec<usize> = (0..self.bins.len()).filter(|_| random.share() < growth.share_of_features).filter(|&n| !self.dropped[n]).collect();
+            let sample: Vec<u32> = rows
+                .iter()
+                .copied()
+                .filter(|_| random.share() < growth.share_of_rows)
+                .collect();
+            let features: Vec<usize> = (0..self.bins.len())
+                .filter(|_| random.share() < growth.share_of_features)
+                .filter(|&n| !self.dropped[n])
+                .collect();
             let slopes: Vec<(f32, f32)> = sample
                 .iter()
                 .map(|&row| {
                     let row = row as usize;
                     let p = 1.0 / (1.0 + (-scores[row]).exp());
                     let weight = self.weights[row];
-                    (weight * (f32::from(u8::from(self.of_story[row])) - p), weight * p * (1.0 - p))
+                    (
+                        weight * (f32::from(u8::from(self.of_story[row])) - p),
+                        weight * p * (1.0 - p),
+                    )
                 })
                 .collect();
             let tree = self.tree(growth, &sample, &slopes, &features);
-            let places: Vec<(&[u8], u8)> = tree.1.iter().map(|&(feature, bin)| (self.bins[feature].as_slice(), bin)).collect();
+            let places: Vec<(&[u8], u8)> = tree
+                .1
+                .iter()
+                .map(|&(feature, bin)| (self.bins[feature].as_slice(), bin))
+                .collect();
             for &row in &rows {
-                let leaf = places.iter().enumerate().fold(0, |leaf, (n, (bins, bin))| leaf | usize::from(bins[row as usize] > *bin) << n);
+                let leaf = places.iter().enumerate().fold(0, |leaf, (n, (bins, bin))| {
+                    leaf | usize::from(bins[row as usize] > *bin) << n
+                });
                 scores[row as usize] += f32::from(tree.0.leaves[leaf]) * LEAF_UNIT;
             }
             trees.trees.push(tree.0);
@@ -362,7 +535,13 @@ impl Table {
         trees
     }
 
-    fn tree(&self, growth: &Growth, sample: &[u32], slopes: &[(f32, f32)], features: &[usize]) -> (Tree, Vec<(usize, u8)>) {
+    fn tree(
+        &self,
+        growth: &Growth,
+        sample: &[u32],
+        slopes: &[(f32, f32)],
+        features: &[usize],
+    ) -> (Tree, Vec<(usize, u8)>) {
         let mut leaf_of = vec![0u8; sample.len()];
         let mut tree = Tree::default();
         let mut questions = Vec::new();
@@ -371,12 +550,20 @@ impl Table {
             let best = features
                 .par_iter()
                 .filter_map(|&feature| {
-                    let (gain, bin) = self.best_split(feature, n_leaves, &leaf_of, sample, slopes, growth.shrinkage)?;
+                    let (gain, bin) = self.best_split(
+                        feature,
+                        n_leaves,
+                        &leaf_of,
+                        sample,
+                        slopes,
+                        growth.shrinkage,
+                    )?;
                     Some((gain, feature, bin))
                 })
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             let Some((_, feature, bin)) = best else { break };
-            tree.questions.push((feature as u8, self.borders[feature][usize::from(bin)]));
+            tree.questions
+                .push((feature as u8, self.borders[feature][usize::from(bin)]));
             questions.push((feature, bin));
             for (leaf, &row) in leaf_of.iter_mut().zip(sample) {
                 *leaf |= u8::from(self.bins[feature][row as usize] > bin) << level;
@@ -389,13 +576,25 @@ impl Table {
         }
         tree.leaves = sums
             .iter()
-            .map(|(slope, curve)| (growth.rate * slope / curve / f64::from(LEAF_UNIT)).round().clamp(-127.0, 127.0) as i8)
+            .map(|(slope, curve)| {
+                (growth.rate * slope / curve / f64::from(LEAF_UNIT))
+                    .round()
+                    .clamp(-127.0, 127.0) as i8
+            })
             .collect();
         (tree, questions)
     }
 
     /// The best border of one feature when all leaves are split there.
-    fn best_split(&self, feature: usize, n_leaves: usize, leaf_of: &[u8], sample: &[u32], slopes: &[(f32, f32)], shrinkage: f64) -> Option<(f64, u8)> {
+    fn best_split(
+        &self,
+        feature: usize,
+        n_leaves: usize,
+        leaf_of: &[u8],
+        sample: &[u32],
+        slopes: &[(f32, f32)],
+        shrinkage: f64,
+    ) -> Option<(f64, u8)> {
         let n_borders = self.borders[feature].len();
         if n_borders == 0 {
             return None;
@@ -409,12 +608,15 @@ impl Table {
         }
         let mut gains = vec![0.0; n_borders];
         for leaf in sums.chunks_exact(MAX_BINS) {
-            let all = leaf.iter().fold((0.0, 0.0), |all, sum| (all.0 + sum.0, all.1 + sum.1));
+            let all = leaf
+                .iter()
+                .fold((0.0, 0.0), |all, sum| (all.0 + sum.0, all.1 + sum.1));
             let mut low = (0.0, 0.0);
             for (gain, sum) in gains.iter_mut().zip(leaf) {
                 low = (low.0 + sum.0, low.1 + sum.1);
                 let high = (all.0 - low.0, all.1 - low.1);
-                *gain += low.0 * low.0 / (low.1 + shrinkage) + high.0 * high.0 / (high.1 + shrinkage);
+                *gain +=
+                    low.0 * low.0 / (low.1 + shrinkage) + high.0 * high.0 / (high.1 + shrinkage);
             }
         }
         let best = (0..n_borders).max_by(|&a, &b| gains[a].total_cmp(&gains[b]).then(b.cmp(&a)))?;
@@ -438,7 +640,10 @@ fn f1s(n_files: usize, pages: &[Page], scores: &[Vec<f32>], switch: f32, bias: f
     let mut counts = vec![[0.0f64; 3]; n_files];
     for (page, scores) in pages.iter().zip(scores).filter(|(page, _)| page.whole) {
         let scores: Vec<f32> = scores.iter().map(|score| score + bias).collect();
-        for (keep, want) in model::stretches(&scores, switch).into_iter().zip(&page.of_story) {
+        for (keep, want) in model::stretches(&scores, switch)
+            .into_iter()
+            .zip(&page.of_story)
+        {
             match (keep, want) {
                 (true, Some(true)) => counts[page.file][0] += 1.0,
                 (true, Some(false)) => counts[page.file][1] += 1.0,
@@ -447,12 +652,25 @@ fn f1s(n_files: usize, pages: &[Page], scores: &[Vec<f32>], switch: f32, bias: f
             }
         }
     }
-    counts.iter().map(|[hit, extra, miss]| 2.0 * hit / (2.0 * hit + extra + miss).max(1.0)).collect()
+    counts
+        .iter()
+        .map(|[hit, extra, miss]| 2.0 * hit / (2.0 * hit + extra + miss).max(1.0))
+        .collect()
 }
 
-fn report(what: &str, files: &[String], pages: &[Page], scores: &[Vec<f32>], switch: f32, bias: f32) {
+fn report(
+    what: &str,
+    files: &[String],
+    pages: &[Page],
+    scores: &[Vec<f32>],
+    switch: f32,
+    bias: f32,
+) {
     eprintln!("{what}");
-    for (file, f1) in files.iter().zip(f1s(files.len(), pages, scores, switch, bias)) {
+    for (file, f1) in files
+        .iter()
+        .zip(f1s(files.len(), pages, scores, switch, bias))
+    {
         eprintln!("  {f1:.3} {file}");
     }
 }
@@ -464,7 +682,11 @@ fn report_cuttings(pages: &[Page], scores: &[Vec<f32>], switch: f32, bias: f32) 
             let scores: Vec<f32> = scores.iter().map(|score| score + bias).collect();
             let keep = model::stretches(&scores, switch);
             all += page.of_story.iter().flatten().count();
-            kept += keep.iter().zip(&page.of_story).filter(|(keep, of)| **keep && of.is_some()).count();
+            kept += keep
+                .iter()
+                .zip(&page.of_story)
+                .filter(|(keep, of)| **keep && of.is_some())
+                .count();
         }
     }
     eprintln!("cuttings of story alone: {kept} of {all} lines kept");
@@ -482,7 +704,13 @@ fn sha1(message: &[u8]) -> [u32; 5] {
         padded.push(0);
     }
     padded.extend((message.len() as u64 * 8).to_be_bytes());
-    let mut state = [0x6745_2301u32, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
+    let mut state = [
+        0x6745_2301u32,
+        0xefcd_ab89,
+        0x98ba_dcfe,
+        0x1032_5476,
+        0xc3d2_e1f0,
+    ];
     for block in padded.chunks_exact(64) {
         let mut w: Vec<u32> = block
             .chunks_exact(4)
@@ -499,7 +727,12 @@ fn sha1(message: &[u8]) -> [u32; 5] {
                 40..60 => ((b & c) | (b & d) | (c & d), 0x8f1b_bcdc),
                 _ => (b ^ c ^ d, 0xca62_c1d6u32),
             };
-            let next = a.rotate_left(5).wrapping_add(f).wrapping_add(e).wrapping_add(k).wrapping_add(word);
+            let next = a
+                .rotate_left(5)
+                .wrapping_add(f)
+                .wrapping_add(e)
+                .wrapping_add(k)
+                .wrapping_add(word);
             (e, d, c, b, a) = (d, c, b.rotate_left(30), a, next);
         }
         for (sum, own) in state.iter_mut().zip([a, b, c, d, e]) {
@@ -515,6 +748,15 @@ mod tests {
 
     #[test]
     fn sha1_is_that_of_the_standard() {
-        assert_eq!(sha1(b"abc"), [0xa999_3e36, 0x4706_816a, 0xba3e_2571, 0x7850_c26c, 0x9cd0_d89d]);
+        assert_eq!(
+            sha1(b"abc"),
+            [
+                0xa999_3e36,
+                0x4706_816a,
+                0xba3e_2571,
+                0x7850_c26c,
+                0x9cd0_d89d
+            ]
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufWriter, IsTerminal},
+    io::{self, BufWriter, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -136,12 +136,12 @@ fn export(arguments: &Export) -> anyhow::Result<ExitCode> {
     let inputs = inputs(&arguments.paths)?;
     let corrections = store(&inputs).load()?;
     let corpus = corpus::read(&inputs, corrections);
+    let mut warnings = io::stderr().lock();
     for problem in corpus.problems() {
-        eprintln!(
-            "warning: {}: {}",
-            visible::clean(&problem.place),
-            problem.reason
-        );
+        let place = visible::clean(&problem.place);
+        let reason = visible::clean(&problem.reason);
+        // Nobody may be reading them; the export goes on all the same.
+        let _ = writeln!(warnings, "warning: {place}: {reason}");
     }
     let format = match arguments.format {
         Format::Json => export::Format::Json,

@@ -159,11 +159,16 @@ fn is_dated_label(text: &Text, span: Span) -> bool {
 
 fn roles(text: &Text, lines: &[Line], title: Option<String>) -> Vec<Role> {
     let keep = Model::embedded().keep(lines.iter().map(|line| &text[line.span]));
-    let after = keep.iter().rposition(|&keep| keep).map_or(0, |last| last + 1);
+    let after = keep
+        .iter()
+        .rposition(|&keep| keep)
+        .map_or(0, |last| last + 1);
     // Headlines are short; which of the lines above the text they are is told below.
     let is_start = |n: &usize| keep[*n] && (lines[*n].is_text() || title.is_some());
     let first = (0..after).find(is_start);
-    let mut first = first.or_else(|| keep.iter().position(|&keep| keep)).unwrap_or(after);
+    let mut first = first
+        .or_else(|| keep.iter().position(|&keep| keep))
+        .unwrap_or(after);
     if let Some(head_end) = head_end(text, lines, first, after) {
         first = first.max(head_end);
     }
@@ -247,7 +252,13 @@ fn headline<'l>(text: &Text, head: &'l [Line], story: &HashSet<String>) -> Optio
     (shared(best) > 0 || alone).then_some(best)
 }
 
-fn label_head(text: &Text, head: &[Line], keep: &[bool], title: Option<&str>, roles: &mut Vec<Role>) {
+fn label_head(
+    text: &Text,
+    head: &[Line],
+    keep: &[bool],
+    title: Option<&str>,
+    roles: &mut Vec<Role>,
+) {
     let is_title =
         |line: &Line| title.is_some_and(|title| !line.is_text() && fold(&text[line.span]) == title);
     let at_title = head.iter().position(is_title);

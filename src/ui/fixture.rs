@@ -59,9 +59,21 @@ Tom Reed, the mayor, said that he would rather see the lids taken up for good an
 Neither plan can begin before the summer, when the water is low, and both need leave from the county, which has said that it will look at them side by side and not before the last cellar is dry.
 ";
 
+/// Letters of two columns, marks without a letter, a word of no end, and controls.
+pub(super) const WIDE: &str = "
+//- 港町/1.txt 2024-03-06
+港の水車小屋が再び開く e\u{301}\u{301}\u{301} 👩‍👩‍👧‍👧
+
+水車小屋は月曜日に再び開いた。Ada Lark said on Monday: “Né à Ashby\u{202e}, \u{1b}[31mrouge\u{7}.” 🇫🇷🇫🇷🇫
+
+\u{301}aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\u{200b}
+";
+
 /// The reader over the articles of a literal, with effects done at once.
 pub(super) struct Session {
     pub(super) app: App,
+    /// Whether the event loop was asked to quit or to stop.
+    pub(super) has_left: bool,
     builder: Builder,
 }
 
@@ -85,6 +97,7 @@ impl Session {
                 width,
                 height,
             ),
+            has_left: false,
             builder: Builder::new(Corrections::default()),
         };
         session.read(literal);
@@ -135,7 +148,7 @@ impl Session {
                     self.builder.correct(corrections);
                     self.publish();
                 }
-                Effect::Quit | Effect::Suspend => panic!("{effect:?}"),
+                Effect::Quit | Effect::Suspend => self.has_left = true,
             }
         }
     }

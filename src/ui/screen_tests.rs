@@ -1,9 +1,12 @@
 //! Keys in, screen out: what stands on the screen, with its looks in braces.
 
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 
 use super::{
-    fixture::{LONG, STORY, Session},
+    fixture::{LONG, STORY, Session, WIDE},
+    key::Key,
+    keymap::BINDINGS,
     panes::Pane,
     theme::Look,
 };
@@ -271,26 +274,27 @@ fn the_word_at_the_top_is_in_the_first_row_at_every_size() {
 }
 
 #[test]
-fn at_80_columns_names_and_timeline_are_drawers() {
+fn at_80_columns_names_and_timeline_are_drawers_that_leave_the_page_whole() {
     let mut session = Session::start(STORY, 80, 24);
-    let heads = |session: &Session| {
+    let page = session.app.layout.page();
+    let seen = |session: &Session| {
+        assert_eq!(session.app.layout.page(), page);
         let screen = session.screen(&[Look::Heading]);
-        [" Entities ", " Timeline "].map(|head| screen.contains(head))
+        ["{heading}People{/}", "{heading}Mon 4 Mar 2024{/}"].map(|it| screen.contains(it))
     };
-    assert_eq!(heads(&session), [false, false]);
+    assert_eq!(seen(&session), [false, false]);
     session.press("e");
-    assert_eq!(heads(&session), [true, false]);
+    assert_eq!(seen(&session), [true, false]);
     assert_eq!(
         session.lines_with("{selection}", &[Look::Selection]).len(),
         1
     );
     session.press("t");
-    assert_eq!(heads(&session), [false, true]);
+    assert_eq!(seen(&session), [false, true]);
     session.press("t");
-    assert_eq!(heads(&session), [false, false]);
-    assert_eq!(session.app.focus, Pane::Articles, "where it was before");
+    assert_eq!(seen(&session), [false, false]);
     session.press("e Esc");
-    assert_eq!(heads(&session), [false, false]);
+    assert_eq!(seen(&session), [false, false]);
     assert_eq!(session.app.focus, Pane::Articles);
 }
 
@@ -313,9 +317,66 @@ fn a_jump_shows_the_text_of_what_is_chosen_beside_it() {
 fn n_after_a_search_goes_round_and_says_so() {
     let mut session = Session::start(STORY, 100, 30);
     session.press("/ l a r k Enter n");
-    assert_eq!(session.lines_with("2 of 2", &[]).len(), 1);
+    let told = |session: &Session, at: &str| {
+        let lines = session.lines_with(at, &[]);
+        assert_eq!(lines.len(), 1, "{at}");
+        lines[0].contains("begun again")
+    };
+    assert!(!told(&session, "2 of 2"));
     session.press("n");
-    assert_eq!(session.lines_with("1 of 2, begun again", &[]).len(), 1);
+    assert!(told(&session, "1 of 2"));
     session.press("5 n");
-    assert_eq!(session.lines_with("2 of 2, begun again", &[]).len(), 1);
+    assert!(told(&session, "2 of 2"));
+}
+
+#[test]
+fn q_goes_to_the_list_and_then_quits() {
+    let mut session = Session::start(STORY, 100, 30);
+    session.press("Enter q");
+    assert_eq!(session.app.focus, Pane::Articles);
+    assert!(!session.has_left);
+    session.press("q");
+    assert!(session.has_left);
+}
+
+#[test]
+fn ctrl_c_quits_only_when_nothing_was_pressed_in_between() {
+    let mut session = Session::start(STORY, 100, 30);
+    session.press("Ctrl-c j Ctrl-c / Ctrl-c");
+    assert!(!session.has_left);
+    session.press("Ctrl-c");
+    assert!(session.has_left);
+}
+
+/// Keys of the table and of boxes, letters that find something, and sizes of the window.
+fn presses() -> impl Strategy<Value = Vec<Result<&'static str, (u16, u16)>>> {
+    let bound = BINDINGS.iter().flat_map(|it| it.keys).copied();
+    let keys: Vec<&str> = bound
+        .chain(["g", "'", "a", "o", "3", "9", "Enter", "Enter", "Tab"])
+        .filter(|key| Key::parse(key).is_some())
+        .collect();
+    let sizes = (1u16..220, 1u16..70);
+    let press = prop_oneof![
+        12 => proptest::sample::select(keys).prop_map(Ok),
+        1 => sizes.prop_map(Err),
+    ];
+    proptest::collection::vec(press, 1..60)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_row_of_keys_and_sizes_breaks_the_screen(presses in presses()) {
+        let mut session = Session::start(STORY, 100, 30);
+        session.read(WIDE);
+        for press in presses {
+            match press {
+                Ok(key) => session.press(key),
+                Err((width, height)) => session.app.resize(width, height),
+            }
+            session.screen(&[]);
+        }
+        prop_assert!(session.app.shown().is_some());
+    }
 }

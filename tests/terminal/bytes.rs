@@ -1,6 +1,11 @@
 //! What reaches the terminal, byte by byte.
 
+use std::path::Path;
+
 use super::session::*;
+
+/// A title, a backspace, a colour and a change of direction, as a terminal would take them.
+const ACTS: &str = "\u{1b}]0;pwned\u{7}\u{8}\u{9b}31m\u{202e}";
 
 #[test]
 fn no_colour_means_none_and_bold_and_reverse_stay() {
@@ -15,7 +20,7 @@ fn no_colour_means_none_and_bold_and_reverse_stay() {
     session.press("\u{3}f");
     session.wait_for("Jump to an article");
     session.press("\u{3}/iraq");
-    session.wait_for("hits; Enter keeps");
+    session.wait_for(" hits");
     session.press("\u{3}Q");
     session.end();
     let sent = String::from_utf8_lossy(&session.bytes).into_owned();
@@ -72,20 +77,8 @@ fn nothing_in_an_article_reaches_the_terminal_raw() {
 
 #[test]
 fn nothing_that_an_item_says_of_itself_reaches_the_terminal_raw() {
-    const ACTS: &str = "\u{1b}]0;pwned\u{7}\u{8}\u{9b}31m\u{202e}";
     let folder = tempfile::tempdir().unwrap();
-    let item = serde_json::json!({
-        "title": format!("{ACTS}Bridge closes"),
-        "outlet": format!("{ACTS}Courier"),
-        "byline": format!("{ACTS}Ada Lark"),
-        "published": format!("{ACTS}soon"),
-        "text": format!("{ACTS}The council of Ashby voted on Tuesday, Ada Lark{ACTS} said."),
-    });
-    write(
-        folder.path(),
-        "items.jsonl",
-        format!("{item}\n{{\"{ACTS}\n"),
-    );
+    hostile_items(folder.path());
     let path = folder.path().display().to_string();
     let start = Start {
         arguments: &[&path, &format!("{path}/{ACTS}")],
@@ -104,6 +97,22 @@ fn nothing_that_an_item_says_of_itself_reaches_the_terminal_raw() {
 }
 
 #[test]
+fn what_an_export_warns_of_cannot_act_on_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    hostile_items(folder.path());
+    let path = folder.path().display().to_string();
+    let out = folder.path().join("out").display().to_string();
+    let start = Start {
+        arguments: &["export", "-o", &out, &path],
+        ..Start::default()
+    };
+    let mut session = Session::start(&start);
+    assert_eq!(session.end().exit_code(), 0);
+    assert!(session.contents().contains("soon` is no date"));
+    assert_tame(&session);
+}
+
+#[test]
 fn a_path_that_is_not_there_is_told_without_what_could_act_on_the_terminal() {
     let start = Start {
         arguments: &["no/\u{1b}]0;pwned\u{7}\u{9b}2J\u{202e}such"],
@@ -113,6 +122,18 @@ fn a_path_that_is_not_there_is_told_without_what_could_act_on_the_terminal() {
     assert_eq!(session.end().exit_code(), 2);
     assert!(String::from_utf8_lossy(&session.bytes).contains("such`: no such file"));
     assert_tame(&session);
+}
+
+/// A file of items that says `ACTS` wherever it can, and ends with a line that cannot be read.
+fn hostile_items(folder: &Path) {
+    let item = serde_json::json!({
+        "title": format!("{ACTS}Bridge closes"),
+        "outlet": format!("{ACTS}Courier"),
+        "byline": format!("{ACTS}Ada Lark"),
+        "published": format!("{ACTS}soon"),
+        "text": format!("{ACTS}The council of Ashby voted on Tuesday, Ada Lark{ACTS} said."),
+    });
+    write(folder, "items.jsonl", format!("{item}\n{{\"{ACTS}\n"));
 }
 
 #[track_caller]

@@ -31,6 +31,28 @@ fn an_export_into_a_pipe_that_closes_ends_quietly() {
 }
 
 #[test]
+fn warnings_that_nobody_reads_do_not_end_an_export() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        "a.txt",
+        "The old mill of Ashby reopened on Monday.\n",
+    );
+    write(folder.path(), "b.jsonl", "{\n");
+    let mut child = Command::new(PROGRAM)
+        .arg("export")
+        .arg(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stderr.take());
+    let done = child.wait_with_output().unwrap();
+    assert_eq!(done.status.code(), Some(0));
+    assert!(serde_json::from_slice::<Value>(&done.stdout).is_ok());
+}
+
+#[test]
 fn blocks_of_an_export_count_code_points() {
     const HEADLINE: &str = "Café at the 港 reopens";
     const BODY: &str = "The café at the harbour, 港, reopened on Monday, its owner Ada Lark said, \

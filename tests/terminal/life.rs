@@ -94,9 +94,19 @@ fn the_sentence_at_the_top_stays_there_through_resizing() {
 
 #[test]
 fn ctrl_z_gives_the_terminal_back_and_going_on_brings_all_back() {
+    stop_and_go_on(|session| session.press("\u{1a}"));
+}
+
+#[test]
+fn a_signal_to_stop_gives_the_terminal_back_too() {
+    stop_and_go_on(|session| session.signal("TSTP"));
+}
+
+#[track_caller]
+fn stop_and_go_on(stop: impl Fn(&mut Session)) {
     let mut session = Session::start(&Start::default());
     session.wait_for("Haider al-Abadi");
-    session.press("\u{1a}");
+    stop(&mut session);
     let deadline = Instant::now() + PATIENCE;
     while !session.bytes.ends_with(b"\x1b[?25h") {
         let left = deadline.saturating_duration_since(Instant::now());

@@ -88,3 +88,13 @@ fn a_broken_theme_of_ones_own_is_told_with_its_line_and_the_terminal_left_alone(
     );
     assert!(!sent.contains("\x1b[?1049h"), "{sent}");
 }
+
+#[test]
+fn keys_come_from_the_terminal_where_standard_input_is_something_else() {
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", &format!("'{PROGRAM}' < /dev/null")]);
+    let mut session = Session::spawn(command, &Start::default());
+    session.wait_for("Haider al-Abadi");
+    session.press("Q");
+    assert_eq!(session.end().exit_code(), 0);
+}

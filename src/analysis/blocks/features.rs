@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::lexicon::{self, Lexicon};
-use crate::{analysis::cues, text::Text, text::Span};
+use crate::{analysis::cues, text::Span, text::Text};
 
 /// What is seen of one line alone, in the order of [`Look::values`].
 const LOCAL: [&str; 34] = [
@@ -56,7 +56,16 @@ const PROSE: usize = 33;
 
 /// Which of them are also seen of the neighbours.
 const OF_NEIGHBOURS: [usize; 10] = [
-    WORDS, FINAL_MARK, 6, CAPITALISED, BULLET, 9, 18, DATE_WORDS, LEXICON_MEAN, 31,
+    WORDS,
+    FINAL_MARK,
+    6,
+    CAPITALISED,
+    BULLET,
+    9,
+    18,
+    DATE_WORDS,
+    LEXICON_MEAN,
+    31,
 ];
 const NEIGHBOURS: [isize; 6] = [-3, -2, -1, 1, 2, 3];
 
@@ -145,11 +154,57 @@ const FUNCTION_WORDS: &[&str] = &[
 ];
 
 const DATE_WORDS_LIST: &[&str] = &[
-    "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june",
-    "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov",
-    "november", "dec", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "am", "pm", "gmt",
-    "utc", "est", "edt", "pst", "pdt", "bst", "ist", "updated", "published", "posted",
+    "jan",
+    "january",
+    "feb",
+    "february",
+    "mar",
+    "march",
+    "apr",
+    "april",
+    "may",
+    "jun",
+    "june",
+    "jul",
+    "july",
+    "aug",
+    "august",
+    "sep",
+    "sept",
+    "september",
+    "oct",
+    "october",
+    "nov",
+    "november",
+    "dec",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "am",
+    "pm",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "pst",
+    "pdt",
+    "bst",
+    "ist",
+    "updated",
+    "published",
+    "posted",
 ];
 
 /// The words above as their hashes, sorted.
@@ -208,7 +263,11 @@ impl Look {
 pub fn names() -> Vec<String> {
     let mut names: Vec<String> = LOCAL.iter().map(|&name| name.to_owned()).collect();
     for offset in NEIGHBOURS {
-        names.extend(OF_NEIGHBOURS.iter().map(|&n| format!("{} {offset:+}", LOCAL[n])));
+        names.extend(
+            OF_NEIGHBOURS
+                .iter()
+                .map(|&n| format!("{} {offset:+}", LOCAL[n])),
+        );
     }
     names.extend(IN_PAGE.iter().map(|&name| name.to_owned()));
     names
@@ -271,8 +330,13 @@ pub fn look(line: &str, lists: &WordLists, lexicon: &Lexicon) -> Look {
         }
         n_function += usize::from(lists.function.binary_search(&hash).is_ok());
         n_dates += usize::from(lists.date.binary_search(&hash).is_ok());
-        n_second += usize::from(word.eq_ignore_ascii_case("you") || word.eq_ignore_ascii_case("your"));
-        n_first += usize::from(["we", "our", "us", "i", "my"].iter().any(|own| word.eq_ignore_ascii_case(own)));
+        n_second +=
+            usize::from(word.eq_ignore_ascii_case("you") || word.eq_ignore_ascii_case("your"));
+        n_first += usize::from(
+            ["we", "our", "us", "i", "my"]
+                .iter()
+                .any(|own| word.eq_ignore_ascii_case(own)),
+        );
         if let Some(score) = lexicon.score(hash) {
             sum += score;
             least = least.min(score);
@@ -280,13 +344,18 @@ pub fn look(line: &str, lists: &WordLists, lexicon: &Lexicon) -> Look {
             n_known += 1;
         }
         if word.len() > 3 && !first.is_ascii_digit() {
-            seen.content.push((hash, n_words > 1 && first.is_uppercase()));
+            seen.content
+                .push((hash, n_words > 1 && first.is_uppercase()));
         }
     }
     let share = |n: usize, of: usize| n as f32 / of.max(1) as f32;
     let short = n_words <= 30;
     let stops = cues::ends_with_stop(line);
-    let final_mark = match line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ', '\u{a0}']).chars().next_back() {
+    let final_mark = match line
+        .trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ', '\u{a0}'])
+        .chars()
+        .next_back()
+    {
         Some('.') if line.ends_with("...") || line.ends_with("..") => 1.0,
         Some('…') => 1.0,
         Some(':' | ';') => 2.0,
@@ -298,7 +367,10 @@ pub fn look(line: &str, lists: &WordLists, lexicon: &Lexicon) -> Look {
     let prose = final_mark >= 2.0
         && (n_words as f32 > SHORT_WORDS || (n_foreign * 2 > n_letters && n_chars > SHORT_CHARS));
     let first = line.chars().next().unwrap_or(' ');
-    let bullet = matches!(first, '*' | '+' | '-' | '•' | '·' | '–' | '>' | '»' | '|' | '#' | '←' | '→');
+    let bullet = matches!(
+        first,
+        '*' | '+' | '-' | '•' | '·' | '–' | '>' | '»' | '|' | '#' | '←' | '→'
+    );
     let opening = match first {
         _ if first.is_lowercase() => 0.0,
         '"' | '“' | '‘' | '\'' => 3.0,
@@ -338,7 +410,11 @@ pub fn look(line: &str, lists: &WordLists, lexicon: &Lexicon) -> Look {
         flag(short && line.contains(" ago")),
         share(n_foreign, n_letters),
         sum,
-        if n_known > 0 { sum / n_known as f32 } else { 0.0 },
+        if n_known > 0 {
+            sum / n_known as f32
+        } else {
+            0.0
+        },
         least,
         most,
         flag(prose),
@@ -349,13 +425,19 @@ pub fn look(line: &str, lists: &WordLists, lexicon: &Lexicon) -> Look {
 /// One row of features for each line of a page; `width` numbers each, one row after the other.
 pub fn rows(looks: &[Look]) -> Vec<f32> {
     let n = looks.len();
-    let mut rows = Vec::with_capacity(n * (LOCAL.len() + NEIGHBOURS.len() * OF_NEIGHBOURS.len() + IN_PAGE.len()));
+    let mut rows = Vec::with_capacity(
+        n * (LOCAL.len() + NEIGHBOURS.len() * OF_NEIGHBOURS.len() + IN_PAGE.len()),
+    );
     let page = Page::new(looks);
     for at in 0..n {
         rows.extend_from_slice(&looks[at].values);
         for offset in NEIGHBOURS {
             let neighbour = at.checked_add_signed(offset).and_then(|at| looks.get(at));
-            rows.extend(OF_NEIGHBOURS.iter().map(|&k| neighbour.map_or(-1.0, |look| look.values[k])));
+            rows.extend(
+                OF_NEIGHBOURS
+                    .iter()
+                    .map(|&k| neighbour.map_or(-1.0, |look| look.values[k])),
+            );
         }
         page.push_row(at, &mut rows);
     }
@@ -393,7 +475,13 @@ impl<'l> Page<'l> {
         for look in looks {
             *alike.entry(look.hash).or_insert(0) += 1;
         }
-        let prose_words = |look: &Look| if look.is_prose() { look.words().min(60.0) } else { 0.0 };
+        let prose_words = |look: &Look| {
+            if look.is_prose() {
+                look.words().min(60.0)
+            } else {
+                0.0
+            }
+        };
         let mut lengths: Vec<u32> = looks.iter().map(|look| look.words() as u32).collect();
         lengths.sort_unstable();
         Page {
@@ -411,9 +499,16 @@ impl<'l> Page<'l> {
             },
             above: densities(looks.iter().map(prose_words)),
             below: reversed(densities(looks.iter().rev().map(prose_words))),
-            short_above: in_a_row(looks.iter().map(|look| !look.is_prose() && look.values[FINAL_MARK] < 2.0)),
+            short_above: in_a_row(
+                looks
+                    .iter()
+                    .map(|look| !look.is_prose() && look.values[FINAL_MARK] < 2.0),
+            ),
             short_below: reversed(in_a_row(
-                looks.iter().rev().map(|look| !look.is_prose() && look.values[FINAL_MARK] < 2.0),
+                looks
+                    .iter()
+                    .rev()
+                    .map(|look| !look.is_prose() && look.values[FINAL_MARK] < 2.0),
             )),
             since: in_a_row(looks.iter().map(|look| !look.is_prose())),
             until: reversed(in_a_row(looks.iter().rev().map(|look| !look.is_prose()))),
@@ -432,7 +527,9 @@ impl<'l> Page<'l> {
         let look = &self.looks[at];
         let own = u32::from(look.is_prose());
         let (above, below) = (self.prose[at], self.prose[n] - self.prose[at + 1]);
-        let within = |sums: &[u32], reach: usize| (sums[(at + reach + 1).min(n)] - sums[at.saturating_sub(reach)]) as f32;
+        let within = |sums: &[u32], reach: usize| {
+            (sums[(at + reach + 1).min(n)] - sums[at.saturating_sub(reach)]) as f32
+        };
         let (shared, share, names) = shared(look, &self.vocabulary, look.is_prose());
         let (first, after) = self.run;
         let far = |distance: isize| (distance.clamp(-(FAR as isize), FAR as isize)) as f32;
@@ -462,7 +559,11 @@ impl<'l> Page<'l> {
             shared as f32,
             share,
             names,
-            if (first..after).contains(&at) { 1.0 } else { 0.0 },
+            if (first..after).contains(&at) {
+                1.0
+            } else {
+                0.0
+            },
             far(at as isize - first as isize),
             far(after as isize - 1 - at as isize),
             self.run_words,
@@ -480,7 +581,11 @@ impl Look {
 /// How many of the chosen lines hold each content word.
 fn vocabulary(looks: &[Look], chosen: impl Fn(&Look, usize) -> bool) -> HashMap<u32, u32> {
     let mut vocabulary = HashMap::new();
-    for (_, look) in looks.iter().enumerate().filter(|(at, look)| chosen(look, *at)) {
+    for (_, look) in looks
+        .iter()
+        .enumerate()
+        .filter(|(at, look)| chosen(look, *at))
+    {
         let mut words: Vec<u32> = look.content.iter().map(|&(word, _)| word).collect();
         words.sort_unstable();
         words.dedup();
@@ -495,11 +600,23 @@ fn vocabulary(looks: &[Look], chosen: impl Fn(&Look, usize) -> bool) -> HashMap<
 fn shared(look: &Look, vocabulary: &HashMap<u32, u32>, is_in: bool) -> (usize, f32, f32) {
     let own = u32::from(is_in);
     let is_shared = |word: u32| vocabulary.get(&word).is_some_and(|&n| n > own);
-    let n_shared = look.content.iter().filter(|(word, _)| is_shared(*word)).count();
+    let n_shared = look
+        .content
+        .iter()
+        .filter(|(word, _)| is_shared(*word))
+        .count();
     let n_names = look.content.iter().filter(|(_, name)| *name).count();
-    let n_shared_names = look.content.iter().filter(|&&(word, name)| name && is_shared(word)).count();
+    let n_shared_names = look
+        .content
+        .iter()
+        .filter(|&&(word, name)| name && is_shared(word))
+        .count();
     let share = |n: usize, of: usize| if of == 0 { -1.0 } else { n as f32 / of as f32 };
-    (n_shared, share(n_shared, look.content.len()), share(n_shared_names, n_names))
+    (
+        n_shared,
+        share(n_shared, look.content.len()),
+        share(n_shared_names, n_names),
+    )
 }
 
 /// The features of the second pass: `scores` are those of the first, positive for lines of the story.
@@ -511,14 +628,21 @@ pub fn rows_of_scores(looks: &[Look], scores: &[f32]) -> Vec<f32> {
     let (first, after) = densest_run(scores.iter().copied());
     let run_score: f32 = scores.get(first..after).unwrap_or(&[]).iter().sum();
     let best = scores.iter().copied().fold(f32::MIN, f32::max);
-    let best_mean = (0..n).map(|at| mean_of(scores, at, 5)).fold(f32::MIN, f32::max);
+    let best_mean = (0..n)
+        .map(|at| mean_of(scores, at, 5))
+        .fold(f32::MIN, f32::max);
     let vocabulary = vocabulary(looks, |_, at| scores[at] > 0.0);
     let mut sorted = scores.to_vec();
     sorted.sort_unstable_by(f32::total_cmp);
     let far = |distance: isize| (distance.clamp(-(FAR as isize), FAR as isize)) as f32;
     let mut rows = Vec::with_capacity(n * OF_SCORES.len());
     for (at, look) in looks.iter().enumerate() {
-        let score = |offset: isize| at.checked_add_signed(offset).and_then(|at| scores.get(at)).copied().unwrap_or(-9.0);
+        let score = |offset: isize| {
+            at.checked_add_signed(offset)
+                .and_then(|at| scores.get(at))
+                .copied()
+                .unwrap_or(-9.0)
+        };
         rows.push(score(0));
         rows.extend((-5..=5).filter(|&offset| offset != 0).map(score));
         rows.extend([2, 5, 12].map(|reach| mean_of(scores, at, reach)));
@@ -531,7 +655,11 @@ pub fn rows_of_scores(looks: &[Look], scores: &[f32]) -> Vec<f32> {
             (kept[n] - kept[at + 1]) as f32,
             since[at].min(FAR) as f32,
             until[at].min(FAR) as f32,
-            if (first..after).contains(&at) { 1.0 } else { 0.0 },
+            if (first..after).contains(&at) {
+                1.0
+            } else {
+                0.0
+            },
             far(at as isize - first as isize),
             far(after as isize - 1 - at as isize),
             run_score,

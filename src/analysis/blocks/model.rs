@@ -34,8 +34,7 @@ pub struct Model {
 impl Model {
     /// The model that comes with the program.
     pub fn embedded() -> &'static Model {
-        static MODEL: LazyLock<Model> =
-            LazyLock::new(|| Model::read(BYTES).unwrap_or_default());
+        static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(BYTES).unwrap_or_default());
         &MODEL
     }
 
@@ -60,7 +59,10 @@ impl Model {
     /// The model stored in `bytes`; `None` where it is damaged or was made for other features.
     pub fn read(mut bytes: &[u8]) -> Option<Model> {
         let bytes = &mut bytes;
-        if take(bytes)? != *b"blocks" || take(bytes)? != [VERSION] || take(bytes)? != checksum().to_le_bytes() {
+        if take(bytes)? != *b"blocks"
+            || take(bytes)? != [VERSION]
+            || take(bytes)? != checksum().to_le_bytes()
+        {
             return None;
         }
         let switch = f32::from_le_bytes(take(bytes)?);
@@ -95,7 +97,10 @@ impl Model {
         }
         let rows = features::rows(&looks);
         let width = rows.len() / looks.len();
-        let first: Vec<f32> = rows.chunks_exact(width).map(|row| self.first.score(row)).collect();
+        let first: Vec<f32> = rows
+            .chunks_exact(width)
+            .map(|row| self.first.score(row))
+            .collect();
         let more = features::rows_of_scores(&looks, &first);
         let mut whole = Vec::new();
         let scores: Vec<f32> = rows
@@ -121,7 +126,9 @@ const MOST_LIFT: f32 = 3.0;
 
 /// The scores, raised where no place of the page comes up to `best`: most pages have a story.
 pub fn lifted(scores: &[f32], best: f32) -> Vec<f32> {
-    let reached = (0..scores.len()).map(|at| features::mean_of(scores, at, 1)).fold(f32::MIN, f32::max);
+    let reached = (0..scores.len())
+        .map(|at| features::mean_of(scores, at, 1))
+        .fold(f32::MIN, f32::max);
     let lift = (best - reached).clamp(0.0, MOST_LIFT);
     scores.iter().map(|score| score + lift).collect()
 }
@@ -140,7 +147,10 @@ pub fn stretches(scores: &[f32], switch: f32) -> Vec<bool> {
     for score in scores {
         let (leave, enter) = (inside - switch, outside - switch);
         stays.push((outside >= leave, inside >= enter));
-        (outside, inside) = (outside.max(leave) - score / 2.0, inside.max(enter) + score / 2.0);
+        (outside, inside) = (
+            outside.max(leave) - score / 2.0,
+            inside.max(enter) + score / 2.0,
+        );
     }
     let mut is_in = inside > outside;
     let mut keep = vec![false; scores.len()];

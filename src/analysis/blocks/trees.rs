@@ -58,7 +58,8 @@ impl Trees {
                 if usize::from(feature) >= n_features {
                     return None;
                 }
-                tree.questions.push((feature, f32::from_le_bytes(take(bytes)?)));
+                tree.questions
+                    .push((feature, f32::from_le_bytes(take(bytes)?)));
             }
             for _ in 0..1usize.checked_shl(depth.into())? {
                 let [leaf] = take(bytes)?;
