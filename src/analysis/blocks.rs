@@ -177,8 +177,8 @@ fn roles(text: &Text, lines: &[Line], title: Option<String>) -> Vec<Role> {
     let title = title
         .or_else(|| headline(text, &lines[..first], &story).map(|line| fold(&text[line.span])));
     label_head(text, &lines[..first], &keep, title.as_deref(), &mut roles);
-    for n in first..after {
-        roles.push(in_body(text, lines, n, keep[n], &story));
+    for (n, keep) in keep.iter().enumerate().take(after).skip(first) {
+        roles.push(in_body(text, lines, n, *keep, &story));
     }
     label_tail(&lines[after..], &mut roles);
     roles
