@@ -35,22 +35,21 @@ struct Growth {
     share_of_rows: f64,
 }
 
-fn setting(name: &str, default: f64) -> f64 {
-    env::var(name)
-        .ok()
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(default)
-}
-fn growth(n: &str, depth: f64) -> Growth {
-    Growth {
-        n_trees: setting(&format!("N{n}"), 120.0) as usize,
-        depth: setting(&format!("D{n}"), depth) as usize,
-        rate: setting(&format!("R{n}"), 0.1),
-        shrinkage: setting(&format!("S{n}"), 20.0),
-        share_of_features: setting(&format!("F{n}"), 0.35),
-        share_of_rows: setting(&format!("P{n}"), 0.5),
-    }
-}
+/// The first pass, over each line in its page.
+const FIRST: Growth = Growth {
+    n_trees: 120,
+    depth: 6,
+    rate: 0.1,
+    shrinkage: 20.0,
+    share_of_features: 0.35,
+    share_of_rows: 0.5,
+};
+
+/// The second pass, with the scores of the first at hand.
+const SECOND: Growth = Growth { depth: 5, ..FIRST };
+
+/// What a line of a cutting weighs against one of a whole page.
+const WEIGHT_OF_CUTTING: f32 = 0.3;
 
 #[derive(Deserialize)]
 struct PageLine {
@@ -116,7 +115,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let table = Table::new(&rows, &pages, n_first);
     let mut first = vec![Vec::new(); pages.len()];
     for fold in 0..N_FOLDS {
-        let trees = table.grow(&growth("1", 6.0), |page| pages[page].fold != fold);
+        let trees = table.grow(&FIRST, |page| pages[page].fold != fold);
         for at in (0..pages.len()).filter(|&at| pages[at].fold == fold) {
             first[at] = rows[at]
                 .chunks_exact(n_first)
@@ -125,7 +124,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     report("first pass", &files, &pages, &first, 0.0, 0.0);
-    let whole_first = table.grow(&growth("1", 6.0), |_| true);
+    let whole_first = table.grow(&FIRST, |_| true);
 
     let n_second = n_first + features::names_of_scores().len();
     let wide: Vec<Vec<f32>> = (0..pages.len())
@@ -142,7 +141,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let table = Table::new(&wide, &pages, n_second);
     let mut second = vec![Vec::new(); pages.len()];
     for fold in 0..N_FOLDS {
-        let trees = table.grow(&growth("2", 5.0), |page| pages[page].fold != fold);
+        let trees = table.grow(&SECOND, |page| pages[page].fold != fold);
         for at in (0..pages.len()).filter(|&at| pages[at].fold == fold) {
             second[at] = wide[at]
                 .chunks_exact(n_second)
@@ -187,18 +186,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         best.2,
     );
     report_cuttings(&pages, &second, best.1, best.2);
-    if env::var("WORST").is_ok() {
-        worst(&pages, &second, best.1, best.2);
-    }
-    let whole_second = table.grow(&growth("2", 5.0), |_| true);
-    if env::var("IMPORTANCE").is_ok() {
-        importance("first", &whole_first, &features::names());
-        importance(
-            "second",
-            &whole_second,
-            &[features::names(), features::names_of_scores()].concat(),
-        );
-    }
+    let whole_second = table.grow(&SECOND, |_| true);
     let model = Model {
         lexicon: counts.lexicon(),
         first: whole_first,
@@ -217,65 +205,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(WEIGHTS, bytes)?;
     }
     Ok(())
-}
-
-fn worst(pages: &[Page], scores: &[Vec<f32>], switch: f32, bias: f32) {
-    for (page, scores) in pages
-        .iter()
-        .zip(scores)
-        .filter(|(page, _)| page.whole && page.file > 1)
-    {
-        let moved: Vec<f32> = scores.iter().map(|score| score + bias).collect();
-        let keep = model::stretches(&moved, switch);
-        let fp = keep
-            .iter()
-            .zip(&page.of_story)
-            .filter(|(k, w)| **k && **w == Some(false))
-            .count();
-        let fneg = keep
-            .iter()
-            .zip(&page.of_story)
-            .filter(|(k, w)| !**k && **w == Some(true))
-            .count();
-        if fp + fneg > 0 {
-            println!(
-                "PAGE {} file {} fp {fp} fn {fneg} of {}",
-                fp + fneg,
-                page.file,
-                page.of_story.iter().filter(|w| **w == Some(true)).count()
-            );
-            for n in 0..keep.len() {
-                let mark = match (keep[n], page.of_story[n]) {
-                    (true, Some(false)) => "FP",
-                    (false, Some(true)) => "FN",
-                    (true, _) => "  ",
-                    (false, None) => "ti",
-                    _ => continue,
-                };
-                println!(
-                    "   {mark} {:.1} {n} {}",
-                    scores[n],
-                    page.lines[n].chars().take(130).collect::<String>()
-                );
-            }
-        }
-    }
-}
-
-fn importance(what: &str, trees: &Trees, names: &[String]) {
-    let mut n = vec![0; names.len()];
-    for tree in &trees.trees {
-        for &(feature, _) in &tree.questions {
-            n[usize::from(feature)] += 1;
-        }
-    }
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse(n[at]));
-    let top: Vec<String> = order
-        .iter()
-        .map(|&at| format!("{} {}", names[at], n[at]))
-        .collect();
-    eprintln!("{what}: {}", top.join(", "));
 }
 
 fn page_of(row: PageRow, file: usize, origin: usize) -> Page {
@@ -418,7 +347,6 @@ struct Table {
     of_story: Vec<bool>,
     weights: Vec<f32>,
     page: Vec<u32>,
-    dropped: Vec<bool>,
 }
 
 const MAX_BINS: usize = 48;
@@ -432,15 +360,7 @@ impl Table {
             of_story: Vec::new(),
             weights: Vec::new(),
             page: Vec::new(),
-            dropped: {
-                let drop = env::var("DROP").unwrap_or_default();
-                let all = [features::names(), features::names_of_scores()].concat();
-                (0..width)
-                    .map(|n| drop.split(',').any(|d| d == all[n]))
-                    .collect()
-            },
         };
-        let cutting = setting("CUT", 0.3) as f32;
         let mut flat: Vec<&[f32]> = Vec::new();
         for (at, page) in pages.iter().enumerate() {
             for (n, row) in rows[at].chunks_exact(width).enumerate() {
@@ -449,7 +369,9 @@ impl Table {
                 };
                 flat.push(row);
                 table.of_story.push(of_story);
-                table.weights.push(if page.whole { 1.0 } else { cutting });
+                table
+                    .weights
+                    .push(if page.whole { 1.0 } else { WEIGHT_OF_CUTTING });
                 table.page.push(at as u32);
             }
         }
@@ -504,7 +426,6 @@ impl Table {
                 .collect();
             let features: Vec<usize> = (0..self.bins.len())
                 .filter(|_| random.share() < growth.share_of_features)
-                .filter(|&n| !self.dropped[n])
                 .collect();
             let slopes: Vec<(f32, f32)> = sample
                 .iter()

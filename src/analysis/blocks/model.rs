@@ -160,3 +160,39 @@ pub fn stretches(scores: &[f32], switch: f32) -> Vec<bool> {
     }
     keep
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_file_is_for_these_features_and_is_what_would_be_written() {
+        let model = Model::read(BYTES).expect("a file for these features");
+        assert!(model.write() == BYTES);
+        assert_ne!(model, Model::default());
+    }
+
+    #[test]
+    fn a_damaged_file_is_not_read() {
+        assert_eq!(Model::read(&BYTES[..BYTES.len() - 1]), None);
+        let mut other_features = BYTES.to_vec();
+        other_features[8] ^= 1;
+        assert_eq!(Model::read(&other_features), None);
+        assert_eq!(Model::read(b""), None);
+    }
+
+    #[test]
+    fn a_page_keeps_its_sentences_and_not_its_menu() {
+        let page = [
+            "Home",
+            "Sport",
+            "Weather",
+            "The old mill of Ashby reopened to visitors on Monday, two months after the flood, its owner said.",
+            "The river had flooded the mill in January, and its owner had feared that it would never open again.",
+            "Most read",
+            "Contact us",
+        ];
+        let keep = Model::embedded().keep(page.iter().copied());
+        assert_eq!(keep, [false, false, false, true, true, false, false]);
+    }
+}
