@@ -1,12 +1,14 @@
 //! Which role each block of the text has.
 //!
-//! Rules over a line, its neighbours and the words it shares with the story. The body is the
-//! stretch of lines with the most sentences, as in boilerplate removal by the densest run
-//! (Finn, Kushmerick and Smyth, 2001); what stands before and after it is read as head and tail.
+//! Which lines are the story's is decided over the whole page by learnt weights ([`model`]); what
+//! stands before and after them is head and tail, and rules over a line, its neighbours and the words
+//! it shares with the story tell headline, byline, caption and the like.
 
 pub mod features;
 pub mod lexicon;
+pub mod look;
 pub mod model;
+pub mod scores;
 pub mod trees;
 
 use std::collections::HashSet;
@@ -177,8 +179,8 @@ fn roles(text: &Text, lines: &[Line], title: Option<String>) -> Vec<Role> {
     let title = title
         .or_else(|| headline(text, &lines[..first], &story).map(|line| fold(&text[line.span])));
     label_head(text, &lines[..first], &keep, title.as_deref(), &mut roles);
-    for (n, keep) in keep.iter().enumerate().take(after).skip(first) {
-        roles.push(in_body(text, lines, n, *keep, &story));
+    for (n, &keep) in keep.iter().enumerate().take(after).skip(first) {
+        roles.push(in_body(text, lines, n, keep, &story));
     }
     label_tail(&lines[after..], &mut roles);
     roles
@@ -247,9 +249,7 @@ fn headline<'l>(text: &Text, head: &'l [Line], story: &HashSet<String>) -> Optio
         .copied()
         .rev()
         .max_by_key(|line| shared(line))?;
-    // A line alone over the text heads it, however little it shares.
-    let alone = head.len() == 1 || (candidates.len() == 1 && best.n_words > 3);
-    (shared(best) > 0 || alone).then_some(best)
+    (shared(best) > 0 || (candidates.len() == 1 && best.n_words > 3)).then_some(best)
 }
 
 fn label_head(
@@ -424,6 +424,16 @@ mod tests {
             It will be open to visitors from Friday, and the millers hope that many of them will buy flour there.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ body
         "#]]);
+    }
+
+    #[test]
+    fn a_page_of_nothing_but_menus_has_no_story() {
+        let text = Text::new("Home\nNews\nSport\nWeather\nContact us\nLog in\n* More\n".repeat(9));
+        let found = label(&article(&text, Vec::new()));
+        assert!(
+            found.iter().all(|block| block.role == Role::Noise),
+            "{found:?}"
+        );
     }
 
     #[test]

@@ -3,8 +3,10 @@
 use std::sync::LazyLock;
 
 use super::{
-    features::{self, Look, WordLists},
+    features,
     lexicon::Lexicon,
+    look::{Look, WordLists, look},
+    scores,
     trees::{Trees, take},
 };
 
@@ -73,7 +75,7 @@ impl Model {
             .map(|_| Some((u32::from_le_bytes(take(bytes)?), take::<1>(bytes)?[0] as i8)))
             .collect();
         let n_first = features::names().len();
-        let n_second = n_first + features::names_of_scores().len();
+        let n_second = n_first + scores::names().len();
         let model = Model {
             lexicon: Lexicon::new(words?),
             first: Trees::read(bytes, n_first)?,
@@ -90,7 +92,7 @@ impl Model {
         static LISTS: LazyLock<WordLists> = LazyLock::new(WordLists::default);
         let looks: Vec<Look> = lines
             .into_iter()
-            .map(|line| features::look(line, &LISTS, &self.lexicon))
+            .map(|line| look(line, &LISTS, &self.lexicon))
             .collect();
         if looks.is_empty() {
             return Vec::new();
@@ -101,9 +103,9 @@ impl Model {
             .chunks_exact(width)
             .map(|row| self.first.score(row))
             .collect();
-        let more = features::rows_of_scores(&looks, &first);
+        let more = scores::rows(&looks, &first);
         let mut whole = Vec::new();
-        let scores: Vec<f32> = rows
+        let second: Vec<f32> = rows
             .chunks_exact(width)
             .zip(more.chunks_exact(more.len() / looks.len()))
             .map(|(row, more)| {
@@ -113,29 +115,30 @@ impl Model {
                 self.second.score(&whole)
             })
             .collect();
-        let scores: Vec<f32> = lifted(&scores, self.lift)
+        let second: Vec<f32> = lifted(&looks, &second, self.lift)
             .into_iter()
             .map(|score| score + self.bias)
             .collect();
-        stretches(&scores, self.switch)
+        stretches(&second, self.switch)
     }
 }
 
 /// Pages are lifted by no more than this.
 const MOST_LIFT: f32 = 3.0;
 
-/// The scores, raised where no place of the page comes up to `best`: most pages have a story.
-pub fn lifted(scores: &[f32], best: f32) -> Vec<f32> {
+/// The scores, raised where no prose of the page comes up to `best`: a page with prose has a story.
+pub fn lifted(looks: &[Look], scores: &[f32], best: f32) -> Vec<f32> {
     let reached = (0..scores.len())
+        .filter(|&at| looks[at].is_prose())
         .map(|at| features::mean_of(scores, at, 1))
-        .fold(f32::MIN, f32::max);
-    let lift = (best - reached).clamp(0.0, MOST_LIFT);
+        .max_by(f32::total_cmp);
+    let lift = reached.map_or(0.0, |reached| (best - reached).clamp(0.0, MOST_LIFT));
     scores.iter().map(|score| score + lift).collect()
 }
 
 /// What the features are, so that weights learnt over others are refused.
 fn checksum() -> u64 {
-    let names = [features::names(), features::names_of_scores()].concat();
+    let names = [features::names(), scores::names()].concat();
     xxhash_rust::xxh3::xxh3_64(names.join("\n").as_bytes())
 }
 
@@ -166,33 +169,53 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shipped_file_is_for_these_features_and_is_what_would_be_written() {
-        let model = Model::read(BYTES).expect("a file for these features");
-        assert!(model.write() == BYTES);
-        assert_ne!(model, Model::default());
+    fn the_embedded_weights_are_made_for_these_features() {
+        let model =
+            Model::read(BYTES).expect("weights.bin is of this version and of these features");
+        assert!(!model.first.trees.is_empty() && !model.second.trees.is_empty());
+        assert_eq!(model.write(), BYTES);
     }
 
     #[test]
-    fn a_damaged_file_is_not_read() {
+    fn weights_for_other_features_and_cut_ones_are_refused() {
+        let mut other = BYTES.to_vec();
+        other[7] ^= 1;
+        assert_eq!(Model::read(&other), None);
         assert_eq!(Model::read(&BYTES[..BYTES.len() - 1]), None);
-        let mut other_features = BYTES.to_vec();
-        other_features[8] ^= 1;
-        assert_eq!(Model::read(&other_features), None);
         assert_eq!(Model::read(b""), None);
     }
 
     #[test]
-    fn a_page_keeps_its_sentences_and_not_its_menu() {
-        let page = [
-            "Home",
-            "Sport",
-            "Weather",
-            "The old mill of Ashby reopened to visitors on Monday, two months after the flood, its owner said.",
-            "The river had flooded the mill in January, and its owner had feared that it would never open again.",
-            "Most read",
-            "Contact us",
-        ];
-        let keep = Model::embedded().keep(page.iter().copied());
-        assert_eq!(keep, [false, false, false, true, true, false, false]);
+    fn rows_are_as_long_as_the_lists_of_names() {
+        let model = Model::default();
+        let looks = ["Ashby", "The mill reopened."]
+            .map(|line| look(line, &WordLists::default(), &model.lexicon));
+        let n = |names: Vec<String>| 2 * names.len();
+        assert_eq!(features::rows(&looks).len(), n(features::names()));
+        assert_eq!(scores::rows(&looks, &[1.0, -1.0]).len(), n(scores::names()));
+    }
+
+    #[test]
+    fn a_stretch_pays_for_its_ends() {
+        let scores = [-2.0, 2.0, -0.5, 2.0, -2.0, 0.5, -2.0];
+        let kept = |switch| {
+            stretches(&scores, switch)
+                .iter()
+                .map(|&keep| if keep { 'x' } else { '.' })
+                .collect::<String>()
+        };
+        assert_eq!(kept(0.0), ".x.x.x.");
+        assert_eq!(kept(0.4), ".xxx...");
+        assert_eq!(kept(9.0), ".......");
+    }
+
+    #[test]
+    fn only_pages_with_prose_are_lifted() {
+        let lexicon = Lexicon::default();
+        let look = |line| look(line, &WordLists::default(), &lexicon);
+        let prose = "The mill of Ashby reopened on Monday after a flood that broke its old wheel.";
+        assert_eq!(lifted(&[look(prose)], &[-1.0], 1.0), [1.0]);
+        assert_eq!(lifted(&[look(prose)], &[-9.0], 1.0), [-9.0 + MOST_LIFT]);
+        assert_eq!(lifted(&[look("Home")], &[-1.0], 1.0), [-1.0]);
     }
 }

@@ -1,11 +1,103 @@
-//! What can be seen of a line in its page.
+//! What can be seen of each line of a page: by itself, in its neighbours and in the whole page.
+//!
+//! The decision whether a line belongs to the story is learnt over these numbers, here and in the
+//! training program alike. Every feature is a plain number, larger for more; none depends on what
+//! the page is about but through words that recur in it.
 
 use std::collections::HashMap;
 
-use super::line::{FINAL_MARK, Look};
+use super::look::{
+    BULLET, BYLINE, CAPITALISED, DATE_WORDS, DIGITS, FINAL_MARK, FUNCTION_SHARE, LEXICON_LEAST,
+    LEXICON_MEAN, LOCAL, Look, WORDS,
+};
+
+/// Which of them are also seen of the neighbours.
+const OF_NEIGHBOURS: [usize; 10] = [
+    WORDS,
+    FINAL_MARK,
+    FUNCTION_SHARE,
+    CAPITALISED,
+    BULLET,
+    DIGITS,
+    BYLINE,
+    DATE_WORDS,
+    LEXICON_MEAN,
+    LEXICON_LEAST,
+];
+const NEIGHBOURS: [isize; 6] = [-3, -2, -1, 1, 2, 3];
+
+/// What is seen of a line in its page.
+const IN_PAGE: [&str; 30] = [
+    "lines of page",
+    "prose lines of page",
+    "words of prose in page",
+    "place",
+    "from top",
+    "from bottom",
+    "words above",
+    "prose above",
+    "prose below",
+    "prose share above",
+    "lines since prose",
+    "lines to prose",
+    "prose within 3",
+    "prose within 8",
+    "prose density above",
+    "prose density below",
+    "slow prose density above",
+    "slow prose density below",
+    "short lines in a row above",
+    "short lines in a row below",
+    "dates within 8",
+    "alike lines",
+    "shared words",
+    "shared word share",
+    "shared names share",
+    "in densest run",
+    "into densest run",
+    "out of densest run",
+    "words of densest run",
+    "median words",
+];
+
+/// The names of the features of the first pass, in the order of the rows.
+pub fn names() -> Vec<String> {
+    let mut names: Vec<String> = LOCAL.iter().map(|&name| name.to_owned()).collect();
+    for offset in NEIGHBOURS {
+        names.extend(
+            OF_NEIGHBOURS
+                .iter()
+                .map(|&n| format!("{} {offset:+}", LOCAL[n])),
+        );
+    }
+    names.extend(IN_PAGE.iter().map(|&name| name.to_owned()));
+    names
+}
+
+/// One row of features for each line of a page; `width` numbers each, one row after the other.
+pub fn rows(looks: &[Look]) -> Vec<f32> {
+    let n = looks.len();
+    let mut rows = Vec::with_capacity(
+        n * (LOCAL.len() + NEIGHBOURS.len() * OF_NEIGHBOURS.len() + IN_PAGE.len()),
+    );
+    let page = Page::new(looks);
+    for at in 0..n {
+        rows.extend_from_slice(&looks[at].values);
+        for offset in NEIGHBOURS {
+            let neighbour = at.checked_add_signed(offset).and_then(|at| looks.get(at));
+            rows.extend(
+                OF_NEIGHBOURS
+                    .iter()
+                    .map(|&k| neighbour.map_or(-1.0, |look| look.values[k])),
+            );
+        }
+        page.push_row(at, &mut rows);
+    }
+    rows
+}
 
 /// What is known of all lines of a page together.
-pub(super) struct Page<'l> {
+struct Page<'l> {
     looks: &'l [Look],
     /// Prose lines before each line, and after the last.
     prose: Vec<u32>,
@@ -29,7 +121,7 @@ pub(super) struct Page<'l> {
 pub(super) const FAR: u32 = 99;
 
 impl<'l> Page<'l> {
-    pub(super) fn new(looks: &'l [Look]) -> Page<'l> {
+    fn new(looks: &'l [Look]) -> Page<'l> {
         let run = densest_run(looks.iter().map(Look::worth));
         let mut alike = HashMap::new();
         for look in looks {
@@ -73,7 +165,7 @@ impl<'l> Page<'l> {
             since: in_a_row(looks.iter().map(|look| !look.is_prose())),
             until: reversed(in_a_row(looks.iter().rev().map(|look| !look.is_prose()))),
             alike,
-            vocabulary: vocabulary(looks, Look::is_prose_at),
+            vocabulary: vocabulary(looks, |look, _| look.is_prose()),
             run,
             run_words: looks[run.0..run.1].iter().map(prose_words).sum(),
             median: lengths.get(lengths.len() / 2).copied().unwrap_or(0) as f32,
@@ -82,7 +174,7 @@ impl<'l> Page<'l> {
         }
     }
 
-    pub(super) fn push_row(&self, at: usize, row: &mut Vec<f32>) {
+    fn push_row(&self, at: usize, row: &mut Vec<f32>) {
         let n = self.looks.len();
         let look = &self.looks[at];
         let own = u32::from(look.is_prose());
@@ -129,12 +221,6 @@ impl<'l> Page<'l> {
             self.run_words,
             self.median,
         ]);
-    }
-}
-
-impl Look {
-    fn is_prose_at(look: &Look, _: usize) -> bool {
-        look.is_prose()
     }
 }
 
@@ -187,13 +273,13 @@ pub(super) fn shared(
 }
 
 /// The mean over the lines so far around one, those of the page only.
-pub(in super::super) fn mean_of(scores: &[f32], at: usize, reach: usize) -> f32 {
+pub(super) fn mean_of(scores: &[f32], at: usize, reach: usize) -> f32 {
     let near = &scores[at.saturating_sub(reach)..(at + reach + 1).min(scores.len())];
     near.iter().sum::<f32>() / near.len() as f32
 }
 
 /// The stretch with the greatest sum; all where none is positive.
-pub(in super::super) fn densest_run(worths: impl ExactSizeIterator<Item = f32>) -> (usize, usize) {
+pub(super) fn densest_run(worths: impl ExactSizeIterator<Item = f32>) -> (usize, usize) {
     let (mut best, mut best_run) = (0.0, (0, worths.len()));
     let (mut sum, mut start) = (0.0, 0);
     for (n, worth) in worths.enumerate() {
@@ -220,7 +306,7 @@ pub(super) fn sums(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
 }
 
 /// A quickly and a slowly fading sum of the numbers before each.
-pub(super) fn densities(numbers: impl Iterator<Item = f32>) -> Vec<(f32, f32)> {
+fn densities(numbers: impl Iterator<Item = f32>) -> Vec<(f32, f32)> {
     let (mut fast, mut slow) = (0.0, 0.0);
     numbers
         .map(|number| {

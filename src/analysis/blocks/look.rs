@@ -1,9 +1,9 @@
 //! What can be seen of one line by itself.
 
-use super::super::lexicon::{self, Lexicon};
-use crate::{analysis::cues, text::Span, text::Text};
+use super::lexicon::{self, Lexicon};
+use crate::analysis::cues;
 
-/// What is seen of one line alone, in the order of [`Look::values`].
+/// What is seen of one line alone, in the order of the values of a [`Look`].
 pub(super) const LOCAL: [&str; 34] = [
     "words",
     "chars",
@@ -44,7 +44,11 @@ pub(super) const WORDS: usize = 0;
 pub(super) const FINAL_MARK: usize = 3;
 pub(super) const CAPITALISED: usize = 7;
 pub(super) const BULLET: usize = 13;
+pub(super) const FUNCTION_SHARE: usize = 6;
+pub(super) const DIGITS: usize = 9;
+pub(super) const BYLINE: usize = 18;
 pub(super) const DATE_WORDS: usize = 19;
+pub(super) const LEXICON_LEAST: usize = 31;
 pub(super) const LEXICON_MEAN: usize = 30;
 pub(super) const PROSE: usize = 33;
 
@@ -149,7 +153,8 @@ pub struct Look {
 }
 
 impl Look {
-    pub(super) fn is_prose(&self) -> bool {
+    /// Whether the line is long and ends as a sentence does.
+    pub fn is_prose(&self) -> bool {
         self.values[PROSE] > 0.0
     }
 
@@ -313,18 +318,4 @@ pub fn look(line: &str, lists: &WordLists, lexicon: &Lexicon) -> Look {
         flag(prose),
     ];
     seen
-}
-
-/// The lines of `within` that hold something, without the white space around them; lines end with a line feed, a carriage return or both.
-pub fn lines(text: &Text, within: Span) -> Vec<Span> {
-    let mut start = within.start();
-    let mut lines = Vec::new();
-    for piece in text[within].split(['\n', '\r']) {
-        let span = text.trim(Span::new(start, start + piece.len() as u32));
-        start += piece.len() as u32 + 1;
-        if !span.is_empty() {
-            lines.push(span);
-        }
-    }
-    lines
 }
