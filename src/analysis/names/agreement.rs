@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     EntityKind,
-    kinds::{FAIR, STRONG, Votes, WEAK, acronym},
+    kinds::{ANOTHER_NAME, FAIR, LISTED_AS, STRONG, Votes, WEAK, acronym, is_told},
     lexicon::Class,
     runs::Run,
     words::{Style, Unit, Word},
@@ -18,12 +18,21 @@ pub(super) struct Candidate {
     pub(super) votes: Votes,
 }
 
+/// What is decided of a candidate.
+#[derive(Clone, Copy)]
+pub(super) struct Decision {
+    pub(super) kind: EntityKind,
+    pub(super) why: &'static str,
+    /// The article itself says it, here or elsewhere.
+    pub(super) told: bool,
+}
+
 /// The kind of each candidate and why; `None` for those that are no names. `same` are pairs that one definition joins.
 pub(super) fn decide(
     units: &[Unit<'_>],
     candidates: &[Candidate],
     same: &[[usize; 2]],
-) -> Vec<Option<(EntityKind, &'static str)>> {
+) -> Vec<Option<Decision>> {
     let mut keys: HashMap<String, usize> = HashMap::new();
     let mut tally: Vec<Votes> = Vec::new();
     let names: Vec<usize> = candidates
@@ -46,10 +55,9 @@ pub(super) fn decide(
             votes
         };
         if let Some((kind, ..)) = joined.best() {
-            const WHY: &str = "another name of it is of this kind";
             for name in [names[long], names[short]] {
                 let missing = joined.weight(kind).saturating_sub(tally[name].weight(kind));
-                tally[name].add(kind, missing.max(FAIR), WHY);
+                tally[name].add(kind, missing.max(FAIR), ANOTHER_NAME);
             }
         }
     }
@@ -70,10 +78,15 @@ pub(super) fn decide(
                         && words.len() == 1
                         && !acronym(&words[0]);
                     let own = candidate.votes.best();
+                    let told = is_told(why);
                     let why = own.filter(|own| own.0 == kind).map_or(why, |own| own.2);
-                    (!doubtful && !article_only).then_some((kind, why))
+                    (!doubtful && !article_only).then_some(Decision { kind, why, told })
                 }
-                None if plain => by_form(words),
+                None if plain => by_form(words).map(|(kind, why)| Decision {
+                    kind,
+                    why,
+                    told: false,
+                }),
                 None => None,
             }
         })
@@ -132,7 +145,7 @@ fn spread_over_lists(
     names: &[usize],
     tally: &mut [Votes],
 ) {
-    let mut spread: Vec<(usize, u32)> = Vec::new();
+    let mut spread: Vec<(usize, u32, &'static str)> = Vec::new();
     let mut first = 0;
     while first < candidates.len() {
         let mut end = first + 1;
@@ -171,14 +184,15 @@ fn spread_over_lists(
             }
             let others = places - usize::from(is_place(at));
             if told {
-                spread.push((names[at], STRONG));
+                spread.push((names[at], STRONG, LISTED_AS));
             } else if others + 1 == list.len() {
-                spread.push((names[at], if others > 1 { STRONG } else { WEAK }));
+                let weight = if others > 1 { STRONG } else { WEAK };
+                spread.push((names[at], weight, "it stands in a list of places"));
             }
         }
     }
-    for (name, weight) in spread {
-        tally[name].add(EntityKind::Place, weight, "it stands in a list of places");
+    for (name, weight, why) in spread {
+        tally[name].add(EntityKind::Place, weight, why);
     }
 }
 

@@ -29,6 +29,42 @@ pub(super) const STRONG: u32 = 16;
 /// Nothing else in the article weighs more.
 pub(super) const CERTAIN: u32 = 256;
 
+/// Reasons by which the text itself says what a name names.
+mod told {
+    pub(super) const TOWN_OF: &str = "`town of` or the like stands before it";
+    pub(super) const BEFORE: &str = "the words before it say what it is";
+    pub(super) const AFTER: &str = "the words after it say what it is";
+    pub(super) const GROUP: &str = "`group` or the like stands before it";
+    pub(super) const MILITANTS: &str = "`militants` or the like stands after it";
+    pub(super) const PROVINCE: &str = "`province` or the like stands after it";
+    pub(super) const CAMPAIGN: &str = "`campaign` or the like stands after it";
+    pub(super) const OPERATION: &str = "`operation` or the like stands before it";
+    pub(super) const BYLINE: &str = "it stands in the byline";
+}
+/// Another name of it, joined with it by a definition, is of the kind.
+pub(super) const ANOTHER_NAME: &str = "another name of it is of this kind";
+/// It stands in a list whose head or end says what is in it.
+pub(super) const LISTED_AS: &str = "the words beside its list say what is in it";
+
+/// Whether the text itself says what the name names, so that nothing learnt from other texts counts against it.
+pub(super) fn is_told(why: &str) -> bool {
+    use told::*;
+    let reasons = [
+        TOWN_OF,
+        BEFORE,
+        AFTER,
+        GROUP,
+        MILITANTS,
+        PROVINCE,
+        CAMPAIGN,
+        OPERATION,
+        BYLINE,
+        ANOTHER_NAME,
+        LISTED_AS,
+    ];
+    reasons.contains(&why)
+}
+
 const KINDS: [EntityKind; 5] = [
     EntityKind::Person,
     EntityKind::Org,
@@ -105,7 +141,7 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         votes.add(Person, FAIR, "it is a given name");
     }
     if unit.role == Role::Byline && !run.known.is(Class::ORG) {
-        votes.add(Person, CERTAIN, "it stands in the byline");
+        votes.add(Person, CERTAIN, told::BYLINE);
     }
     if run.titled {
         votes.add(Person, STRONG * 2, "a title stands before it");
@@ -163,7 +199,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     let second = before(2);
     let second_is = |class| second.is_some_and(|word| word.is(class));
     if previous.text == "of" && second_is(Class::PLACE_NOUN) && second.is_some_and(Word::lower) {
-        votes.add(Place, STRONG, "`town of` or the like stands before it");
+        votes.add(Place, STRONG, told::TOWN_OF);
         return;
     }
     if matches!(
@@ -177,11 +213,11 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
             (Class::OCCUPATION, Person),
         ] {
             if second_is(class) {
-                votes.add(kind, STRONG, "the words before it say what it is");
+                votes.add(kind, STRONG, told::BEFORE);
             }
         }
         if second.is_some_and(|word| matches!(word.text, "man" | "woman" | "boy" | "girl")) {
-            votes.add(Person, STRONG, "the words before it say what it is");
+            votes.add(Person, STRONG, told::BEFORE);
         }
         return;
     }
@@ -196,9 +232,9 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     } else if previous.is(Class::PLACE_NOUN) && !known && short {
         votes.add(Place, FAIR * 2, "`capital` or the like stands before it");
     } else if previous.is(Class::ORG_NOUN) {
-        votes.add(Org, FAIR * 2, "`group` or the like stands before it");
+        votes.add(Org, FAIR * 2, told::GROUP);
     } else if previous.is(Class::EVENT_NOUN) && quote > 0 {
-        votes.add(Event, STRONG, "`operation` or the like stands before it");
+        votes.add(Event, STRONG, told::OPERATION);
     } else if matches!(previous.text, "the" | "The") {
         if second.is_some_and(|word| word.lower() && word.is(Class::PLACE_PREPOSITION))
             && short
@@ -230,7 +266,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     } else if previous.lower() && previous.is(Class::SPEECH) && !known && !acronym(&words[start]) {
         votes.add(Person, FAIR, "it speaks");
     } else if matches!(previous.text, "ethnic" | "minority") && !known {
-        votes.add(Norp, FAIR, "the words before it say what it is");
+        votes.add(Norp, FAIR, told::BEFORE);
     }
 }
 
@@ -258,16 +294,16 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
                 "state" | "states" | "street" | "camp" | "park" | "station"
             );
         if two_words || place || next.is(Class::PLACE_HEAD) && !known {
-            votes.add(Place, STRONG * 2, "`province` or the like stands after it");
+            votes.add(Place, STRONG * 2, told::PROVINCE);
         } else if next.is(Class::ORG_NOUN) {
             let weight = if run.known.is(Class::PLACE) {
                 WEAK
             } else {
                 FAIR * 2
             };
-            votes.add(Org, weight, "`militants` or the like stands after it");
+            votes.add(Org, weight, told::MILITANTS);
         } else if next.is(Class::EVENT_NOUN) && run.quoted {
-            votes.add(Event, STRONG * 2, "`campaign` or the like stands after it");
+            votes.add(Event, STRONG * 2, told::CAMPAIGN);
         }
     }
     let article = run
@@ -298,11 +334,10 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         if let Some(head) = apposition(words, end + quote + 1)
             && !known
         {
-            const WHY: &str = "the words after it say what it is";
             if head.is(Class::ORG_NOUN) {
-                votes.add(Org, FAIR * 2, WHY);
+                votes.add(Org, FAIR * 2, told::AFTER);
             } else if head.is(Class::PLACE_NOUN) {
-                votes.add(Place, FAIR * 2, WHY);
+                votes.add(Place, FAIR * 2, told::AFTER);
             }
         }
         let place = second.is_some_and(|word| word.is(Class::PLACE));

@@ -71,6 +71,11 @@ impl Class {
     pub(super) const KNOWN: Class =
         Class(Self::PLACE.0 | Self::NORP.0 | Self::ORG.0 | Self::GIVEN.0);
 
+    /// The set as a number.
+    pub(super) const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Whether any of `other` is in the set.
     pub(super) const fn is(self, other: Class) -> bool {
         self.0 & other.0 != 0

@@ -7,13 +7,13 @@ mod agreement;
 mod definitions;
 mod kinds;
 mod lexicon;
+mod rules;
 mod runs;
+pub mod tagger;
 mod vocabulary;
 mod words;
 
-use std::{collections::HashSet, ops::Range};
-
-use agreement::Candidate;
+use std::ops::Range;
 
 use crate::{
     analysis::{Head, Sentence, TimeExpression},
@@ -88,59 +88,27 @@ pub fn find(
 ) -> Names {
     let units = words::units(text, blocks, head, sentences, times);
     let usage = words::usage(&units);
-    let mut candidates: Vec<Candidate> = Vec::new();
-    let mut same: Vec<[usize; 2]> = Vec::new();
-    let mut not_names: HashSet<&str> = HashSet::new();
-    for (n, unit) in units.iter().enumerate() {
-        let fixed = definitions::fixed(unit);
-        let mut found = runs::find(unit, &usage, &fixed.runs);
-        let first = candidates.len();
-        let stated = definitions::stated(unit, &mut found);
-        same.extend(stated.iter().map(|pair| pair.map(|at| first + at)));
-        for pair in &fixed.pairs {
-            let place = |range: &Range<usize>| {
-                found.binary_search_by_key(&range.start, |run| run.words.start)
-            };
-            if let [Ok(long), Ok(short)] = [place(&pair[0]), place(&pair[1])] {
-                same.push([first + long, first + short]);
-            }
-        }
-        not_names.extend(fixed.not_names);
-        candidates.extend(found.into_iter().map(|run| Candidate {
-            unit: n,
-            votes: kinds::votes(unit, &run),
-            run,
-        }));
-    }
-    same.sort_unstable();
-    same.dedup();
-    agreement::lengthen(&units, &mut candidates);
-    let kinds = agreement::decide(&units, &candidates, &same);
-    let span = |candidate: &Candidate| {
-        let words = &units[candidate.unit].words[candidate.run.words.clone()];
+    let ruled = rules::find(&units, &usage);
+    let found = tagger::tag(&units, &usage, &ruled);
+    let span = |name: &Found| {
+        let words = &units[name.unit].words[name.words.clone()];
         words[0].span.cover(words[words.len() - 1].span)
     };
-    let is_name = |at: usize| {
-        let words = &units[candidates[at].unit].words[candidates[at].run.words.clone()];
-        kinds[at].is_some() && !(words.len() == 1 && not_names.contains(words[0].text))
-    };
-    let mentions = candidates.iter().enumerate().filter_map(|(at, candidate)| {
-        let (kind, why) = kinds[at].filter(|_| is_name(at))?;
-        Some(Mention {
-            span: span(candidate),
-            kind,
-            why,
-        })
-    });
-    let definitions = same
-        .iter()
-        .filter(|pair| pair.iter().all(|&at| is_name(at)));
     let mut names = Names {
-        mentions: mentions.collect(),
-        definitions: definitions
+        mentions: found
+            .iter()
+            .map(|name| Mention {
+                span: span(name),
+                kind: name.kind,
+                why: name.why,
+            })
+            .collect(),
+        definitions: ruled
+            .definitions
+            .iter()
             .map(|&[long, short]| Definition {
-                long: span(&candidates[long]),
-                short: span(&candidates[short]),
+                long: span(&ruled.names[long]),
+                short: span(&ruled.names[short]),
             })
             .collect(),
     };
@@ -149,6 +117,19 @@ pub fn find(
         .definitions
         .sort_by_key(|definition| (definition.long, definition.short));
     names
+}
+
+/// A name by the words it is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Found {
+    /// Index of its unit.
+    unit: usize,
+    /// Indices of the unit's words.
+    words: Range<usize>,
+    kind: EntityKind,
+    why: &'static str,
+    /// The article itself says so.
+    told: bool,
 }
 
 #[cfg(test)]

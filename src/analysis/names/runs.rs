@@ -207,7 +207,7 @@ pub(super) fn dateline_follows(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// Whether the word is in no word list and looks like no participle, as the second half of a Korean given name.
-fn syllable(word: &Word<'_>) -> bool {
+pub(super) fn syllable(word: &Word<'_>) -> bool {
     word.lower()
         && word.class == Class::default()
         && word.text.len() <= 6
