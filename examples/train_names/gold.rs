@@ -1,11 +1,14 @@
 //! Texts with labelled names, as lessons for the tagger.
 
-use std::{error::Error, fs, path::Path};
+use std::{error::Error, fs, ops::Range, path::Path};
 
 use dateline::{
     analysis::{
         EntityKind,
-        names::tagger::{Lesson, Row, label::Label},
+        names::tagger::{
+            label::Label,
+            lesson::{Lesson, Row},
+        },
     },
     text::Text,
 };
@@ -28,17 +31,25 @@ struct Document {
     entities: Vec<Entity>,
 }
 
+/// What the labels of a file cover.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Labels {
+    /// All kinds.
+    All,
+    /// Peoples and events not, or not reliably: there those count that the rules find outside the names.
+    WithoutPeoples,
+}
+
 /// A text and the names in it.
 pub struct Labelled {
     pub lesson: Lesson,
-    /// Start and end in bytes, in order of length, the longest last.
+    /// Start and end in bytes, the longest last; no kind for what is labelled as something else.
     names: Vec<(u32, u32, Option<EntityKind>)>,
-    by_hand: bool,
-    pub partial: bool,
+    labels: Labels,
 }
 
 /// The texts of a file, in order.
-pub fn read(path: &Path, by_hand: bool) -> Result<Vec<Labelled>, Box<dyn Error>> {
+pub fn read(path: &Path, labels: Labels) -> Result<Vec<Labelled>, Box<dyn Error>> {
     let file = fs::read_to_string(path)?;
     let lines: Vec<&str> = file
         .lines()
@@ -46,12 +57,12 @@ pub fn read(path: &Path, by_hand: bool) -> Result<Vec<Labelled>, Box<dyn Error>>
         .collect();
     let read = lines
         .par_iter()
-        .map(|line| Ok(labelled(serde_json::from_str(line)?, by_hand)))
+        .map(|line| Ok(labelled(serde_json::from_str(line)?, labels)))
         .collect::<Result<Vec<Labelled>, serde_json::Error>>();
     Ok(read?)
 }
 
-fn labelled(document: Document, by_hand: bool) -> Labelled {
+fn labelled(document: Document, labels: Labels) -> Labelled {
     let mut places: Vec<u32> = document
         .text
         .char_indices()
@@ -73,8 +84,7 @@ fn labelled(document: Document, by_hand: bool) -> Labelled {
     Labelled {
         lesson: Lesson::new(&Text::new(document.text)),
         names,
-        by_hand,
-        partial: false,
+        labels,
     }
 }
 
@@ -118,53 +128,30 @@ fn trimmed(text: &str, mut start: usize, mut end: usize) -> (usize, usize) {
 }
 
 impl Labelled {
-    /// The right labels of a stretch.
-    ///
-    /// What was labelled by hand has no peoples and no events, or not all: there those count that the rules find outside names.
+    /// The right labels of a stretch; of names inside one another the longest.
     pub fn gold(&self, row: &Row) -> Vec<Label> {
-        let mut labels = vec![Label::NONE; row.words.len()];
-        let mut inside = vec![false; row.words.len()];
-        for &(start, end, kind) in &self.names {
+        let mut taken: Vec<(Range<usize>, Option<EntityKind>)> = Vec::new();
+        for &(start, end, kind) in self.names.iter().rev() {
             let first = row.words.partition_point(|word| word.end() <= start);
             let last = row.words.partition_point(|word| word.start() < end);
-            let cut = row.words.first().is_none_or(|word| word.start() > start)
-                && first == 0
-                && row.words.first().is_none_or(|word| word.start() >= end);
-            if first >= last || cut {
-                continue;
+            if first < last && !crosses(&taken, &(first..last)) {
+                taken.push((first..last, kind));
             }
-            let mut first = first;
-            if kind == Some(EntityKind::Person) {
-                while first + 1 < last && row.titles[first] {
-                    first += 1;
-                }
-            }
-            // A name that goes on with one cut in two is no name any more.
-            if first > 0 || last < labels.len() {
-                for edge in [first, last] {
-                    if let Some(label) = labels.get(edge).copied()
-                        && edge > 0
-                        && label.kind().is_some()
-                        && !label.follows(Label::NONE)
-                    {
-                        clear(&mut labels, edge);
-                    }
-                }
-            }
-            match kind {
-                Some(kind) => Label::write(&mut labels[first..last], kind),
-                None => labels[first..last].fill(Label::NONE),
-            }
-            inside[first..last].fill(kind.is_some());
         }
-        if self.by_hand {
-            for (range, kind) in Label::names(&row.ruled) {
-                let agreed =
-                    self.partial && Label::names(&row.first).any(|n| n == (range.clone(), kind));
-                if (agreed || matches!(kind, EntityKind::Norp | EntityKind::Event))
-                    && !inside[range.clone()].contains(&true)
+        let mut labels = vec![Label::NONE; row.words.len()];
+        for (words, kind) in &taken {
+            let Some(kind) = *kind else { continue };
+            let is_title = |&at: &usize| kind == EntityKind::Person && row.titles[at];
+            let n_titles = words.clone().take_while(is_title).count();
+            let start = words.start + n_titles.min(words.len() - 1);
+            Label::write(&mut labels[start..words.end], kind);
+        }
+        if self.labels == Labels::WithoutPeoples {
+            taken.retain(|(_, kind)| kind.is_some());
+            for (words, kind) in Label::names(&row.ruled) {
+                if matches!(kind, EntityKind::Norp | EntityKind::Event) && !crosses(&taken, &words)
                 {
-                    Label::write(&mut labels[range], kind);
+                    Label::write(&mut labels[words], kind);
                 }
             }
         }
@@ -172,18 +159,7 @@ impl Labelled {
     }
 }
 
-/// Takes away the name that has a word at `at`.
-fn clear(labels: &mut [Label], at: usize) {
-    let mut start = at;
-    while start > 0 && !labels[start].follows(Label::NONE) {
-        start -= 1;
-    }
-    let mut end = at + 1;
-    while labels
-        .get(end)
-        .is_some_and(|label| !label.follows(Label::NONE))
-    {
-        end += 1;
-    }
-    labels[start..end].fill(Label::NONE);
+fn crosses(taken: &[(Range<usize>, Option<EntityKind>)], words: &Range<usize>) -> bool {
+    let mut taken = taken.iter().map(|(taken, _)| taken);
+    taken.any(|taken| taken.start < words.end && words.start < taken.end)
 }

@@ -12,8 +12,6 @@ pub struct Example {
     /// Where those of each word end.
     pub ends: Vec<u32>,
     pub gold: Vec<Label>,
-    /// How much it counts.
-    pub weight: f32,
     /// Which kind of text it is from.
     pub source: usize,
 }
@@ -27,134 +25,145 @@ struct Sum {
     late: [f32; N_LABELS],
 }
 
-/// Learns weights in `n_rows` rows, going over the examples `n_epochs` times.
-pub fn learn(
-    examples: &[&Example],
-    n_rows: usize,
-    n_sources: usize,
-    n_epochs: usize,
-    unit: f32,
-) -> Weights {
-    let empty = || Sum {
+/// How to learn.
+#[derive(Clone, Copy)]
+pub struct Course {
+    /// Rows of the weights; a power of two.
+    pub n_rows: usize,
+    /// Kinds of text that have weights of their own beside those of all, left out in the end (Daumé 2007).
+    pub n_sources: usize,
+    /// How often all examples are gone over.
+    pub n_epochs: usize,
+    /// Runs in other orders, whose mean is taken.
+    pub n_runs: u64,
+    /// One unit of a stored weight.
+    pub unit: f32,
+}
+
+/// Learns weights from the examples.
+pub fn learn(examples: &[&Example], course: &Course) -> Weights {
+    let mut rows = vec![[0.0; N_LABELS]; course.n_rows];
+    let mut steps = [[0.0; N_LABELS]; N_LABELS];
+    for run in 0..course.n_runs {
+        let learner = Learner::run(examples, course, run);
+        for (mean, sum) in rows.iter_mut().zip(&learner.rows) {
+            sum.add_mean(mean);
+        }
+        for (mean, sum) in steps.iter_mut().zip(&learner.steps) {
+            sum.add_mean(mean);
+        }
+    }
+    let unit = course.unit * course.n_runs as f32;
+    let stored = rows
+        .iter()
+        .map(|row| row.map(|weight| (weight / unit).round().clamp(-127.0, 127.0) as i8));
+    Weights::new(
+        stored.collect(),
+        steps.map(|row| row.map(|weight| (weight / unit).round() as i16)),
+    )
+}
+
+impl Sum {
+    const NOTHING: Sum = Sum {
         now: [0.0; N_LABELS],
         late: [0.0; N_LABELS],
     };
-    let mut rows: Vec<Sum> = (0..n_rows * (1 + n_sources)).map(|_| empty()).collect();
-    let mut steps: Vec<Sum> = (0..N_LABELS).map(|_| empty()).collect();
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    let mut clock = 0.0f32;
-    let all = (examples.len() * n_epochs) as f32;
-    let mut scores: Vec<[f32; N_LABELS]> = Vec::new();
-    for epoch in 0..n_epochs {
-        random.shuffle(&mut order);
-        let mut n_wrong = 0;
-        for &at in &order {
-            let example = examples[at];
-            clock += 1.0 / all;
-            let own = if n_sources > example.source {
-                n_rows * (1 + example.source)
-            } else {
-                0
-            };
-            score(
-                example,
-                |row| {
-                    let mut sum = rows[row].now;
-                    if own > 0 {
-                        for (s, o) in sum.iter_mut().zip(rows[row + own].now) {
-                            *s += o;
-                        }
-                    }
-                    sum
-                },
-                &mut scores,
-            );
-            for (scores, gold) in scores.iter_mut().zip(&example.gold) {
-                for (label, score) in scores.iter_mut().enumerate() {
-                    if label != gold.number() {
-                        *score += MARGIN;
-                    }
-                }
-            }
-            let found = weights::best(&scores, |before, label| steps[before].now[label]);
-            if found == example.gold {
-                continue;
-            }
-            n_wrong += 1;
-            let by = example.weight;
-            let own_by = by
-                * if example.source == 2 {
-                    std::env::var("OWN_RE3D")
-                        .ok()
-                        .and_then(|v| v.parse::<f32>().ok())
-                        .unwrap_or(1.0)
-                } else {
-                    std::env::var("OWN")
-                        .ok()
-                        .and_then(|v| v.parse::<f32>().ok())
-                        .unwrap_or(1.0)
-                };
-            let change = |sum: &mut Sum, label: Label, by: f32| {
-                sum.now[label.number()] += by;
-                sum.late[label.number()] += by * clock;
-            };
-            let mut start = 0;
-            for (n, &end) in example.ends.iter().enumerate() {
-                let (right, wrong) = (example.gold[n], found[n]);
-                if right != wrong {
-                    for &row in &example.features[start..end as usize] {
-                        change(&mut rows[row as usize], right, by);
-                        change(&mut rows[row as usize], wrong, -by);
-                        if own > 0 {
-                            change(&mut rows[row as usize + own], right, own_by);
-                            change(&mut rows[row as usize + own], wrong, -own_by);
-                        }
-                    }
-                }
-                start = end as usize;
-            }
-            for (labels, by) in [(&example.gold, by), (&found, -by)] {
-                let mut before = Label::NONE;
-                for &label in labels.iter().chain([&Label::NONE]) {
-                    change(&mut steps[before.number()], label, by);
-                    before = label;
-                }
-            }
-        }
-        if epoch + 1 == n_epochs {
-            eprintln!("  {n_wrong} of {} wrong in the last epoch", examples.len());
+
+    fn change(&mut self, label: Label, by: f32, clock: f32) {
+        self.now[label.number()] += by;
+        self.late[label.number()] += by * clock;
+    }
+
+    /// The mean over time: what changed at a moment counts for the share that is left.
+    fn add_mean(&self, to: &mut [f32; N_LABELS]) {
+        for ((to, now), late) in to.iter_mut().zip(self.now).zip(self.late) {
+            *to += now - late;
         }
     }
-    // The mean over time of what changed at t is the change times what is left.
-    let mean = |sum: &Sum, label: usize| (sum.now[label] - sum.late[label]) / unit;
-    rows.truncate(n_rows);
-    let stored = rows
-        .iter()
-        .map(|sum| std::array::from_fn(|label| mean(sum, label).round().clamp(-127.0, 127.0) as i8))
-        .collect();
-    let steps = std::array::from_fn(|before| {
-        std::array::from_fn(|label| mean(&steps[before], label).round() as i16)
-    });
-    Weights::new(stored, steps)
 }
 
-fn score(
-    example: &Example,
-    row: impl Fn(usize) -> [f32; N_LABELS],
-    scores: &mut Vec<[f32; N_LABELS]>,
-) {
-    scores.clear();
-    let mut start = 0;
-    for &end in &example.ends {
-        let mut sum = [0.0; N_LABELS];
-        for &feature in &example.features[start..end as usize] {
-            for (sum, weight) in sum.iter_mut().zip(row(feature as usize)) {
-                *sum += weight;
+struct Learner {
+    /// Those of all texts, then those of each source.
+    rows: Vec<Sum>,
+    steps: Vec<Sum>,
+    /// From 0 to 1 over the whole run.
+    clock: f32,
+}
+
+impl Learner {
+    fn run(examples: &[&Example], course: &Course, run: u64) -> Learner {
+        let mut learner = Learner {
+            rows: (0..course.n_rows * (1 + course.n_sources))
+                .map(|_| Sum::NOTHING)
+                .collect(),
+            steps: (0..N_LABELS).map(|_| Sum::NOTHING).collect(),
+            clock: 0.0,
+        };
+        let mut order: Vec<usize> = (0..examples.len()).collect();
+        let mut random = Random(0x9e37_79b9_7f4a_7c15 ^ run.wrapping_mul(0x2545_f491_4f6c_dd1d));
+        let n_steps = (examples.len() * course.n_epochs) as f32;
+        let mut scores = Vec::new();
+        let mut n_seen = 0;
+        for _ in 0..course.n_epochs {
+            random.shuffle(&mut order);
+            for &at in &order {
+                learner.clock = n_seen as f32 / n_steps;
+                n_seen += 1;
+                let example = examples[at];
+                let own = (course.n_sources > 0).then(|| course.n_rows * (1 + example.source));
+                learner.score(example, own, &mut scores);
+                let found =
+                    weights::best(&scores, |before, label| learner.steps[before].now[label]);
+                if found != example.gold {
+                    learner.correct(example, own, &found);
+                }
             }
         }
-        scores.push(sum);
-        start = end as usize;
+        learner
+    }
+
+    /// The score of every label, with the margin for those that are wrong.
+    fn score(&self, example: &Example, own: Option<usize>, scores: &mut Vec<[f32; N_LABELS]>) {
+        scores.clear();
+        let mut start = 0;
+        for (&end, gold) in example.ends.iter().zip(&example.gold) {
+            let mut sum = [MARGIN; N_LABELS];
+            sum[gold.number()] = 0.0;
+            for &row in &example.features[start..end as usize] {
+                let own = own.map(|own| row as usize + own);
+                for row in [Some(row as usize), own].into_iter().flatten() {
+                    for (sum, weight) in sum.iter_mut().zip(&self.rows[row].now) {
+                        *sum += weight;
+                    }
+                }
+            }
+            scores.push(sum);
+            start = end as usize;
+        }
+    }
+
+    fn correct(&mut self, example: &Example, own: Option<usize>, found: &[Label]) {
+        let clock = self.clock;
+        let mut start = 0;
+        for ((&end, &right), &wrong) in example.ends.iter().zip(&example.gold).zip(found) {
+            if right != wrong {
+                for &row in &example.features[start..end as usize] {
+                    let own = own.map(|own| row as usize + own);
+                    for row in [Some(row as usize), own].into_iter().flatten() {
+                        self.rows[row].change(right, 1.0, clock);
+                        self.rows[row].change(wrong, -1.0, clock);
+                    }
+                }
+            }
+            start = end as usize;
+        }
+        for (labels, by) in [(example.gold.as_slice(), 1.0), (found, -1.0)] {
+            let mut before = Label::NONE;
+            for &label in labels.iter().chain([&Label::NONE]) {
+                self.steps[before.number()].change(label, by, clock);
+                before = label;
+            }
+        }
     }
 }
 

@@ -186,8 +186,12 @@ fn spread_over_lists(
             if told {
                 spread.push((names[at], STRONG, LISTED_AS));
             } else if others + 1 == list.len() {
-                let weight = if others > 1 { STRONG } else { WEAK };
-                spread.push((names[at], weight, "it stands in a list of places"));
+                let (weight, why) = if others > 1 {
+                    (STRONG, LISTED_AS)
+                } else {
+                    (WEAK, "it stands beside a place")
+                };
+                spread.push((names[at], weight, why));
             }
         }
     }

@@ -43,8 +43,8 @@ mod told {
 }
 /// Another name of it, joined with it by a definition, is of the kind.
 pub(super) const ANOTHER_NAME: &str = "another name of it is of this kind";
-/// It stands in a list whose head or end says what is in it.
-pub(super) const LISTED_AS: &str = "the words beside its list say what is in it";
+/// It stands in a list whose head, end, or all other members say what is in it.
+pub(super) const LISTED_AS: &str = "it stands in a list of places";
 
 /// Whether the text itself says what the name names, so that nothing learnt from other texts counts against it.
 pub(super) fn is_told(why: &str) -> bool {
@@ -224,7 +224,8 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     if previous.shape == Shape::Possessive && second_is(Class::PLACE) && !known && short {
         votes.add(Place, WEAK, "it stands after a place it belongs to");
     }
-    if !previous.lower() && previous.text != "The" {
+    let opens = start == 1 + quote && previous.is(Class::PLACE_PREPOSITION);
+    if !previous.lower() && previous.text != "The" && !opens {
         return;
     }
     if previous.is(Class::OCCUPATION | Class::TITLE) && !known {

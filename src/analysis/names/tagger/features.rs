@@ -3,10 +3,7 @@
 //! A feature is a hash of its place in the list below and of what is seen there.
 
 use super::{
-    super::{
-        lexicon::Class,
-        words::{Shape, Style, Unit, UsageTable, Word, opens},
-    },
+    super::words::{Shape, Style, Unit, UsageTable, Word, opens},
     label::Label,
 };
 
@@ -190,21 +187,6 @@ impl View {
         }
     }
 
-    pub(super) fn some(&self, at: usize, put: &mut impl FnMut(u32)) {
-        static KEEP: std::sync::LazyLock<Vec<bool>> = std::sync::LazyLock::new(|| {
-            let list = std::env::var("SKIP").unwrap_or_default();
-            let list: Vec<usize> = list.split(',').filter_map(|n| n.parse().ok()).collect();
-            (0..64).map(|n| !list.contains(&n)).collect()
-        });
-        let mut n = 0;
-        self.first(at, &mut |f| {
-            if KEEP[n.min(63)] {
-                put(f);
-            }
-            n += 1;
-        });
-    }
-
     /// The features of the second pass alone.
     pub(super) fn second(&self, at: usize, said: [&Opinion; 5], put: &mut impl FnMut(u32)) {
         let own = self.look(at, 0);
@@ -332,9 +314,4 @@ fn shape(word: &str) -> u32 {
     kinds.fold(OFFSET, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(PRIME)
     })
-}
-
-/// Whether a word may be part of a name by itself.
-pub(super) fn may_be_name(word: &Word<'_>) -> bool {
-    word.capital() || word.is(Class::HYPHEN_PARTICLE | Class::PARTICLE) && word.lower()
 }

@@ -6,9 +6,14 @@
 
 mod features;
 pub mod label;
+pub mod lesson;
 pub mod weights;
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+    sync::LazyLock,
+};
 
 use features::{Opinion, View};
 use label::{Label, N_LABELS};
@@ -21,15 +26,7 @@ use super::{
     runs::syllable,
     words::{Unit, UsageTable, Word},
 };
-use crate::{
-    analysis::{
-        Head,
-        names::{rules, words},
-        segment,
-    },
-    article::{Block, Role},
-    text::{Span, Text},
-};
+use crate::analysis::EntityKind;
 
 /// The model in use, written by `examples/train_names`.
 static BYTES: &[u8] = include_bytes!("weights.bin");
@@ -82,9 +79,6 @@ impl Model {
 
 /// The names of an article, by the learnt model over what the rules found.
 pub(super) fn tag(units: &[Unit<'_>], usage: &UsageTable<'_>, ruled: &Ruled) -> Vec<Found> {
-    if std::env::var("RULES").is_ok() {
-        return ruled.names.clone();
-    }
     let Some(model) = Model::embedded() else {
         return ruled.names.clone();
     };
@@ -94,63 +88,87 @@ pub(super) fn tag(units: &[Unit<'_>], usage: &UsageTable<'_>, ruled: &Ruled) -> 
         for (range, kind) in Label::names(&labels) {
             let start = stretch.words.start;
             let range = start + range.start..start + range.end;
-            let Some(words) = at_edges(&units[stretch.unit].words, range) else {
-                continue;
-            };
-            found.push(Found {
-                unit: stretch.unit,
-                words,
-                kind,
-                why: "it is used as such names are in the texts learnt from",
-                told: false,
-            });
+            let words = &units[stretch.unit].words;
+            for words in parts(words, at_edges(words, range)) {
+                found.push(Found {
+                    unit: stretch.unit,
+                    words,
+                    kind,
+                    why: "it is used as such names are in the texts learnt from",
+                    told: false,
+                });
+            }
         }
     }
-    keep_rules(ruled, &mut found);
+    keep_rules(units, ruled, &mut found);
     found
 }
 
-/// Moves the edges of a name out of hyphens: `al-Tin`, `Min Seok-yun`; `None` where nothing with a capital is left.
-fn at_edges(words: &[Word<'_>], mut range: Range<usize>) -> Option<Range<usize>> {
+/// Moves the edges of a name out of hyphens: `al-Tin`, `Min Seok-yun`.
+fn at_edges(words: &[Word<'_>], mut range: Range<usize>) -> Range<usize> {
     let is_particle = |word: &Word<'_>| word.is(Class::HYPHEN_PARTICLE) && !word.capital();
     if range.start >= 2 && words[range.start - 1].hyphen() && is_particle(&words[range.start - 2]) {
         range.start -= 2;
     }
     if range.len() > 1 && words[range.end - 1].hyphen() {
-        let next = words
+        let goes_on = words
             .get(range.end)
-            .filter(|word| word.glued && syllable(word));
-        range.end = if next.is_some() {
+            .is_some_and(|word| word.glued && syllable(word));
+        range.end = if goes_on {
             range.end + 1
         } else {
             range.end - 1
         };
     }
-    words[range.clone()]
-        .iter()
-        .any(Word::capital)
-        .then_some(range)
+    range
 }
 
-fn keep_rules(ruled: &Ruled, found: &mut Vec<Found>) {
-    let mut fixed: Vec<bool> = ruled.names.iter().map(|name| name.told).collect();
+/// The names in a name: two where a hyphen joins places or peoples (`Norway-Sweden`), none where nothing has a capital.
+fn parts(words: &[Word<'_>], range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let two = range.len() == 3
+        && words[range.start + 1].hyphen()
+        && [range.start, range.start + 2].map(|at| words[at].is(Class::GEOGRAPHIC)) == [true; 2];
+    let parts = if two {
+        [range.start..range.start + 1, range.start + 2..range.end]
+    } else {
+        [range.clone(), range.end..range.end]
+    };
+    let has_capital = |part: &Range<usize>| words[part.clone()].iter().any(Word::capital);
+    parts.into_iter().filter(has_capital)
+}
+
+/// What the article itself says stands against what was learnt from others, and a name that is one elsewhere in the article is
+/// one wherever a rule sees it and nothing else was seen.
+fn keep_rules(units: &[Unit<'_>], ruled: &Ruled, found: &mut Vec<Found>) {
+    let mut told: Vec<bool> = ruled.names.iter().map(|name| name.told).collect();
     for &at in ruled.definitions.as_flattened() {
-        fixed[at] = true;
+        told[at] = true;
     }
-    for (name, fixed) in ruled.names.iter().zip(fixed) {
-        if fixed {
-            found.retain(|other| {
-                other.unit != name.unit
-                    || other.words.end <= name.words.start
-                    || name.words.end <= other.words.start
-            });
-            found.push(name.clone());
-        } else if let Some(same) = found.iter_mut().find(|other| {
-            other.unit == name.unit && other.words == name.words && other.kind == name.kind
-        }) {
-            same.why = name.why;
+    let texts = |name: &Found| -> Vec<&str> {
+        let words = &units[name.unit].words[name.words.clone()];
+        words.iter().map(|word| word.text).collect()
+    };
+    let known: HashSet<(EntityKind, Vec<&str>)> =
+        found.iter().map(|name| (name.kind, texts(name))).collect();
+    let crosses = |one: &Found, other: &Found| {
+        one.unit == other.unit
+            && one.words.start < other.words.end
+            && other.words.start < one.words.end
+    };
+    let mut more = Vec::new();
+    for (name, told) in ruled.names.iter().zip(told) {
+        if told {
+            found.retain(|other| !crosses(name, other));
+            more.push(name.clone());
+        } else if let Some(same) = found.iter_mut().find(|other| crosses(name, other)) {
+            if same.words == name.words && same.kind == name.kind {
+                same.why = name.why;
+            }
+        } else if known.contains(&(name.kind, texts(name))) {
+            more.push(name.clone());
         }
     }
+    found.extend(more);
 }
 
 /// An article laid out for the tagger.
@@ -258,11 +276,7 @@ impl Desk {
 
     /// The features of a word for the second pass.
     fn second(&self, opinions: &[Vec<Opinion>], unit: usize, at: usize, put: &mut impl FnMut(u32)) {
-        if *SKIP {
-            self.views[unit].some(at, put);
-        } else {
-            self.views[unit].first(at, put);
-        }
+        self.views[unit].first(at, put);
         static NOTHING: Opinion = Opinion {
             ruled: Label::NONE,
             rule: 0,
@@ -356,129 +370,3 @@ fn stretches_of(n: usize, unit: &Unit<'_>, ruled: &[(Label, u32)], found: &mut V
         at = end;
     }
 }
-
-/// A text to learn from: where names may stand, and what is seen there.
-pub struct Lesson {
-    desk: Desk,
-    words: Vec<Vec<Span>>,
-    titles: Vec<Vec<bool>>,
-    whys: Vec<Vec<&'static str>>,
-}
-
-/// One stretch of a lesson.
-pub struct Row {
-    /// The features of each word.
-    pub features: Vec<Vec<u32>>,
-    /// The words.
-    pub words: Vec<Span>,
-    /// Whether each is a title that stands before a name.
-    pub titles: Vec<bool>,
-    /// What the rules say of each.
-    pub ruled: Vec<Label>,
-    /// What the first pass says of each, where it was given.
-    pub first: Vec<Label>,
-    /// By which rule.
-    pub whys: Vec<&'static str>,
-}
-
-impl Lesson {
-    /// Lays out a text, each line of which is taken for a paragraph of a story.
-    pub fn new(text: &Text) -> Lesson {
-        let blocks: Vec<Block> = text
-            .lines()
-            .map(|line| text.trim(line))
-            .filter(|line| !line.is_empty())
-            .map(|span| Block {
-                span,
-                role: Role::Body,
-            })
-            .collect();
-        let sentences = segment::sentences(text, &blocks);
-        let times = crate::analysis::time::find(text, &blocks);
-        let units = words::units(text, &blocks, &Head::default(), &sentences, &times);
-        let usage = words::usage(&units);
-        let ruled = rules::find(&units, &usage);
-        let desk = Desk::new(&units, &usage, &ruled);
-        let mut whys: Vec<Vec<&'static str>> =
-            units.iter().map(|u| vec![""; u.words.len()]).collect();
-        for n in &ruled.names {
-            for at in n.words.clone() {
-                whys[n.unit][at] = n.why;
-            }
-        }
-        Lesson {
-            whys,
-            desk,
-            words: units
-                .iter()
-                .map(|unit| unit.words.iter().map(|word| word.span).collect())
-                .collect(),
-            titles: units
-                .iter()
-                .map(|unit| {
-                    unit.words
-                        .iter()
-                        .map(|word| word.is(Class::TITLE))
-                        .collect()
-                })
-                .collect(),
-        }
-    }
-
-    /// The stretches for the first pass, or for the second where the weights of the first are given.
-    pub fn rows(&self, first: Option<&Weights>) -> Vec<Row> {
-        let opinions = first.map(|first| self.desk.opinions(first));
-        self.desk
-            .stretches
-            .iter()
-            .map(|stretch| {
-                let features = stretch.words.clone().map(|at| {
-                    let mut features = Vec::new();
-                    let put = &mut |feature| features.push(feature);
-                    match &opinions {
-                        None => self.desk.views[stretch.unit].first(at, put),
-                        Some(opinions) => self.desk.second(opinions, stretch.unit, at, put),
-                    }
-                    features
-                });
-                Row {
-                    features: features.collect(),
-                    words: self.words[stretch.unit][stretch.words.clone()].to_vec(),
-                    titles: self.titles[stretch.unit][stretch.words.clone()].to_vec(),
-                    whys: self.whys[stretch.unit][stretch.words.clone()].to_vec(),
-                    first: opinions
-                        .iter()
-                        .flat_map(|opinions| {
-                            opinions[stretch.unit][stretch.words.clone()]
-                                .iter()
-                                .map(|opinion| opinion.first)
-                        })
-                        .collect(),
-                    ruled: self.desk.ruled[stretch.unit][stretch.words.clone()]
-                        .iter()
-                        .map(|said| said.0)
-                        .collect(),
-                }
-            })
-            .collect()
-    }
-
-    /// The labels of every stretch by both passes.
-    pub fn tag(&self, model: &Model) -> Vec<Vec<Label>> {
-        self.desk.tag(model)
-    }
-
-    /// The labels of every stretch by the first pass alone.
-    pub fn tag_first(&self, model: &Model) -> Vec<Vec<Label>> {
-        let opinions = self.desk.opinions(&model.first);
-        let stretches = self.desk.stretches.iter();
-        stretches
-            .map(|stretch| {
-                let said = &opinions[stretch.unit][stretch.words.clone()];
-                said.iter().map(|opinion| opinion.first).collect()
-            })
-            .collect()
-    }
-}
-
-static SKIP: LazyLock<bool> = LazyLock::new(|| std::env::var("SKIP").is_ok());
