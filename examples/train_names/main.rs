@@ -32,7 +32,7 @@ const FIRST: Course = Course {
     n_rows: 1 << 17,
     n_sources: 0,
     n_epochs: 4,
-    n_runs: 1,
+    n_runs: 3,
     unit: 0.25,
 };
 const SECOND: Course = Course {

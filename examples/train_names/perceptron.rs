@@ -1,5 +1,7 @@
 //! The averaged structured perceptron (Collins 2002), with a margin.
 
+use std::array;
+
 use dateline::analysis::names::tagger::{
     label::{Label, N_LABELS},
     weights::{self, Weights},
@@ -112,8 +114,8 @@ impl Learner {
                 let example = examples[at];
                 let own = (course.n_sources > 0).then(|| course.n_rows * (1 + example.source));
                 learner.score(example, own, &mut scores);
-                let found =
-                    weights::best(&scores, |before, label| learner.steps[before].now[label]);
+                let steps = weights::legal(array::from_fn(|before| learner.steps[before].now));
+                let found = weights::best(&scores, &steps);
                 if found != example.gold {
                     learner.correct(example, own, &found);
                 }

@@ -2,6 +2,8 @@
 //!
 //! A feature is a hash of its place in the list below and of what is seen there.
 
+use std::ops::Range;
+
 use super::{
     super::words::{Shape, Style, Unit, UsageTable, Word, opens},
     label::Label,
@@ -80,9 +82,21 @@ fn feature(template: u32, value: u32) -> u32 {
 }
 
 impl View {
-    pub(super) fn new(unit: &Unit<'_>, usage: &UsageTable<'_>) -> View {
+    /// Looks at the words in and around the given stretches of the unit.
+    pub(super) fn new<'s>(
+        unit: &Unit<'_>,
+        usage: &UsageTable<'_>,
+        stretches: impl Iterator<Item = &'s Range<usize>>,
+    ) -> View {
         let words = &unit.words;
-        let mut looks: Vec<Look> = (0..words.len()).map(|at| look(words, at, usage)).collect();
+        let mut looks = vec![Look::default(); words.len()];
+        let mut end = 0;
+        for stretch in stretches {
+            for at in stretch.start.saturating_sub(2).max(end)..words.len().min(stretch.end + 2) {
+                looks[at] = look(words, at, usage);
+            }
+            end = stretch.end;
+        }
         let mut start = 0;
         while start < words.len() {
             let mut end = start;

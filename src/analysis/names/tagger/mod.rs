@@ -32,7 +32,7 @@ use crate::analysis::EntityKind;
 static BYTES: &[u8] = include_bytes!("weights.bin");
 
 /// What was learnt.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     /// Of the first pass.
     pub first: Weights,
@@ -100,8 +100,7 @@ pub(super) fn tag(units: &[Unit<'_>], usage: &UsageTable<'_>, ruled: &Ruled) -> 
             }
         }
     }
-    keep_rules(units, ruled, &mut found);
-    found
+    keep_rules(units, ruled, found)
 }
 
 /// Moves the edges of a name out of hyphens: `al-Tin`, `Min Seok-yun`.
@@ -139,7 +138,7 @@ fn parts(words: &[Word<'_>], range: Range<usize>) -> impl Iterator<Item = Range<
 
 /// What the article itself says stands against what was learnt from others, and a name that is one elsewhere in the article is
 /// one wherever a rule sees it and nothing else was seen.
-fn keep_rules(units: &[Unit<'_>], ruled: &Ruled, found: &mut Vec<Found>) {
+fn keep_rules(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -> Vec<Found> {
     let mut told: Vec<bool> = ruled.names.iter().map(|name| name.told).collect();
     for &at in ruled.definitions.as_flattened() {
         told[at] = true;
@@ -150,25 +149,32 @@ fn keep_rules(units: &[Unit<'_>], ruled: &Ruled, found: &mut Vec<Found>) {
     };
     let known: HashSet<(EntityKind, Vec<&str>)> =
         found.iter().map(|name| (name.kind, texts(name))).collect();
-    let crosses = |one: &Found, other: &Found| {
-        one.unit == other.unit
-            && one.words.start < other.words.end
-            && other.words.start < one.words.end
-    };
+    let mut dropped = vec![false; found.len()];
     let mut more = Vec::new();
     for (name, told) in ruled.names.iter().zip(told) {
+        let first = found.partition_point(|other| {
+            (other.unit, other.words.end) <= (name.unit, name.words.start)
+        });
+        let last = found
+            .partition_point(|other| (other.unit, other.words.start) < (name.unit, name.words.end));
+        let crossed = first..last.max(first);
         if told {
-            found.retain(|other| !crosses(name, other));
+            dropped[crossed].fill(true);
             more.push(name.clone());
-        } else if let Some(same) = found.iter_mut().find(|other| crosses(name, other)) {
-            if same.words == name.words && same.kind == name.kind {
-                same.why = name.why;
+        } else if crossed.is_empty() {
+            if known.contains(&(name.kind, texts(name))) {
+                more.push(name.clone());
             }
-        } else if known.contains(&(name.kind, texts(name))) {
-            more.push(name.clone());
+        } else if let [same] = &mut found[crossed]
+            && same.words == name.words
+            && same.kind == name.kind
+        {
+            same.why = name.why;
         }
     }
-    found.extend(more);
+    let kept = found.into_iter().zip(dropped);
+    more.extend(kept.filter(|(_, dropped)| !dropped).map(|(name, _)| name));
+    more
 }
 
 /// An article laid out for the tagger.
@@ -199,8 +205,19 @@ impl Desk {
         for (n, unit) in units.iter().enumerate() {
             stretches_of(n, unit, &said[n], &mut stretches);
         }
+        let mut rest = stretches.as_slice();
+        let views = units
+            .iter()
+            .enumerate()
+            .map(|(n, unit)| {
+                let own = rest.partition_point(|stretch| stretch.unit == n);
+                let (own, others) = rest.split_at(own);
+                rest = others;
+                View::new(unit, usage, own.iter().map(|stretch| &stretch.words))
+            })
+            .collect();
         Desk {
-            views: units.iter().map(|unit| View::new(unit, usage)).collect(),
+            views,
             stretches,
             ruled: said,
         }
@@ -324,10 +341,10 @@ fn majority(votes: &[u16; 6], here: Label) -> u32 {
 
 /// How far the label stands above the best of another kind, in steps from 0.
 fn margin(label: Label, scores: &Scores) -> u32 {
-    let own = scores[label.number()];
+    let own = i32::from(scores[label.number()]);
     let other = (0..N_LABELS)
         .filter(|&other| Label::of(other).kind() != label.kind())
-        .map(|other| scores[other])
+        .map(|other| i32::from(scores[other]))
         .max()
         .unwrap_or(own);
     let by = (own - other).max(0) as u32;

@@ -1,17 +1,21 @@
 //! What was learnt: a row of weights for each feature, and the best sequence of labels by them.
 
+use std::array;
+
 use super::label::{Label, N_LABELS};
 
-/// Scores of one word by label.
-pub type Scores = [i32; N_LABELS];
+/// The sum of a word's weights by label. Of a hundred features the sum fits.
+pub(super) type Scores = [i16; N_LABELS];
 
 /// Weights of features, by hash, and of labels that follow one another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
     // Invariant: as long as a power of two.
     rows: Vec<[i8; N_LABELS]>,
     /// By the label before, then by label.
     steps: [[i16; N_LABELS]; N_LABELS],
+    /// The same, where legal.
+    legal: [Row; N_LABELS],
 }
 
 impl Weights {
@@ -22,7 +26,8 @@ impl Weights {
     /// Panics if they are as many as none.
     pub fn new(rows: Vec<[i8; N_LABELS]>, steps: [[i16; N_LABELS]; N_LABELS]) -> Weights {
         assert!(rows.len().is_power_of_two());
-        Weights { rows, steps }
+        let legal = legal(steps.map(|row| row.map(f32::from)));
+        Weights { rows, steps, legal }
     }
 
     /// The number of the row that a feature has among `n_rows`, a power of two.
@@ -34,13 +39,14 @@ impl Weights {
     pub(super) fn add(&self, feature: u32, scores: &mut Scores) {
         let row = &self.rows[Weights::row(feature, self.rows.len())];
         for (score, &weight) in scores.iter_mut().zip(row) {
-            *score += i32::from(weight);
+            *score = score.wrapping_add(i16::from(weight));
         }
     }
 
     /// The best sequence of labels for words with the given scores (Viterbi 1967).
     pub(super) fn best(&self, scores: &[Scores]) -> Vec<Label> {
-        best(scores, |before, label| i32::from(self.steps[before][label]))
+        let scores: Vec<Row> = scores.iter().map(|row| row.map(f32::from)).collect();
+        best(&scores, &self.legal)
     }
 
     /// Appends the weights as they are stored: rows of nothing but noughts take one bit.
@@ -87,68 +93,102 @@ impl Weights {
                 }
             }
         }
-        Some(Weights { rows, steps })
+        Some(Weights::new(rows, steps))
     }
 }
 
-/// The best sequence of labels where words and steps between labels score as given (Viterbi 1967).
-pub fn best<S>(scores: &[[S; N_LABELS]], step: impl Fn(usize, usize) -> S) -> Vec<Label>
-where
-    S: Copy + PartialOrd + std::ops::Add<Output = S>,
-{
-    let mut reached: [Option<S>; N_LABELS] = [None; N_LABELS];
+/// Scores of words and of steps from label to label.
+pub type Row = [f32; N_LABELS];
+
+/// The steps where those against [`Label::follows`] are out of reach.
+pub fn legal(steps: [Row; N_LABELS]) -> [Row; N_LABELS] {
+    array::from_fn(|before| {
+        array::from_fn(|label| {
+            if Label::of(label).follows(Label::of(before)) {
+                steps[before][label]
+            } else {
+                f32::NEG_INFINITY
+            }
+        })
+    })
+}
+
+/// The best sequence of labels where words and [`legal`] steps between labels score as given (Viterbi 1967).
+pub fn best(scores: &[Row], steps: &[Row; N_LABELS]) -> Vec<Label> {
+    let mut reached = [f32::NEG_INFINITY; N_LABELS];
+    reached[Label::NONE.number()] = 0.0;
     let mut from = vec![[0u8; N_LABELS]; scores.len()];
-    for (at, own) in scores.iter().enumerate() {
-        let mut next = [None; N_LABELS];
+    for (own, from) in scores.iter().zip(&mut from) {
+        let mut next = [f32::NEG_INFINITY; N_LABELS];
+        let mut came = [0u32; N_LABELS];
+        for before in 0..N_LABELS {
+            for label in 0..N_LABELS {
+                let sum = reached[before] + steps[before][label];
+                let better = sum > next[label];
+                next[label] = if better { sum } else { next[label] };
+                came[label] = if better { before as u32 } else { came[label] };
+            }
+        }
         for label in 0..N_LABELS {
-            let mut best: Option<S> = None;
-            for before in 0..N_LABELS {
-                if !LEGAL[before][label] {
-                    continue;
-                }
-                let sum = match (at, reached[before]) {
-                    (0, _) if before == 0 => step(0, label),
-                    (0, _) | (_, None) => continue,
-                    (_, Some(sum)) => sum + step(before, label),
-                };
-                if best.is_none_or(|best| sum > best) {
-                    best = Some(sum);
-                    from[at][label] = before as u8;
-                }
-            }
-            next[label] = best.map(|sum| sum + own[label]);
-        }
-        reached = next;
-    }
-    let mut last: Option<(S, usize)> = None;
-    for (label, sum) in reached.iter().enumerate() {
-        if let Some(sum) = *sum
-            && LEGAL[label][0]
-        {
-            let sum = sum + step(label, 0);
-            if last.is_none_or(|(best, _)| sum > best) {
-                last = Some((sum, label));
-            }
+            reached[label] = next[label] + own[label];
+            from[label] = came[label] as u8;
         }
     }
-    let mut label = last.map_or(0, |(_, label)| label);
+    let mut label = 0;
+    let mut last = f32::NEG_INFINITY;
+    for (n, &sum) in reached.iter().enumerate() {
+        let sum = sum + steps[n][0];
+        if sum > last {
+            (label, last) = (n, sum);
+        }
+    }
     let mut labels = vec![Label::NONE; scores.len()];
-    for at in (0..scores.len()).rev() {
-        labels[at] = Label::of(label);
-        label = usize::from(from[at][label]);
+    for (to, from) in labels.iter_mut().zip(&from).rev() {
+        *to = Label::of(label);
+        label = usize::from(from[label]);
     }
     labels
 }
-
-static LEGAL: std::sync::LazyLock<[[bool; N_LABELS]; N_LABELS]> = std::sync::LazyLock::new(|| {
-    std::array::from_fn(|before| {
-        std::array::from_fn(|label| Label::of(label).follows(Label::of(before)))
-    })
-});
 
 /// Takes so many bytes off the front.
 pub(super) fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
     let (taken, rest) = bytes.split_first_chunk::<N>()?;
     *bytes = rest;
     Some(*taken)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NO_STEPS: [Row; N_LABELS] = [[0.0; N_LABELS]; N_LABELS];
+
+    #[test]
+    fn a_name_is_chosen_as_a_whole() {
+        let mut scores = [[0.0; N_LABELS]; 2];
+        let mut name = [Label::NONE; 2];
+        Label::write(&mut name, crate::analysis::EntityKind::Org);
+        scores[0][name[0].number()] = 1.0;
+        scores[1][name[1].number()] = 1.0;
+        assert_eq!(best(&scores, &legal(NO_STEPS)), name);
+        let mut steps = NO_STEPS;
+        steps[name[0].number()][name[1].number()] = -3.0;
+        assert_ne!(best(&scores, &legal(steps)), name);
+    }
+
+    #[test]
+    fn weights_are_read_as_they_were_written() {
+        let mut rows = vec![[0; N_LABELS]; 16];
+        rows[3][0] = -7;
+        rows[3][15] = 127;
+        rows[9][4] = 1;
+        let mut steps = [[0; N_LABELS]; N_LABELS];
+        steps[2][3] = -300;
+        let weights = Weights::new(rows, steps);
+        let mut bytes = Vec::new();
+        weights.write(&mut bytes);
+        assert_eq!(Weights::read(&mut bytes.as_slice()), Some(weights));
+        bytes.pop();
+        assert_eq!(Weights::read(&mut bytes.as_slice()), None);
+    }
 }
