@@ -68,7 +68,7 @@ const WORDS: [&str; 24] = [
     "and",
 ];
 
-/// Sentences of fifteen to thirty words, of which one in ten begins a name. Always the same.
+/// Sentences of fifteen to thirty words, of which one in ten begins a name, as every other sentence does. Always the same.
 fn news() -> String {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut draw = move |below: usize| {
@@ -79,7 +79,7 @@ fn news() -> String {
     };
     let mut text = String::new();
     for n in 0..SENTENCES {
-        text.push_str(PERSONS[draw(8)]);
+        text.push_str(if n % 2 == 0 { PERSONS[draw(8)] } else { "The" });
         for _ in 0..15 + draw(15) {
             text.push(' ');
             text.push_str(match draw(30) {

@@ -3,10 +3,11 @@
 //! Names are looked up as they are written (`US` is a country, `us` is not), words in lower case.
 
 use std::{
-    collections::HashMap,
     ops::{BitOr, BitOrAssign},
     sync::LazyLock,
 };
+
+use rustc_hash::FxHashMap;
 
 use super::vocabulary;
 
@@ -103,9 +104,9 @@ struct Phrase {
 }
 
 struct Lexicon {
-    names: HashMap<&'static str, Class>,
-    phrases: HashMap<&'static str, Vec<Phrase>>,
-    words: HashMap<&'static str, Class>,
+    names: FxHashMap<&'static str, Class>,
+    phrases: FxHashMap<&'static str, Vec<Phrase>>,
+    words: FxHashMap<&'static str, Class>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -150,9 +151,9 @@ pub(super) fn phrase<'t>(
 impl Lexicon {
     fn read() -> Lexicon {
         let mut lexicon = Lexicon {
-            names: HashMap::new(),
-            phrases: HashMap::new(),
-            words: HashMap::new(),
+            names: FxHashMap::default(),
+            phrases: FxHashMap::default(),
+            words: FxHashMap::default(),
         };
         for line in lines(include_str!("data/countries.txt")) {
             let classes = [Class::PLACE, Class::NORP, Class::PLACE];

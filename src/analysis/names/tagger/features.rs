@@ -130,7 +130,7 @@ impl View {
     }
 
     /// The features of both passes.
-    pub(super) fn first(&self, at: usize, put: &mut impl FnMut(u32)) {
+    pub(super) fn first(&self, at: usize, features: &mut Vec<u32>) {
         let [b2, b1, own, a1, a2] = [-2, -1, 0, 1, 2].map(|by| self.look(at, by));
         let (start, end) = own.run;
         let len = (end - start).min(5);
@@ -191,18 +191,17 @@ impl View {
             pair(a1.lower, a2.lower),
             pair(pair(b1.class, own.class), pair(a1.class, a1.shape)),
         ];
-        for (template, value) in values.into_iter().enumerate() {
-            put(feature(template as u32, value));
-        }
+        let of = |(template, value)| feature(template as u32, value);
+        features.extend(values.into_iter().enumerate().map(of));
         let mut bits = own.class;
         while bits != 0 {
-            put(feature(64 + bits.trailing_zeros(), own.shape));
+            features.push(feature(64 + bits.trailing_zeros(), own.shape));
             bits &= bits - 1;
         }
     }
 
     /// The features of the second pass alone.
-    pub(super) fn second(&self, at: usize, said: [&Opinion; 5], put: &mut impl FnMut(u32)) {
+    pub(super) fn second(&self, at: usize, said: &[Opinion; 5], features: &mut Vec<u32>) {
         let own = self.look(at, 0);
         let [b2, b1, now, a1, a2] = said;
         let ruled = now.ruled.number() as u32;
@@ -249,9 +248,8 @@ impl View {
             pair(both, self.look(at, 1).lower),
             pair(both, own.usage),
         ];
-        for (template, value) in values.into_iter().enumerate() {
-            put(feature(128 + template as u32, value));
-        }
+        let of = |(template, value)| feature(128 + template as u32, value);
+        features.extend(values.into_iter().enumerate().map(of));
     }
 }
 

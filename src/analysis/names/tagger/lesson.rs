@@ -61,16 +61,16 @@ impl Lesson {
     /// All stretches with the features of the first pass.
     pub fn first(&self) -> Vec<Row> {
         self.rows(|unit, at, features| {
-            self.desk.views[unit].first(at, &mut |feature| features.push(feature));
+            self.desk.views[unit].first(at, features);
         })
     }
 
     /// All stretches with the features of the second pass, after a first with the given weights.
     pub fn second(&self, first: &Weights) -> Vec<Row> {
-        let opinions = self.desk.opinions(first);
+        let opinions = self.desk.opinions(first, |_, _| {});
         self.rows(|unit, at, features| {
-            let put = &mut |feature| features.push(feature);
-            self.desk.second(&opinions, unit, at, put);
+            self.desk.views[unit].first(at, features);
+            self.desk.second(&opinions, unit, at, features);
         })
     }
 
@@ -102,7 +102,7 @@ impl Lesson {
 
     /// The labels of every stretch by the first pass alone.
     pub fn tag_first(&self, model: &Model) -> Vec<Vec<Label>> {
-        let opinions = self.desk.opinions(&model.first);
+        let opinions = self.desk.opinions(&model.first, |_, _| {});
         let stretches = self.desk.stretches.iter();
         stretches
             .map(|stretch| {

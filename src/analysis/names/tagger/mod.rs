@@ -24,7 +24,7 @@ use super::{
     lexicon::Class,
     rules::Ruled,
     runs::syllable,
-    words::{Unit, UsageTable, Word},
+    words::{Shape, Unit, UsageTable, Word, opens},
 };
 use crate::analysis::EntityKind;
 
@@ -223,8 +223,9 @@ impl Desk {
         }
     }
 
-    /// What the rules and the first pass say of every word.
-    fn opinions(&self, first: &Weights) -> Vec<Vec<Opinion>> {
+    /// What the rules and the first pass say of every word. Hands on the features of each word, with its number among
+    /// those of all stretches.
+    fn opinions(&self, first: &Weights, mut seen: impl FnMut(usize, &[u32])) -> Vec<Vec<Opinion>> {
         let mut opinions: Vec<Vec<Opinion>> = self
             .ruled
             .iter()
@@ -239,12 +240,18 @@ impl Desk {
             .collect();
         let mut votes: HashMap<u32, [[u16; 6]; 2]> = HashMap::new();
         let mut scores: Vec<Scores> = Vec::new();
+        let mut features = Vec::new();
+        let mut n_words = 0;
         for stretch in &self.stretches {
             scores.clear();
             let view = &self.views[stretch.unit];
             scores.extend(stretch.words.clone().map(|at| {
                 let mut sum = [0; N_LABELS];
-                view.first(at, &mut |feature| first.add(feature, &mut sum));
+                features.clear();
+                view.first(at, &mut features);
+                first.add(&features, &mut sum);
+                seen(n_words, &features);
+                n_words += 1;
                 sum
             }));
             let labels = first.best(&scores);
@@ -273,41 +280,35 @@ impl Desk {
 
     /// The labels of every stretch.
     fn tag(&self, model: &Model) -> Vec<Vec<Label>> {
-        let opinions = self.opinions(&model.first);
-        let mut scores: Vec<Scores> = Vec::new();
-        self.stretches
-            .iter()
-            .map(|stretch| {
-                scores.clear();
-                scores.extend(stretch.words.clone().map(|at| {
-                    let mut sum = [0; N_LABELS];
-                    self.second(&opinions, stretch.unit, at, &mut |feature| {
-                        model.second.add(feature, &mut sum);
-                    });
-                    sum
-                }));
-                model.second.best(&scores)
-            })
-            .collect()
+        let n_words = self.stretches.iter().map(|stretch| stretch.words.len());
+        let mut scores: Vec<Scores> = vec![[0; N_LABELS]; n_words.sum()];
+        let opinions = self.opinions(&model.first, |word, features| {
+            model.second.add(features, &mut scores[word]);
+        });
+        let mut features = Vec::new();
+        let mut rest = scores.as_mut_slice();
+        let mut labels = Vec::with_capacity(self.stretches.len());
+        for stretch in &self.stretches {
+            let (scores, after) = rest.split_at_mut(stretch.words.len());
+            rest = after;
+            for (at, sum) in stretch.words.clone().zip(&mut *scores) {
+                features.clear();
+                self.second(&opinions, stretch.unit, at, &mut features);
+                model.second.add(&features, sum);
+            }
+            labels.push(model.second.best(scores));
+        }
+        labels
     }
 
-    /// The features of a word for the second pass.
-    fn second(&self, opinions: &[Vec<Opinion>], unit: usize, at: usize, put: &mut impl FnMut(u32)) {
-        self.views[unit].first(at, put);
-        static NOTHING: Opinion = Opinion {
-            ruled: Label::NONE,
-            rule: 0,
-            first: Label::NONE,
-            margin: 0,
-            elsewhere: 0,
-            ruled_elsewhere: 0,
-        };
+    /// The features of a word for the second pass that the first has not.
+    fn second(&self, opinions: &[Vec<Opinion>], unit: usize, at: usize, features: &mut Vec<u32>) {
         let said = [-2, -1, 0, 1, 2].map(|by| {
-            at.checked_add_signed(by)
-                .and_then(|at| opinions[unit].get(at))
-                .unwrap_or(&NOTHING)
+            let at = at.checked_add_signed(by);
+            at.and_then(|at| opinions[unit].get(at).copied())
+                .unwrap_or_default()
         });
-        self.views[unit].second(at, said, put);
+        self.views[unit].second(at, &said, features);
     }
 }
 
@@ -351,11 +352,20 @@ fn margin(label: Label, scores: &Scores) -> u32 {
     (u32::BITS - (by / 32).leading_zeros()).min(7)
 }
 
-/// Where names may stand in a unit: capitals, what stands between two of them, and one word on either side.
+/// Where names may stand in a unit: capitals, what stands between two of them, particles before
+/// them and a word after.
 fn stretches_of(n: usize, unit: &Unit<'_>, ruled: &[(Label, u32)], found: &mut Vec<Stretch>) {
     const MAX_BETWEEN: usize = 3;
     let words = &unit.words;
-    let is_seed = |at: usize| words[at].capital() || ruled[at].0 != Label::NONE;
+    // `The`, `In`, `But` at the head of a sentence.
+    let is_opener = |at: usize| {
+        let word = &words[at];
+        word.shape == Shape::Capital
+            && word.is(Class::FUNCTION)
+            && !word.is(Class::KNOWN | Class::CALENDAR)
+            && opens(words, at)
+    };
+    let is_seed = |at: usize| ruled[at].0 != Label::NONE || words[at].capital() && !is_opener(at);
     let mut at = 0;
     while at < words.len() {
         if !is_seed(at) {

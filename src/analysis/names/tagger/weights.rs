@@ -35,12 +35,17 @@ impl Weights {
         feature as usize & (n_rows - 1)
     }
 
-    /// Adds the weights of a feature.
-    pub(super) fn add(&self, feature: u32, scores: &mut Scores) {
-        let row = &self.rows[Weights::row(feature, self.rows.len())];
-        for (score, &weight) in scores.iter_mut().zip(row) {
-            *score = score.wrapping_add(i16::from(weight));
+    /// Adds the weights of features.
+    pub(super) fn add(&self, features: &[u32], scores: &mut Scores) {
+        // A sum of its own, so that rows are fetched ahead and added lane by lane.
+        let mut sum = *scores;
+        for &feature in features {
+            let row = &self.rows[Weights::row(feature, self.rows.len())];
+            for (sum, &weight) in sum.iter_mut().zip(row) {
+                *sum = sum.wrapping_add(i16::from(weight));
+            }
         }
+        *scores = sum;
     }
 
     /// The best sequence of labels for words with the given scores (Viterbi 1967).
