@@ -163,3 +163,56 @@ fn crosses(taken: &[(Range<usize>, Option<EntityKind>)], words: &Range<usize>) -
     let mut taken = taken.iter().map(|(taken, _)| taken);
     taken.any(|taken| taken.start < words.end && words.start < taken.end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_quotation_marks_and_possessives_are_cut_off() {
+        let cut = |text| {
+            let (start, end) = trimmed(text, 0, text.len());
+            &text[start..end]
+        };
+        assert_eq!(cut("the Harbour Club’s"), "Harbour Club");
+        assert_eq!(cut("“The Dol”"), "Dol");
+        assert_eq!(cut("the"), "the");
+    }
+
+    #[test]
+    fn titles_are_no_part_of_a_person_and_the_longest_name_counts() {
+        let text = "President Tarek Dol of the Oslo Rowing Club left.";
+        let entity = |name: &str, kind: &str| {
+            let start = text.find(name).expect("the text has it");
+            Entity {
+                start,
+                end: start + name.len(),
+                kind: kind.to_owned(),
+                orig: None,
+            }
+        };
+        let document = Document {
+            text: text.to_owned(),
+            entities: vec![
+                entity("Oslo", "PLACE"),
+                entity("the Oslo Rowing Club", "ORG"),
+                entity("President Tarek Dol", "PERSON"),
+            ],
+        };
+        let labelled = labelled(document, Labels::All);
+        let mut found = Vec::new();
+        for row in labelled.lesson.first() {
+            for (words, kind) in Label::names(&labelled.gold(&row)) {
+                let span = row.words[words.start].cover(row.words[words.end - 1]);
+                found.push((&text[span.start() as usize..span.end() as usize], kind));
+            }
+        }
+        assert_eq!(
+            found,
+            [
+                ("Tarek Dol", EntityKind::Person),
+                ("Oslo Rowing Club", EntityKind::Org)
+            ]
+        );
+    }
+}

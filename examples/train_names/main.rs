@@ -39,7 +39,7 @@ const SECOND: Course = Course {
     n_rows: 1 << 16,
     n_sources: 0,
     n_epochs: 4,
-    n_runs: 4,
+    n_runs: 8,
     unit: 0.1,
 };
 

@@ -186,3 +186,44 @@ impl Random {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use dateline::analysis::EntityKind;
+
+    use super::*;
+
+    /// One word with two features, one of which is its own.
+    fn example(own: u32, gold: Label, source: usize) -> Example {
+        Example {
+            features: vec![0, own],
+            ends: vec![2],
+            gold: vec![gold],
+            source,
+        }
+    }
+
+    #[test]
+    fn what_all_sources_share_is_kept_and_their_own_is_not() {
+        let mut place = [Label::NONE];
+        Label::write(&mut place, EntityKind::Place);
+        let examples = [
+            example(1, place[0], 0),
+            example(2, Label::NONE, 0),
+            example(1, place[0], 1),
+            example(2, Label::NONE, 1),
+        ];
+        let course = Course {
+            n_rows: 4,
+            n_sources: 2,
+            n_epochs: 5,
+            n_runs: 2,
+            unit: 0.1,
+        };
+        let examples: Vec<&Example> = examples.iter().collect();
+        let weights = learn(&examples, &course);
+        assert_eq!(weights.label(&[&[0, 1]]), place);
+        assert_eq!(weights.label(&[&[0, 2]]), [Label::NONE]);
+        assert_eq!(learn(&examples, &course), weights);
+    }
+}

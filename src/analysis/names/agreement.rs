@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     EntityKind,
-    kinds::{ANOTHER_NAME, FAIR, LISTED_AS, STRONG, Votes, WEAK, acronym, is_told},
+    kinds::{FAIR, STRONG, Votes, WEAK, acronym},
     lexicon::Class,
+    reasons::{self, is_told},
     runs::Run,
     words::{Style, Unit, Word},
 };
@@ -57,7 +58,7 @@ pub(super) fn decide(
         if let Some((kind, ..)) = joined.best() {
             for name in [names[long], names[short]] {
                 let missing = joined.weight(kind).saturating_sub(tally[name].weight(kind));
-                tally[name].add(kind, missing.max(FAIR), ANOTHER_NAME);
+                tally[name].add(kind, missing.max(FAIR), reasons::ANOTHER_NAME);
             }
         }
     }
@@ -184,10 +185,10 @@ fn spread_over_lists(
             }
             let others = places - usize::from(is_place(at));
             if told {
-                spread.push((names[at], STRONG, LISTED_AS));
+                spread.push((names[at], STRONG, reasons::LISTED_AS));
             } else if others + 1 == list.len() {
                 let (weight, why) = if others > 1 {
-                    (STRONG, LISTED_AS)
+                    (STRONG, reasons::LISTED_AS)
                 } else {
                     (WEAK, "it stands beside a place")
                 };

@@ -3,6 +3,7 @@
 use super::{
     EntityKind,
     lexicon::Class,
+    reasons,
     runs::{Run, dateline_follows},
     words::{Shape, Style, Unit, Word},
 };
@@ -28,42 +29,6 @@ pub(super) const FAIR: u32 = 4;
 pub(super) const STRONG: u32 = 16;
 /// Nothing else in the article weighs more.
 pub(super) const CERTAIN: u32 = 256;
-
-/// Reasons by which the text itself says what a name names.
-mod told {
-    pub(super) const TOWN_OF: &str = "`town of` or the like stands before it";
-    pub(super) const BEFORE: &str = "the words before it say what it is";
-    pub(super) const AFTER: &str = "the words after it say what it is";
-    pub(super) const GROUP: &str = "`group` or the like stands before it";
-    pub(super) const MILITANTS: &str = "`militants` or the like stands after it";
-    pub(super) const PROVINCE: &str = "`province` or the like stands after it";
-    pub(super) const CAMPAIGN: &str = "`campaign` or the like stands after it";
-    pub(super) const OPERATION: &str = "`operation` or the like stands before it";
-    pub(super) const BYLINE: &str = "it stands in the byline";
-}
-/// Another name of it, joined with it by a definition, is of the kind.
-pub(super) const ANOTHER_NAME: &str = "another name of it is of this kind";
-/// It stands in a list whose head, end, or all other members say what is in it.
-pub(super) const LISTED_AS: &str = "it stands in a list of places";
-
-/// Whether the text itself says what the name names, so that nothing learnt from other texts counts against it.
-pub(super) fn is_told(why: &str) -> bool {
-    use told::*;
-    let reasons = [
-        TOWN_OF,
-        BEFORE,
-        AFTER,
-        GROUP,
-        MILITANTS,
-        PROVINCE,
-        CAMPAIGN,
-        OPERATION,
-        BYLINE,
-        ANOTHER_NAME,
-        LISTED_AS,
-    ];
-    reasons.contains(&why)
-}
 
 const KINDS: [EntityKind; 5] = [
     EntityKind::Person,
@@ -136,12 +101,17 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     } else if run.known.is(Class::PLACE) {
         votes.add(Place, STRONG, LISTED);
     } else if run.known.is(Class::ORG) {
-        votes.add(Org, FAIR * 2, LISTED);
+        let is_acronym = !several && unit.style == Style::Plain && acronym(first);
+        votes.add(
+            Org,
+            FAIR * 2,
+            if is_acronym { reasons::ACRONYM } else { LISTED },
+        );
     } else if run.known.is(Class::GIVEN) && !first.is(Class::COMMON) {
         votes.add(Person, FAIR, "it is a given name");
     }
     if unit.role == Role::Byline && !run.known.is(Class::ORG) {
-        votes.add(Person, CERTAIN, told::BYLINE);
+        votes.add(Person, CERTAIN, reasons::BYLINE);
     }
     if run.titled {
         votes.add(Person, STRONG * 2, "a title stands before it");
@@ -199,7 +169,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     let second = before(2);
     let second_is = |class| second.is_some_and(|word| word.is(class));
     if previous.text == "of" && second_is(Class::PLACE_NOUN) && second.is_some_and(Word::lower) {
-        votes.add(Place, STRONG, told::TOWN_OF);
+        votes.add(Place, STRONG, reasons::TOWN_OF);
         return;
     }
     if matches!(
@@ -213,16 +183,20 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
             (Class::OCCUPATION, Person),
         ] {
             if second_is(class) {
-                votes.add(kind, STRONG, told::BEFORE);
+                votes.add(kind, STRONG, reasons::BEFORE);
             }
         }
         if second.is_some_and(|word| matches!(word.text, "man" | "woman" | "boy" | "girl")) {
-            votes.add(Person, STRONG, told::BEFORE);
+            votes.add(Person, STRONG, reasons::BEFORE);
         }
         return;
     }
     if previous.shape == Shape::Possessive && second_is(Class::PLACE) && !known && short {
         votes.add(Place, WEAK, "it stands after a place it belongs to");
+    }
+    if previous.is(Class::TITLE) && previous.is(Class::NOT_NAME) && !known {
+        // `Mrs May`: these are no part of a run.
+        votes.add(Person, STRONG, "a title stands before it");
     }
     let opens = start == 1 + quote && previous.is(Class::PLACE_PREPOSITION);
     if !previous.lower() && previous.text != "The" && !opens {
@@ -233,9 +207,9 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     } else if previous.is(Class::PLACE_NOUN) && !known && short {
         votes.add(Place, FAIR * 2, "`capital` or the like stands before it");
     } else if previous.is(Class::ORG_NOUN) {
-        votes.add(Org, FAIR * 2, told::GROUP);
+        votes.add(Org, FAIR * 2, reasons::GROUP);
     } else if previous.is(Class::EVENT_NOUN) && quote > 0 {
-        votes.add(Event, STRONG, told::OPERATION);
+        votes.add(Event, STRONG, reasons::OPERATION);
     } else if matches!(previous.text, "the" | "The") {
         if second.is_some_and(|word| word.lower() && word.is(Class::PLACE_PREPOSITION))
             && short
@@ -267,7 +241,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     } else if previous.lower() && previous.is(Class::SPEECH) && !known && !acronym(&words[start]) {
         votes.add(Person, FAIR, "it speaks");
     } else if matches!(previous.text, "ethnic" | "minority") && !known {
-        votes.add(Norp, FAIR, told::BEFORE);
+        votes.add(Norp, FAIR, reasons::BEFORE);
     }
 }
 
@@ -281,6 +255,22 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     let known = run.known.is(Class::PLACE | Class::NORP | Class::ORG);
     let people = run.known.is(Class::NORP);
     let second = after(2);
+    let led = |word: &Word<'_>| {
+        matches!(
+            word.text,
+            "led"
+                | "backed"
+                | "run"
+                | "affiliated"
+                | "aligned"
+                | "linked"
+                | "controlled"
+                | "sponsored"
+        )
+    };
+    if next.hyphen() && second.is_some_and(led) && !known && acronym(&words[end - 1]) {
+        votes.add(Org, STRONG, reasons::LED);
+    }
     if next.lower() && !people {
         let two_words = second.is_some_and(|second| {
             let post = matches!(second.text, "post" | "checkpoint" | "terminal" | "pass");
@@ -295,16 +285,16 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
                 "state" | "states" | "street" | "camp" | "park" | "station"
             );
         if two_words || place || next.is(Class::PLACE_HEAD) && !known {
-            votes.add(Place, STRONG * 2, told::PROVINCE);
+            votes.add(Place, STRONG * 2, reasons::PROVINCE);
         } else if next.is(Class::ORG_NOUN) {
             let weight = if run.known.is(Class::PLACE) {
                 WEAK
             } else {
                 FAIR * 2
             };
-            votes.add(Org, weight, told::MILITANTS);
+            votes.add(Org, weight, reasons::MILITANTS);
         } else if next.is(Class::EVENT_NOUN) && run.quoted {
-            votes.add(Event, STRONG * 2, told::CAMPAIGN);
+            votes.add(Event, STRONG * 2, reasons::CAMPAIGN);
         }
     }
     let article = run
@@ -336,9 +326,9 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
             && !known
         {
             if head.is(Class::ORG_NOUN) {
-                votes.add(Org, FAIR * 2, told::AFTER);
+                votes.add(Org, FAIR * 2, reasons::AFTER);
             } else if head.is(Class::PLACE_NOUN) {
-                votes.add(Place, FAIR * 2, told::AFTER);
+                votes.add(Place, FAIR * 2, reasons::AFTER);
             }
         }
         let place = second.is_some_and(|word| word.is(Class::PLACE));

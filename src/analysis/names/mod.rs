@@ -1,12 +1,15 @@
 //! Names of people, organisations, places, peoples and events.
 //!
-//! Capitals say where a name may stand (`runs`), definitions which names belong together, the words in
-//! and beside it and the tables what it names (`kinds`), and all of its places in the article together decide (`agreement`).
+//! Rules come first: capitals say where a name may stand (`runs`, `joints`), definitions which names belong together, the words
+//! in and beside it and the tables what it names (`kinds`), and all of its places in the article together decide (`agreement`).
+//! A learnt model (`tagger`) sees what they say and decides where the article does not say it itself (`reasons`).
 
 mod agreement;
 mod definitions;
+mod joints;
 mod kinds;
 mod lexicon;
+mod reasons;
 mod rules;
 mod runs;
 pub mod tagger;
@@ -341,6 +344,81 @@ mod tests {
             On Monday in May the CEO saw TV.
             ADVERTISEMENT
             "#]]);
+    }
+
+    #[test]
+    fn names_go_on_over_and_for_and_of() {
+        check(expect![[r#"
+            The Trade and Energy Commission fined the Institute for Water and Industry on Friday.
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ ORG
+                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ORG
+            Officials at the Centre for the Study of Tides in Karmin disagreed.
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ORG
+                                                              ^^^^^^ PLACE
+        "#]]);
+    }
+
+    #[test]
+    fn capitals_tell_a_country_from_a_pronoun_and_a_group_from_a_verb() {
+        check(expect![[r#"
+            The US helped us. He said IS is beaten, and Mrs May said in May that it may be.
+                ^^ PLACE
+                                      ^^ ORG
+        "#]]);
+    }
+
+    #[test]
+    fn headlines_in_capitals_hold_names_that_the_text_has() {
+        check(expect![[r#"
+            FERRY STRIKE IN KARMIN
+                            ^^^^^^ PLACE
+            Ferries in the port of Karmin stood still. KARMIN (AFP) - Nobody left.
+                                   ^^^^^^ PLACE
+                                                       ^^^^^^ PLACE
+                                                               ^^^ ORG
+        "#]]);
+    }
+
+    #[test]
+    fn compounds_give_up_the_name_in_them() {
+        check(expect![[r#"
+            Iran-backed militias, the HWU-led union and a Rome-based firm met near al-Tin with Min Seok-yun.
+            ^^^^ PLACE
+                                      ^^^ ORG
+                                                          ^^^^ PLACE
+                                                                                   ^^^^^^ PLACE
+                                                                                               ^^^^^^^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn a_name_is_one_wherever_it_stands_in_the_article() {
+        check(expect![[r#"
+            The Harbour Workers Union (HWU) met in Oslo. Officials feared HWU strongholds. An HWU boat sank.
+                ^^^^^^^^^^^^^^^^^^^^^ ORG
+                                       ^^^ ORG
+                                                   ^^^^ PLACE
+                                                                          ^^^ ORG
+                                                                                              ^^^ ORG
+        "#]]);
+    }
+
+    #[test]
+    fn every_mention_says_why() {
+        let text = Text::new(
+            "Salma Quill, who chairs Vendrell Holdings, flew from Oslo to Karmin with spokesman Rory Dol.",
+        );
+        let names = names_of(&text);
+        let why = |name: &str| {
+            let mention = names
+                .mentions
+                .iter()
+                .find(|mention| &text[mention.span] == name);
+            mention.map(|mention| mention.why)
+        };
+        assert_eq!(why("Oslo"), Some("a word list knows it"));
+        assert_eq!(why("Rory Dol"), Some("an occupation stands before it"));
+        assert!(names.mentions.iter().all(|mention| !mention.why.is_empty()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    joints::{goes_on, particle_end, syllable, takes_of},
     lexicon::{self, Class},
     words::{Shape, Style, Unit, UsageTable, Word, opens, title_case},
 };
@@ -116,11 +117,14 @@ fn stretch(unit: &Unit<'_>, usage: &UsageTable<'_>, start: usize, limit: usize) 
 fn able(unit: &Unit<'_>, usage: &UsageTable<'_>, at: usize) -> bool {
     let words = &unit.words;
     let word = &words[at];
-    if !word.capital() || word.timed || word.is(Class::NOT_NAME) {
+    if !word.capital() || word.is(Class::NOT_NAME) {
         return false;
     }
-    if word.is(Class::CALENDAR) && !word.is(Class::GIVEN) {
-        return false;
+    if word.timed || word.is(Class::CALENDAR) && !word.is(Class::GIVEN) {
+        // `Mrs May`
+        let before = at.checked_sub(1).map(|before| &words[before]);
+        let titled = before.is_some_and(|before| before.capital() && before.is(Class::TITLE));
+        return word.text == "May" && titled;
     }
     let seen = usage.get(word.text).copied().unwrap_or_default();
     match unit.style {
@@ -204,59 +208,6 @@ pub(super) fn dateline_follows(words: &[Word<'_>], at: usize) -> bool {
             || text(1) == "(" && text(3) == ")" && (dash(text(4)) || text(4) == ":")
             || dash(text(1)) && !words[1].glued && words[0].is(Class::PLACE)
             || text(1) == "—" && words[0].shape == Shape::AllCaps)
-}
-
-/// Whether the word is in no word list and looks like no participle, as the second half of a Korean given name.
-pub(super) fn syllable(word: &Word<'_>) -> bool {
-    word.lower()
-        && word.class == Class::default()
-        && word.text.len() <= 6
-        && !word.text.ends_with("ed")
-        && !word.text.ends_with("ing")
-}
-
-/// The index after particles that begin at `at` and that a name follows; `at` itself where there are none.
-fn particle_end(words: &[Word<'_>], at: usize) -> Option<usize> {
-    let mut end = at;
-    loop {
-        let word = words.get(end)?;
-        if !word.lower() {
-            return Some(end);
-        }
-        let hyphen = words.get(end + 1).is_some_and(Word::hyphen);
-        if hyphen && word.is(Class::HYPHEN_PARTICLE) {
-            end += 2;
-        } else if word.is(Class::PARTICLE) && !hyphen {
-            end += 1;
-        } else {
-            return None;
-        }
-        if end > at + 4 {
-            return None;
-        }
-    }
-}
-
-/// Whether `of` goes on with the name: `Ministry of Defence`.
-fn takes_of(words: &[Word<'_>], name: Range<usize>) -> bool {
-    let last = &words[name.end - 1];
-    let known = name.len() > 1 || !last.is(Class::GEOGRAPHIC) || last.is(Class::PLACE_HEAD);
-    last.is(Class::ORG_HEAD | Class::PLACE_HEAD | Class::EVENT_HEAD | Class::TITLE) && known
-        || matches!(
-            last.text,
-            "Republic" | "Kingdom" | "House" | "State" | "States" | "Battle"
-        )
-}
-
-/// Whether `and` or `for` at `at` goes on with the name: `Ministry of Trade and Industry`.
-fn goes_on(words: &[Word<'_>], name: Range<usize>, at: usize) -> bool {
-    let has_head = words[name.clone()]
-        .iter()
-        .any(|word| word.is(Class::ORG_HEAD));
-    let of = words[name].iter().any(|word| word.text == "of");
-    let next = &words[at + 1];
-    let plain = next.is(Class::COMMON) && !next.is(Class::KNOWN | Class::TITLE | Class::ORG_HEAD);
-    has_head && plain && (of || words[at].text == "for")
 }
 
 /// Cuts a stretch at titles and before and after peoples: `Iraqi | Prime Minister | Haider al-Abadi`.

@@ -21,9 +21,9 @@ use weights::{Scores, Weights, take};
 
 use super::{
     Found,
-    lexicon::Class,
+    joints::syllable,
+    lexicon::{self, Class},
     rules::Ruled,
-    runs::syllable,
     words::{Shape, Unit, UsageTable, Word, opens},
 };
 use crate::analysis::EntityKind;
@@ -137,7 +137,7 @@ fn parts(words: &[Word<'_>], range: Range<usize>) -> impl Iterator<Item = Range<
 }
 
 /// What the article itself says stands against what was learnt from others, and a name that is one elsewhere in the article is
-/// one wherever a rule sees it and nothing else was seen.
+/// one wherever a rule sees it and nothing else was seen, as is one with an Arabic article.
 fn keep_rules(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -> Vec<Found> {
     let mut told: Vec<bool> = ruled.names.iter().map(|name| name.told).collect();
     for &at in ruled.definitions.as_flattened() {
@@ -162,7 +162,8 @@ fn keep_rules(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -> Vec<F
             dropped[crossed].fill(true);
             more.push(name.clone());
         } else if crossed.is_empty() {
-            if known.contains(&(name.kind, texts(name))) {
+            let texts = texts(name);
+            if has_article(&texts) || known.contains(&(name.kind, texts)) {
                 more.push(name.clone());
             }
         } else if let [same] = &mut found[crossed]
@@ -175,6 +176,11 @@ fn keep_rules(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -> Vec<F
     let kept = found.into_iter().zip(dropped);
     more.extend(kept.filter(|(_, dropped)| !dropped).map(|(name, _)| name));
     more
+}
+
+/// Whether the name begins with an Arabic article (`al-Tin`), as no other word does.
+fn has_article(name: &[&str]) -> bool {
+    matches!(name, [article, "-", ..] if lexicon::word_class(article).is(Class::HYPHEN_PARTICLE))
 }
 
 /// An article laid out for the tagger.
@@ -395,5 +401,48 @@ fn stretches_of(n: usize, unit: &Unit<'_>, ruled: &[(Label, u32)], found: &mut V
             words: start..end,
         });
         at = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    #[test]
+    fn the_embedded_weights_are_read_and_written_alike() {
+        let model = Model::read(BYTES).expect("weights.bin is of this version");
+        assert_eq!(model.write(), BYTES);
+    }
+
+    #[test]
+    fn weights_of_another_version_and_cut_ones_are_refused() {
+        let mut other = BYTES.to_vec();
+        other[5] ^= 1;
+        assert_eq!(Model::read(&other), None);
+        assert_eq!(Model::read(&BYTES[..BYTES.len() - 1]), None);
+        assert_eq!(Model::read(b""), None);
+    }
+
+    /// Where this fails, features have changed their meaning: raise their version and learn anew.
+    #[test]
+    fn the_features_are_those_that_the_weights_were_learnt_over() {
+        let text = Text::new("On Friday Maj. Gen. Tarek al-Dol of the HWU left Oslo's port.");
+        let lesson = lesson::Lesson::new(&text);
+        let model = Model::embedded().expect("weights.bin is of this version");
+        let rows = lesson.second(&model.first);
+        let features = rows.iter().flat_map(|row| row.features.iter().flatten());
+        let seen = features.fold(0u32, |sum, feature| sum.rotate_left(5) ^ feature);
+        assert_eq!((features::VERSION, seen), (1, 351_686_546));
+    }
+
+    #[test]
+    fn the_kind_that_most_places_agree_on_counts_without_the_place_asked_about() {
+        let person = Label::of(1);
+        let mut votes = [0; 6];
+        votes[place(person)] = 1;
+        assert_eq!(majority(&votes, person), 0);
+        votes[place(person)] = 3;
+        assert_ne!(majority(&votes, person), majority(&votes, Label::NONE));
     }
 }

@@ -54,6 +54,16 @@ impl Weights {
         best(&scores, &self.legal)
     }
 
+    /// The best sequence of labels for words with the given features.
+    pub fn label(&self, words: &[&[u32]]) -> Vec<Label> {
+        let scores = words.iter().map(|features| {
+            let mut scores = [0; N_LABELS];
+            self.add(features, &mut scores);
+            scores
+        });
+        self.best(&scores.collect::<Vec<Scores>>())
+    }
+
     /// Appends the weights as they are stored: rows of nothing but noughts take one bit.
     pub(super) fn write(&self, out: &mut Vec<u8>) {
         out.push(self.rows.len().trailing_zeros() as u8);
