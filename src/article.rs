@@ -47,6 +47,8 @@ pub struct Stated {
     pub language: Option<String>,
     /// When it was published.
     pub published: Option<Dating>,
+    /// When it was last changed, where the source says so apart; never before `published`.
+    pub updated: Option<Dating>,
 }
 
 /// A stretch of the text with one role. Begins and ends with no white space.

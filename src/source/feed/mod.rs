@@ -109,6 +109,7 @@ fn article(entry: Entry, feed: &Entry, number: usize) -> Outcome {
                 .or(feed.language.as_ref())
                 .and_then(|tag| language_tag(tag)),
             published,
+            updated: None,
         },
         &body,
     );

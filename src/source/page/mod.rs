@@ -3,6 +3,7 @@
 mod date;
 mod meta;
 mod nesting;
+mod printed;
 pub(super) mod render;
 mod title;
 
@@ -47,7 +48,8 @@ pub(super) fn read(html: &str) -> Outcome {
         outlet: outlet.as_deref(),
         url: url.as_deref(),
     });
-    let (published, note) = match date::find(&page, &meta, url.as_deref()) {
+    let dates = date::find(&page, &meta, url.as_deref(), title.as_deref());
+    let (published, note) = match dates.published {
         PageDate::Known(dating) => (Some(dating), None),
         PageDate::Unreadable(written) => (None, Some(unreadable_date(&written))),
         PageDate::Unknown => (None, None),
@@ -76,6 +78,7 @@ pub(super) fn read(html: &str) -> Outcome {
         section: meta.section(),
         language: meta.language(),
         published,
+        updated: dates.updated,
         ..Stated::default()
     };
     let mut draft = Draft::titled(stated, &body.text);
@@ -276,8 +279,9 @@ mod tests {
             day(&format!("{meta}{url}"), &format!("{time}{class}")),
             "2019-07-01"
         );
-        assert_eq!(day(url, &format!("{time}{class}")), "2019-07-02");
-        assert_eq!(day(url, class), "2019-07-03");
+        assert_eq!(day(url, &format!("{time}{words}{class}")), "2019-07-03");
+        assert_eq!(day("", &format!("{time}{words}{class}")), "2019-07-05");
+        assert_eq!(day("", &format!("{time}{class}")), "2019-07-02");
         assert_eq!(day("", class), "2019-07-04");
         assert_eq!(day("", words), "2019-07-05");
         assert_eq!(
