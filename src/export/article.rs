@@ -77,6 +77,7 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         language: stated.language.as_deref(),
         dateline: entry.dateline(),
         published: published.map(|dating| published_object(corpus, dating, index)),
+        updated: (stated.updated.as_ref()).map(|dating| published_object(corpus, dating, index)),
         text: article.text.as_str(),
         blocks: blocks.collect(),
         sentences: sentences.collect(),

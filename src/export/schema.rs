@@ -19,6 +19,7 @@ pub struct ArticleObject<'a> {
     pub language: Option<&'a str>,
     pub dateline: Option<String>,
     pub published: Option<PublishedObject<'a>>,
+    pub updated: Option<PublishedObject<'a>>,
     pub text: &'a str,
     pub blocks: Vec<BlockObject>,
     pub sentences: Vec<SentenceObject>,

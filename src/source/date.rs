@@ -93,7 +93,11 @@ pub(super) fn printed(words: &[&str]) -> Vec<(Dating, Range<usize>)> {
         let start = at;
         at += n_words;
         let after = &words[at..words.len().min(at + MAX_TO_CLOCK)];
-        let clock = after.iter().position(|word| word.contains(':'));
+        // Only `at` and the like stand between; what a longer word begins is told of another date.
+        let clock = (after
+            .iter()
+            .position(|word| word.contains(':') || word.len() > 2))
+        .filter(|at| after[*at].contains(':'));
         let time = clock.and_then(|clock| {
             let half = after.get(clock + 1).map(|word| word.replace('.', ""));
             let with_half = format!("{} {}", after[clock], half.unwrap_or_default());

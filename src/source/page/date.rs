@@ -15,7 +15,10 @@ use super::{
 };
 use crate::{
     article::Dating,
-    source::date::{in_url, parse, within},
+    source::{
+        date::{in_url, parse, within},
+        draft::change,
+    },
 };
 
 /// Names of `meta` elements that hold the day of publication, the most reliable first.
@@ -135,8 +138,13 @@ pub(super) enum PageDate {
     Unknown,
 }
 
-/// When `page` was published and changed. `url` is its own address, `title` its headline.
-pub(super) fn find(page: &Document, meta: &Meta, url: Option<&str>, title: Option<&str>) -> Dates {
+/// When `page` was published and changed. `url` is its own address.
+pub(super) fn find(
+    page: &Document,
+    meta: &Meta,
+    url: Option<&str>,
+    headline: Option<NodeRef>,
+) -> Dates {
     let written: Vec<&str> = (meta.in_articles("datePublished"))
         .chain(meta.named(PUBLISHED))
         .collect();
@@ -145,7 +153,7 @@ pub(super) fn find(page: &Document, meta: &Meta, url: Option<&str>, title: Optio
         .chain(meta.in_articles("dateCreated"))
         .chain(meta.in_records("uploadDate"))
         .collect();
-    let printed = printed::around_headline(page, title);
+    let printed = printed::around_headline(page, headline);
     let updated = (meta.in_articles("dateModified"))
         .chain(meta.named(UPDATED))
         .find_map(stated)
@@ -172,16 +180,11 @@ pub(super) fn find(page: &Document, meta: &Meta, url: Option<&str>, title: Optio
         (None, Some(written)) => PageDate::Unreadable((*written).to_owned()),
         (None, None) => PageDate::Unknown,
     };
-    let is_later = |updated: &Dating| match &published {
-        PageDate::Known(published) => {
-            updated.days.first() >= published.days.first() && updated != published
-        }
-        PageDate::Unreadable(_) | PageDate::Unknown => false,
+    let updated = match &published {
+        PageDate::Known(published) => change(Some(published), updated),
+        PageDate::Unreadable(_) | PageDate::Unknown => None,
     };
-    Dates {
-        updated: updated.filter(is_later),
-        published,
-    }
+    Dates { published, updated }
 }
 
 /// A date that the page states, with how it is written. The first moment of 1970 is a clock that was never set.
@@ -328,7 +331,8 @@ mod tests {
     #[track_caller]
     fn check(head: &str, body: &str, expected: &str) {
         let page = Document::from(format!("<head>{head}</head><body>{body}</body>"));
-        let dates = find(&page, &Meta::of(&page), None, Some("Ferry sinks"));
+        let headline = printed::headline(&page, Some("Ferry sinks"));
+        let dates = find(&page, &Meta::of(&page), None, headline);
         let mut shown = match dates.published {
             PageDate::Known(dating) => dating.days.to_string(),
             PageDate::Unreadable(written) => format!("no date: {written}"),

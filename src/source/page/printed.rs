@@ -50,10 +50,10 @@ const UPDATED: &[&str] = &[
 /// The same for the day of publication.
 const PUBLISHED: &[&str] = &["publi", "posted", "first", "created", "issued", "veröff"];
 
-/// All dates around the headline of `page`, in their order. `title` is its headline, if that is known.
-pub(super) fn around_headline(page: &Document, title: Option<&str>) -> Vec<Printed> {
+/// All dates around `headline` on `page`, in their order.
+pub(super) fn around_headline(page: &Document, headline: Option<NodeRef>) -> Vec<Printed> {
     let mut found = Vec::new();
-    let Some(headline) = headline(page, title) else {
+    let Some(headline) = headline else {
         return found;
     };
     let mut over = VecDeque::new();
@@ -158,7 +158,7 @@ fn is_called_update(text: &NodeRef) -> bool {
 }
 
 /// The element that holds the headline: the heading that is `title`, else the first of the first rank.
-fn headline<'a>(page: &'a Document, title: Option<&str>) -> Option<NodeRef<'a>> {
+pub(super) fn headline<'a>(page: &'a Document, title: Option<&str>) -> Option<NodeRef<'a>> {
     let headings = page.select("h1, h2, h3");
     let headings = &headings.nodes()[..headings.length().min(MAX_HEADINGS)];
     let is_title = |node: &&NodeRef| {
@@ -196,7 +196,7 @@ mod tests {
             let update = if printed.is_update { " update" } else { "" };
             format!("{days}{}{update}{over}", time.unwrap_or_default())
         };
-        let found = around_headline(&page, Some("Ferry sinks"));
+        let found = around_headline(&page, headline(&page, Some("Ferry sinks")));
         let found: Vec<String> = found.iter().map(shown).collect();
         assert_eq!(found, expected, "{html}");
     }
@@ -226,6 +226,10 @@ mod tests {
         check(
             "<h1>Ferry sinks</h1><b>Last updated on</b><i>March 7, 2024</i><i>March 8, 2024</i>",
             &["2024-03-07 update", "2024-03-08"],
+        );
+        check(
+            "<h1>Ferry sinks</h1><p>19:00, March 6, 2024 Updated 07:26, March 7, 2024",
+            &["2024-03-06", "2024-03-07 update"],
         );
         check(
             "<h1>Ferry sinks</h1><p>March 7, 2024 -- Updated 0203 GMT",
