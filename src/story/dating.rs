@@ -135,7 +135,7 @@ fn latest_year(text: &Text, times: &[TimeExpression]) -> Option<(i16, Span)> {
         };
         let year = match when {
             When::Day(day) => day.year(),
-            When::Month(_, YearOf::Known(year)) | When::Year(year) | When::Years(_, year) => year,
+            When::Month(_, YearOf::Known(year)) | When::Year(year) => year,
             _ => return None,
         };
         Some((year, time.span))

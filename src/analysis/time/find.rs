@@ -1,8 +1,9 @@
 //! Finds time expressions.
 
 use super::{
-    From, Meaning, Part, Side, TimeExpression, Unit, When, calendar, counted,
+    From, Meaning, Part, Reference, Side, TimeExpression, Unit, When, calendar, clock, counted,
     lexicon::{Word, Words},
+    quarters, tense, years,
 };
 use crate::{
     article::{Block, Role},
@@ -46,7 +47,7 @@ fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
         Word::Other | Word::Stop | Word::Ahead | Word::Told => None,
         Word::Glue("early" | "late" | "mid") => {
             let inner = at + 1 + usize::from(words.is(at + 1, "-"));
-            dated(words, inner)
+            dated(words, inner).or_else(|| part_of_day(words, inner))
         }
         Word::Glue("earlier" | "later") => within_current(words, at + 1),
         Word::Glue("end" | "start" | "beginning" | "middle") if words.is(at + 1, "of") => {
@@ -57,17 +58,37 @@ fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
             let when = When::Counted(0, Unit::Day, From::Published);
             Some((at + 1, Meaning::On(when, Some(Part::Night))))
         }
+        Word::Glue("latest" | "comparable" | "corresponding" | "fiscal") => {
+            quarters::quarter(words, at).or_else(|| fiscal_year(words, at))
+        }
         // `as soon as`, `soon after`, `as recently as` are no times of their own.
         Word::Vague(_) if words.is(at + 1, "as") || words.is(at + 1, "after") => None,
         Word::Vague(reference) => Some((at + 1, Meaning::Vague(reference))),
+        Word::Side(_) if is_title(words, at) => None,
+        Word::Unit(Unit::Year) => quarters::quarter(words, at).or_else(|| end_of_year(words, at)),
         _ => calendar::date(words, at).or_else(|| counted::count(words, at)),
     }
 }
 
+/// `This Week` amid a sentence, as programmes are called.
+fn is_title(words: &Words<'_>, at: usize) -> bool {
+    let capital = |at: usize| words.covered(at).starts_with(char::is_uppercase);
+    capital(at) && capital(at + 1) && matches!(words.at(at + 1), Word::Unit(_))
+}
+
 /// A phrase that means days of a calendar, not an hour.
 fn dated(words: &Words<'_>, at: usize) -> Option<Found> {
+    let at = at + usize::from(words.is(at, "in") || words.is(at, "on"));
     calendar::date(words, at)
         .filter(|(_, meaning)| matches!(meaning, Meaning::On(_, part) if !matches!(part, Some(Part::Clock(..)))))
+}
+
+/// `afternoon yesterday` after `mid`.
+fn part_of_day(words: &Words<'_>, at: usize) -> Option<Found> {
+    let Word::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening)) = words.at(at) else {
+        return None;
+    };
+    Some(clock::with_day(words, at + 1, part))
 }
 
 /// `this month`, `today`, `Thursday` or `in the week` after `earlier`.
@@ -80,7 +101,9 @@ fn within_current(words: &Words<'_>, at: usize) -> Option<Found> {
 
 fn current(words: &Words<'_>, at: usize) -> Option<Found> {
     match words.at(at) {
-        Word::Side(Side::This | Side::Last) | Word::Day(_) | Word::Weekday(..) => dated(words, at),
+        Word::Side(Side::This | Side::Last | Side::Next) | Word::Day(_) | Word::Weekday(..) => {
+            dated(words, at)
+        }
         _ => None,
     }
 }
@@ -99,11 +122,45 @@ fn the_unit(words: &Words<'_>, at: usize) -> Option<Found> {
                 | Unit::Decade),
             ),
         ) => {
-            let when = When::Counted(0, unit, From::Published);
-            Some((at + 2, Meaning::On(when, None)))
+            let from = match unit {
+                Unit::Year => From::Told,
+                _ => From::Published,
+            };
+            Some((at + 2, Meaning::On(When::Counted(0, unit, from), None)))
         }
         _ => None,
     }
+}
+
+/// `year-end`, `year's end`.
+fn end_of_year(words: &Words<'_>, at: usize) -> Option<Found> {
+    let between = usize::from(matches!(
+        words.at(at + 1),
+        Word::Glue("-" | "'s" | "’s" | "`s")
+    ));
+    let noun = matches!(words.at(at + 2 + between), Word::Other);
+    (words.is(at + 1 + between, "end") && (!noun || words.is(at.wrapping_sub(1), "by"))).then(
+        || {
+            let when = When::Counted(0, Unit::Year, From::Published);
+            (at + 2 + between, Meaning::On(when, None))
+        },
+    )
+}
+
+/// `fiscal 1989`, `fiscal year`, `fiscal year 1989`.
+fn fiscal_year(words: &Words<'_>, at: usize) -> Option<Found> {
+    let at = at + usize::from(words.is(at, "latest"));
+    if !words.is(at, "fiscal") {
+        return None;
+    }
+    let unit = usize::from(words.at(at + 1) == Word::Unit(Unit::Year));
+    if let Some((year, after)) = years::number(words, at + 1 + unit) {
+        return Some((after, Meaning::On(When::Year(year), None)));
+    }
+    (unit == 1).then(|| {
+        let when = When::Counted(0, Unit::Year, From::Published);
+        (at + 2, Meaning::On(when, None))
+    })
 }
 
 /// What can follow an article that belongs to the phrase; `at` is after it.
@@ -118,19 +175,99 @@ fn the(words: &Words<'_>, at: usize) -> Option<Found> {
             let when = When::Counted(0, Unit::Day, From::Told);
             Some((at + 1, Meaning::On(when, Some(part))))
         }
-        Word::Unit(Unit::Weekend) => {
-            let when = When::Counted(0, Unit::Weekend, From::Published);
-            Some((at + 1, Meaning::On(when, None)))
+        Word::Unit(Unit::Weekend) => Some(weekend(words, at)),
+        Word::Unit(Unit::Year) => quarters::quarter(words, at)
+            .or_else(|| {
+                let (year, after) = years::number(words, at + 1)?;
+                Some((after, Meaning::On(When::Year(year), None)))
+            })
+            .or_else(|| period_told(words, at)),
+        Word::Unit(Unit::Quarter) => quarters::quarter(words, at),
+        Word::Unit(Unit::Week | Unit::Month) => period_told(words, at),
+        Word::Units(unit)
+            if words.is(at + 1, "ahead")
+                || matches!(words.before(at - 1), Word::Glue("over" | "through")) =>
+        {
+            Some((
+                at + 1 + usize::from(words.is(at + 1, "ahead")),
+                Meaning::Length(None, unit),
+            ))
         }
-        Word::Glue("end" | "start" | "beginning" | "early" | "late" | "middle") => {
+        Word::Glue("full") if words.at(at + 1) == Word::Unit(Unit::Year) => {
+            let when = When::Counted(0, Unit::Year, From::Published);
+            Some((at + 2, Meaning::On(when, None)))
+        }
+        Word::Glue("near" | "short") if matches!(words.covered(at + 1), "future" | "term") => {
+            Some((at + 2, Meaning::Vague(Reference::Future)))
+        }
+        Word::Glue("latest" | "comparable" | "corresponding" | "fiscal") => {
+            quarters::quarter(words, at).or_else(|| fiscal_year(words, at))
+        }
+        Word::Side(Side::This) if words.is(at + 1, "fiscal") => {
+            quarters::quarter(words, at + 1).or_else(|| fiscal_year(words, at + 1))
+        }
+        Word::Glue("end" | "start" | "beginning" | "early" | "late" | "middle" | "mid") => {
             phrase(words, at)
         }
-        Word::Glue("past" | "recent" | "future" | "same")
+        Word::Number(_) => quarters::quarter(words, at).or_else(|| counted::the_number(words, at)),
+        Word::Glue("past" | "recent" | "future" | "same" | "'")
         | Word::Decade(_)
         | Word::Ordinal(_)
-        | Word::Side(_) => calendar::date(words, at).or_else(|| counted::count(words, at)),
+        | Word::Season(_)
+        | Word::Side(_) => the_marked(words, at),
         _ => None,
     }
+}
+
+fn the_marked(words: &Words<'_>, at: usize) -> Option<Found> {
+    let apostrophe = usize::from(words.is(at, "'"));
+    let quarter = || {
+        words
+            .is(at, "same")
+            .then(|| quarters::quarter(words, at))
+            .flatten()
+    };
+    quarter()
+        .or_else(|| calendar::date(words, at + apostrophe))
+        .or_else(|| counted::count(words, at))
+}
+
+/// `the weekend`: that which is past on a working day, unless the words look ahead.
+fn weekend(words: &Words<'_>, at: usize) -> Found {
+    let side = match tense::side(words, at, at + 1) {
+        Side::Coming => Side::Coming,
+        _ => Side::Latest,
+    };
+    (at + 1, Meaning::On(When::Weekend(side), None))
+}
+
+/// `for the year`, `in the week`; but `for the year ended July 2` is a length.
+fn period_told(words: &Words<'_>, at: usize) -> Option<Found> {
+    let Word::Unit(unit) = words.at(at) else {
+        return None;
+    };
+    let cue = matches!(
+        words.before(at - 1),
+        Word::Glue("for" | "in" | "during" | "throughout")
+    );
+    if !cue {
+        return None;
+    }
+    if words.is(at + 1, "ended") || words.is(at + 1, "ending") {
+        return Some((at + 1, Meaning::Length(Some(1), unit)));
+    }
+    let alone = matches!(
+        words.at(at + 1),
+        Word::Stop
+            | Word::Told
+            | Word::Ahead
+            | Word::Glue("," | "to" | "and" | "from" | "in" | "at" | "by" | "as" | "with")
+    );
+    let from = match unit {
+        Unit::Year => From::Told,
+        _ => From::Published,
+    };
+    alone.then(|| (at + 1, Meaning::On(When::Counted(0, unit, from), None)))
 }
 
 #[cfg(test)]
