@@ -101,6 +101,7 @@ fn told_in_lead(annotated: &AnnotatedArticle) -> Option<Dating> {
                     month,
                     day,
                     weekday: Some(weekday),
+                    ..
                 },
                 _,
             ) => {

@@ -76,10 +76,13 @@ fn from_weekday(words: &Words<'_>, at: usize, weekday: Weekday, side: Side) -> F
         return (after, meaning);
     };
     let when = match when {
-        When::MonthDay { month, day, .. } => When::MonthDay {
+        When::MonthDay {
+            month, day, side, ..
+        } => When::MonthDay {
             month,
             day,
             weekday: Some(weekday),
+            side,
         },
         when => when,
     };
@@ -93,6 +96,10 @@ fn beside(words: &Words<'_>, at: usize, side: Side) -> Option<Found> {
         Word::Weekday(weekday, _) => Some(from_weekday(words, at + 1, weekday, side)),
         Word::Month(month, _) => on(at + 2, When::Month(month, YearOf::Near(side))),
         Word::Feast(_) => feasts::feast(words, at + 1, Some(side)),
+        Word::Glue("half") if side == Side::Last && words.is(at + 2, "of") => {
+            let (year, after) = years::after_month(words, at + 2)?;
+            on(after, When::Half(2, YearOf::Known(year)))
+        }
         Word::Season(season) => on(at + 2, When::Season(season, YearOf::Near(side))),
         Word::Part(Part::Clock(..)) => None,
         Word::Part(part) => {
@@ -135,7 +142,10 @@ fn day_number(words: &Words<'_>, at: usize) -> Option<i8> {
     let (Word::Number(day) | Word::Ordinal(day)) = words.at(at) else {
         return None;
     };
-    let clock = words.is(at + 1, ":") && words.touches_next(at);
+    let clock = words.is(at + 1, ":")
+        && words.touches_next(at)
+        && words.touches_next(at + 1)
+        && matches!(words.at(at + 2), Word::Number(_));
     let digits = words.covered(at).starts_with(|c: char| c.is_ascii_digit());
     let spelt = matches!(words.at(at), Word::Ordinal(_));
     let share = words.is(at + 1, "%");
@@ -148,7 +158,11 @@ fn month_day(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     };
     let day = day_number(words, at + 1)?;
-    in_year(words, at + 2, month, day)
+    let side = match words.before(at) {
+        Word::Glue("ended") => Side::Latest,
+        _ => Side::Open,
+    };
+    in_year(words, at + 2, month, day, side)
 }
 
 /// `23 November`, `the 23rd of November 2017`.
@@ -158,10 +172,10 @@ fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
     let Word::Month(month, _) = words.at(at_month) else {
         return None;
     };
-    in_year(words, at_month + 1, month, day)
+    in_year(words, at_month + 1, month, day, Side::Open)
 }
 
-fn in_year(words: &Words<'_>, at: usize, month: i8, day: i8) -> Option<Found> {
+fn in_year(words: &Words<'_>, at: usize, month: i8, day: i8, side: Side) -> Option<Found> {
     // 2024 is a leap year, so this refuses only days that the month never has.
     Date::new(2024, month, day).ok()?;
     let Some((year, after)) = years::after_month(words, at)
@@ -174,6 +188,7 @@ fn in_year(words: &Words<'_>, at: usize, month: i8, day: i8) -> Option<Found> {
                 month,
                 day,
                 weekday: None,
+                side,
             },
         );
     };
@@ -206,7 +221,7 @@ fn later_day(words: &Words<'_>, at: usize) -> Option<Found> {
         );
         return match counted && !words.covered(at).ends_with(|c: char| c.is_alphabetic()) {
             true => None,
-            false => in_year(words, at + 1, month, day),
+            false => in_year(words, at + 1, month, day, Side::Open),
         };
     }
     let other =
@@ -220,6 +235,7 @@ fn later_day(words: &Words<'_>, at: usize) -> Option<Found> {
             month,
             day,
             weekday: None,
+            side: Side::Open,
         },
         _ => return None,
     };

@@ -18,6 +18,7 @@ pub(super) fn count(words: &Words<'_>, at: usize) -> Option<Found> {
                 at + 2,
                 Meaning::On(When::Counted(0, unit, From::Told), None),
             )),
+            Word::Unit(Unit::Quarter) => Some((at + 2, Meaning::On(When::Compared(0), None))),
             _ => None,
         },
         Word::Glue("past") => past(words, at),
@@ -25,10 +26,14 @@ pub(super) fn count(words: &Words<'_>, at: usize) -> Option<Found> {
             Word::Units(_) => Some((at + 2, Meaning::Vague(Reference::Past))),
             _ => None,
         },
-        Word::Glue("future") => at
-            .checked_sub(2)
-            .filter(|&n| words.is(n, "in") && words.is(n + 1, "the"))
-            .map(|_| (at + 1, Meaning::Vague(Reference::Future))),
+        Word::Glue("future") => {
+            let alone = !matches!(words.at(at + 1), Word::Other | Word::Units(_) | Word::Unit(_));
+            let whole = words.before(at) == Word::Glue("the") && alone;
+            whole.then_some((at + 1, Meaning::Vague(Reference::Future)))
+        }
+        Word::Glue("these") if words.at(at + 1) == Word::Units(Unit::Day) => {
+            Some((at + 2, Meaning::Vague(Reference::Present)))
+        }
         Word::Side(Side::Next) if matches!(words.at(at + 1), Word::Units(_)) => {
             Some((at + 2, Meaning::Vague(Reference::Future)))
         }
@@ -98,9 +103,11 @@ fn past(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some((count, after)) = number(words, at + 1) {
         return plural(words, after).map(|(unit, after)| (after, Meaning::Length(count, unit)));
     }
-    let alone = !matches!(words.at(at + 1), Word::Other | Word::Units(_));
+    if let Word::Units(unit) = words.at(at + 1) {
+        return Some((at + 2, Meaning::Length(None, unit)));
+    }
     let in_the = at >= 2 && words.is(at - 2, "in") && words.is(at - 1, "the");
-    (alone && in_the).then_some((at + 1, Meaning::Vague(Reference::Past)))
+    in_the.then_some((at + 1, Meaning::Vague(Reference::Past)))
 }
 
 /// `nine months`, `two years ago`, `a day later`, `10-day`.
@@ -129,10 +136,9 @@ fn amount(words: &Words<'_>, at: usize) -> Option<Found> {
         }
         _ => return None,
     };
-    if matches!(
-        words.at(after),
-        Word::Unit(Unit::Quarter) | Word::Unit(Unit::Weekend)
-    ) {
+    // `three-quarters` is a share.
+    let share = hyphen && unit == Unit::Quarter;
+    if share || matches!(words.at(after), Word::Unit(Unit::Quarter | Unit::Weekend)) {
         return None;
     }
     let or_so = words.is(after + 1, "or") && words.is(after + 2, "so");
@@ -143,8 +149,8 @@ fn amount(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some(found) = away(words, at, next, count, unit) {
         return Some(found);
     }
-    let article = words.is(at, "a") || words.is(at, "an");
-    if article && !hyphen {
+    let article = matches!(words.at(at), Word::Glue("a" | "an")) && after == at + 1;
+    if article {
         return singular(words, at, next, unit);
     }
     Some((next, Meaning::Length(count, unit)))
@@ -170,7 +176,7 @@ fn away(
     };
     let meaning = match (count.and_then(|n| i32::try_from(n).ok()), unit) {
         (Some(1), Unit::Year) if sign < 0 && quarters::compares_amounts(words, first) => {
-            Meaning::On(When::Compared(-1, from), None)
+            Meaning::On(When::Compared(-1), None)
         }
         (Some(n), _) => Meaning::On(When::Counted(sign * n, unit, from), None),
         (None, _) if sign < 0 => Meaning::Vague(Reference::Past),
@@ -179,27 +185,9 @@ fn away(
     Some((next + 1, meaning))
 }
 
-/// `a week` as a length or, after what is counted, as a rate: `$5 a month`, `twice a year`; `next` is after the unit.
+/// `a week` as a length or, in `twice a week`, as a rate; `next` is after the unit.
 fn singular(words: &Words<'_>, at: usize, next: usize, unit: Unit) -> Option<Found> {
-    let counted = match words.before(at) {
-        Word::Number(_) | Word::Units(_) => true,
-        Word::Glue(
-            "once" | "twice" | "times" | "million" | "billion" | "thousand" | "cents" | "%",
-        ) => true,
-        Word::Other => {
-            let word = words.covered(at - 1);
-            word.len() > 3
-                && word.ends_with('s')
-                && !word.ends_with("ss")
-                && at >= 2
-                && matches!(
-                    words.at(at - 2),
-                    Word::Number(_) | Word::Glue("million" | "thousand" | "more" | "many")
-                )
-        }
-        _ => false,
-    };
-    if counted {
+    if matches!(words.before(at), Word::Glue("once" | "twice" | "times")) {
         return Some((next, Meaning::Every(1, unit)));
     }
     let cue = matches!(

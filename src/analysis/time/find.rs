@@ -122,11 +122,7 @@ fn the_unit(words: &Words<'_>, at: usize) -> Option<Found> {
                 | Unit::Decade),
             ),
         ) => {
-            let from = match unit {
-                Unit::Year => From::Told,
-                _ => From::Published,
-            };
-            Some((at + 2, Meaning::On(When::Counted(0, unit, from), None)))
+            Some((at + 2, Meaning::On(When::Counted(0, unit, From::Current), None)))
         }
         _ => None,
     }
@@ -177,6 +173,7 @@ fn the(words: &Words<'_>, at: usize) -> Option<Found> {
         }
         Word::Unit(Unit::Weekend) => Some(weekend(words, at)),
         Word::Unit(Unit::Year) => quarters::quarter(words, at)
+            .filter(|(after, _)| *after > at + 3)
             .or_else(|| {
                 let (year, after) = years::number(words, at + 1)?;
                 Some((after, Meaning::On(When::Year(year), None)))
@@ -248,8 +245,8 @@ fn period_told(words: &Words<'_>, at: usize) -> Option<Found> {
     };
     let cue = matches!(
         words.before(at - 1),
-        Word::Glue("for" | "in" | "during" | "throughout")
-    );
+        Word::Glue("for" | "in" | "during" | "throughout" | "of")
+    ) || matches!(words.at(at + 1), Word::Glue("'s" | "’s" | "`s")) && unit == Unit::Week;
     if !cue {
         return None;
     }
@@ -261,13 +258,11 @@ fn period_told(words: &Words<'_>, at: usize) -> Option<Found> {
         Word::Stop
             | Word::Told
             | Word::Ahead
-            | Word::Glue("," | "to" | "and" | "from" | "in" | "at" | "by" | "as" | "with")
+            | Word::Glue(
+                "," | "to" | "and" | "from" | "in" | "at" | "by" | "as" | "with" | "of" | "'s" | "’s" | "`s"
+            )
     );
-    let from = match unit {
-        Unit::Year => From::Told,
-        _ => From::Published,
-    };
-    alone.then(|| (at + 1, Meaning::On(When::Counted(0, unit, from), None)))
+    alone.then(|| (at + 1, Meaning::On(When::Counted(0, unit, From::Current), None)))
 }
 
 #[cfg(test)]

@@ -147,7 +147,7 @@ fn read(text: &Text, token: &Token) -> Word {
 
 /// A word of which only the ending is known.
 fn past_tense(word: &str) -> Word {
-    let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
+    let regular = word.len() > 4 && word.ends_with("ed") && !matches!(word, "indeed" | "proceed" | "succeed" | "exceed" | "speed" | "breed" | "bleed" | "greed");
     match regular && word.bytes().all(|b| b.is_ascii_lowercase()) {
         true => Word::Told,
         false => Word::Other,
@@ -269,7 +269,6 @@ fn read_word(lower: &str) -> Word {
         "daily" => Word::Every(Unit::Day),
         "weekly" => Word::Every(Unit::Week),
         "monthly" => Word::Every(Unit::Month),
-        "annually" => Word::Every(Unit::Year),
         "morning" => Word::Part(Part::Morning),
         "afternoon" => Word::Part(Part::Afternoon),
         "evening" => Word::Part(Part::Evening),
@@ -368,7 +367,7 @@ fn read_word(lower: &str) -> Word {
             "more" "consecutive" "straight" "full" "for" "within" "over" "than" "nearly" "almost" "only" "just" "old"
             "that" "same" "these" "those" "tonight" "overnight" "am" "a.m." "pm" "p.m." "gmt" "utc" "fiscal" "local"
             "'s" "’s" "`s" "his" "her" "their" "its" "my" "our" "your" "or" "as" "throughout" "back"
-            "latest" "period" "comparable" "corresponding" "ended" "ending" "term" "near" "new" "so" "ahead"
+            "latest" "period" "comparable" "corresponding" "ended" "ending" "term" "near" "new" "so" "ahead" "short" "with"
             "thousand" "million" "billion" "cents" "share" "once" "twice" "times" "per" "barely" "least" "another"
             "c." "ca." "c" "ca" "b." "d." "m." "born" "died" "est" "edt" "pst" "pdt" "cst" "cdt" "bst" "cet" "o'clock" "o’clock"
         ),

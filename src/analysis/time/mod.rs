@@ -73,6 +73,8 @@ pub enum When {
         day: i8,
         /// The weekday that stands before it.
         weekday: Option<Weekday>,
+        /// [`Side::Latest`] after `ended`, else [`Side::Open`].
+        side: Side,
     },
     /// `Friday`, `last Friday`.
     Weekday(Weekday, Side),
@@ -86,8 +88,8 @@ pub enum When {
     Half(i8, YearOf),
     /// Of a company's results: the same quarter as the one told last, so many years later: `the quarter` (0),
     /// `the year-earlier period` (-1). Where no quarter is told, the last one to end before publication, or
-    /// so many years after the day named.
-    Compared(i32, From),
+    /// so many years after that of publication.
+    Compared(i32),
     /// Of a company's results: the same quarter as the one told last, in this year: `the 1988 period`.
     ComparedIn(i16),
     /// `last summer`, `spring 2014`.
@@ -141,6 +143,8 @@ pub enum From {
     Published,
     /// The day told last, or that of publication where none is.
     Told,
+    /// The day of publication or, in a text that looks back, the one told last: `the year`.
+    Current,
 }
 
 /// Units of time.

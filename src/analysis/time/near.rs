@@ -10,16 +10,21 @@ use jiff::{
 use super::{Feast, Side, YearOf, feasts};
 use crate::article::DateRange;
 
+/// A month of which nothing is said is one to come when it is no more than so many ahead.
+const MAX_MONTHS_AHEAD: i8 = 4;
+
 /// The day nearest to `published` with this month and day, the weekday agreeing if any near year lets it.
 pub(super) fn month_day(
     published: Date,
     month: i8,
     day: i8,
     weekday: Option<Weekday>,
+    side: Side,
 ) -> Option<Date> {
     // The weekday of a date recurs after at most 11 years, but a report seldom means more than one away.
     let candidates =
         (-4..=4).filter_map(|years| Date::new(published.year() + years, month, day).ok());
+    let candidates = candidates.filter(|date| side != Side::Latest || *date <= published);
     let agrees = |date: &Date| weekday.is_none_or(|weekday| date.weekday() == weekday);
     let near = |date: &Date| (i32::from(date.year()) - i32::from(published.year())).abs() <= 1;
     candidates.min_by_key(|date| {
@@ -65,9 +70,12 @@ pub(super) fn year_of_month(year: YearOf, published: Option<Date>, month: i8) ->
     let side = match year {
         YearOf::Near(Side::Open) => {
             let published = published?;
-            // The nearest, and of two as near the one that lies back.
-            let distance = month - published.month();
-            let shift = i16::from(distance < -6) - i16::from(distance >= 6);
+            let ahead = (month - published.month()).rem_euclid(12);
+            let next = i16::from(month < published.month());
+            let shift = match ahead <= MAX_MONTHS_AHEAD {
+                true => next,
+                false => next - 1,
+            };
             return Some(published.year() + shift);
         }
         YearOf::Near(side) => side,
@@ -103,7 +111,7 @@ pub(super) fn year_of_feast(year: YearOf, published: Option<Date>, feast: Feast)
     let this = feasts::day(feast, published?.year())?;
     if year == YearOf::Near(Side::Open) {
         let published = published?;
-        let near = month_day(published, this.month(), this.day(), None)?;
+        let near = month_day(published, this.month(), this.day(), None, Side::Open)?;
         return Some(near.year());
     }
     match year {

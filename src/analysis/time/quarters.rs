@@ -1,7 +1,7 @@
 //! Phrases that name quarters and halves of a year, as reports of a company's results do.
 
 use super::{
-    From, Meaning, Side, Unit, When, YearOf,
+    Meaning, Side, Unit, When, YearOf,
     find::Found,
     lexicon::{Word, Words},
     years,
@@ -45,23 +45,24 @@ pub(super) fn quarter(words: &Words<'_>, at: usize) -> Option<Found> {
         // `year-earlier results`
         let hyphen = words.is(at + 1, "-");
         return (qualified.earlier && at_noun > at && hyphen)
-            .then_some(on(at + 3, When::Compared(-1, From::Published)))?;
+            .then_some(on(at + 3, When::Compared(-1)))?;
     }
     let after = at_noun + 1;
     if let Some(year) = qualified.year {
         return on(after, When::ComparedIn(year));
     }
     if qualified.earlier {
-        return on(after, When::Compared(-1, From::Published));
+        return on(after, When::Compared(-1));
     }
     match year_of(words, after, qualified) {
-        (YearOf::Counted(years), end) => on(end, When::Compared(years, From::Published)),
+        (YearOf::Counted(years), end) => on(end, When::Compared(years)),
         _ => {
             let the = matches!(
                 words.before(at),
-                Word::Glue("the" | "that" | "same" | "its")
+                Word::Glue("the" | "that" | "same" | "its" | "'s" | "’s" | "`s")
             );
-            (marked || the).then(|| on(after, When::Compared(0, From::Published)))?
+            let compound = words.is(after, "-");
+            (marked || the && !compound).then(|| on(after, When::Compared(0)))?
         }
     }
 }
@@ -84,7 +85,10 @@ fn qualified(words: &Words<'_>, at: usize) -> (Qualified, usize) {
                 res.latest = true;
                 at += 1;
             }
-            Word::Glue("comparable" | "corresponding" | "same") => at += 1,
+            Word::Glue("comparable" | "corresponding" | "same") => {
+                res.latest = true;
+                at += 1;
+            }
             Word::Glue("fiscal") => {
                 res.fiscal = true;
                 at += 1 + usize::from(words.is(at + 1, "-"));
@@ -157,20 +161,25 @@ pub(super) fn of_year_beside(words: &Words<'_>, at: usize, side: Side) -> Option
     let when = match when {
         When::Quarter(quarter, YearOf::Near(_)) => When::Quarter(quarter, YearOf::Counted(years)),
         When::Half(half, YearOf::Near(_)) => When::Half(half, YearOf::Counted(years)),
-        When::Compared(0, from) => When::Compared(years, from),
+        When::Compared(0) => When::Compared(years),
         _ => return None,
     };
     Some((after, Meaning::On(when, None)))
 }
 
-/// Whether the words before token `at` speak of amounts, as those before `a year earlier` do where results are compared.
+/// Whether `a year earlier` at `at` is set against another amount, as where results are compared.
 pub(super) fn compares_amounts(words: &Words<'_>, at: usize) -> bool {
-    let before = (0..at).rev().take(REACH_OF_AMOUNT);
-    let mut before = before.take_while(|&at| words.at(at) != Word::Stop);
-    before.any(|at| {
+    let amount = |at: usize| {
         matches!(
             words.at(at),
             Word::Glue("$" | "%" | "million" | "billion" | "cents" | "share")
         )
-    })
+    };
+    let within = |at: &usize| words.at(*at) != Word::Stop;
+    let before = (0..at).rev().take(REACH_OF_AMOUNT);
+    let after = (at..words.len()).take(REACH_OF_AMOUNT);
+    let begins = words.before(at) == Word::Stop;
+    matches!(words.before(at), Word::Glue("than" | "from" | "with"))
+        || before.take_while(within).any(amount)
+        || begins && after.take_while(within).any(amount)
 }

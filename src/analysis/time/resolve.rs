@@ -47,7 +47,10 @@ pub fn resolve(times: &[TimeExpression], published: Option<Date>) -> Vec<Value> 
         known.told_day = value.days.and_then(DateRange::only).or(known.told_day);
         if let (Meaning::On(When::Quarter(quarter, _), _), Some(days)) = (time.meaning, value.days)
         {
-            known.quarter = Some((days.first().year(), quarter));
+            // Results are reported of a quarter that has ended.
+            if published.is_none_or(|published| days.last() < published) {
+                known.quarter = Some((days.first().year(), quarter));
+            }
         }
         value
     };
@@ -159,9 +162,10 @@ fn days(when: When, known: &Known) -> Option<Value> {
             month,
             day,
             weekday,
+            side,
         } => match followed {
             Some(told) => near::following(told, month, day),
-            None => near::month_day(published?, month, day, weekday),
+            None => near::month_day(published?, month, day, weekday, side),
         }
         .map(day_value),
         When::Weekday(weekday, side) => near::weekday(published?, weekday, side).map(day_value),
@@ -182,13 +186,15 @@ fn days(when: When, known: &Known) -> Option<Value> {
             let year = near::year_of_quarter(year, published, half * 2)?;
             half_value(year, half)
         }
-        When::Compared(years, from) => match (known.quarter, years) {
-            (Some((year, quarter)), _) => quarter_value(year.checked_add(years as i16)?, quarter),
+        When::Compared(years) => match (known.quarter, years) {
+            (Some((year, quarter)), _) => {
+                quarter_value(year.checked_add(i16::try_from(years).ok()?)?, quarter)
+            }
             (None, 0) => {
                 let (year, quarter) = near::quarter_before(published?)?;
                 quarter_value(year, quarter)
             }
-            (None, _) => days(When::Counted(years, Unit::Year, from), known),
+            (None, _) => days(When::Counted(years, Unit::Year, From::Published), known),
         },
         When::ComparedIn(year) => match known.quarter {
             Some((_, quarter)) => quarter_value(year, quarter),
@@ -210,7 +216,10 @@ fn days(when: When, known: &Known) -> Option<Value> {
         When::Decade(first) => years_value(first, 10),
         When::Century(first) => years_value(first, 100),
         When::Counted(count, unit, From::Published) => counted(published?, count, unit),
-        When::Counted(count, unit, From::Told) => {
+        When::Counted(count, unit, From::Current) if !known.looks_back => {
+            counted(published?, count, unit)
+        }
+        When::Counted(count, unit, From::Told | From::Current) => {
             let of_months = matches!(
                 unit,
                 Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century
@@ -287,7 +296,7 @@ fn unknown(when: When) -> String {
         When::Quarter(quarter, _) => format!("XXXX-Q{quarter}"),
         When::Half(half, _) => format!("XXXX-H{half}"),
         When::Weekend(_) => "XXXX-WXX-WE".to_owned(),
-        When::Compared(0, _) => "XXXX-QX".to_owned(),
+        When::Compared(0) => "XXXX-QX".to_owned(),
         When::Season(season, _) => format!("XXXX-{}", season_name(season)),
         When::Counted(_, Unit::Week, _) => "XXXX-WXX".to_owned(),
         When::Counted(_, Unit::Weekend, _) => "XXXX-WXX-WE".to_owned(),
@@ -407,6 +416,7 @@ mod tests {
             month: 12,
             day: 31,
             weekday: None,
+            side: Side::Open,
         };
         assert_eq!(value(eve, published), "2020-12-31");
     }
@@ -417,6 +427,7 @@ mod tests {
             month: 2,
             day: 29,
             weekday: None,
+            side: Side::Open,
         };
         assert_eq!(value(leap, Some(date(2023, 3, 1))), "2024-02-29");
     }

@@ -50,7 +50,7 @@ fn spelt(words: &Words<'_>, at: usize, first: i16) -> Option<(i16, usize)> {
         }
         Some(rest @ 10..=19) => Some((century + rest, at + and + 1)),
         Some(rest @ 1..=9) if in_thousand => Some((century + rest, at + and + 1)),
-        _ if in_thousand && words.is(at.wrapping_sub(3), "year") => Some((century, at)),
+        _ if in_thousand && words.covered(at.wrapping_sub(3)) == "year" => Some((century, at)),
         _ => None,
     }
 }
