@@ -16,7 +16,14 @@ pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Found> {
             let after = at + 1 + usize::from(words.is(at + 1, ",") || words.is(at + 1, "("));
             let marked = full
                 || words.covered(at).ends_with('.')
-                || matches!(words.at(after), Word::Number(_) | Word::Month(..));
+                || matches!(words.at(after), Word::Month(..))
+                || matches!((words.at(after), words.at(after + 1)), (Word::Number(_), Word::Month(..)));
+            let recurs = words.at(at + 1) == Word::Parts;
+            if full && (recurs || matches!(words.before(at), Word::Glue("a"))) {
+                return Some((at + 1 + usize::from(recurs), Meaning::EveryWeekday(weekday)));
+            }
+            let film = words.is(at + 1, "the") && matches!(words.at(at + 2), Word::Ordinal(_));
+            let marked = marked && !film;
             marked.then(|| from_weekday(words, at, weekday, tense::side(words, at, at + 1)))
         }
         Word::Month(month, full) => month_day(words, at)
@@ -168,10 +175,15 @@ fn month_day(words: &Words<'_>, at: usize) -> Option<Found> {
 /// `23 November`, `the 23rd of November 2017`.
 fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
     let day = day_number(words, at)?;
-    let at_month = at + 1 + usize::from(words.is(at + 1, "of"));
+    let hyphen = words.is(at + 1, "-") && words.touches_next(at);
+    let at_month = at + 1 + usize::from(words.is(at + 1, "of") || hyphen);
     let Word::Month(month, _) = words.at(at_month) else {
         return None;
     };
+    if hyphen {
+        let (year, after) = years::number(words, at_month + 2).filter(|_| words.is(at_month + 1, "-"))?;
+        return on(after, When::Day(Date::new(year, month, day).ok()?));
+    }
     in_year(words, at_month + 1, month, day, Side::Open)
 }
 
@@ -328,6 +340,12 @@ fn is_month_before(words: &Words<'_>, at: usize) -> bool {
 
 /// `2017-11-23`, `23/11/2017`; which of two small numbers is the month is not guessed.
 fn digits(words: &Words<'_>, at: usize) -> Option<Found> {
+    // `9/11` names that of 2001.
+    let touching = words.touches_next(at) && words.touches_next(at + 1) && words.is(at + 1, "/");
+    let whole = !(words.is(at + 3, "/") && words.touches_next(at + 2));
+    if (words.covered(at), words.covered(at + 2)) == ("9", "11") && touching && whole {
+        return on(at + 3, When::Day(Date::new(2001, 9, 11).ok()?));
+    }
     let (Word::Number(a), Word::Number(b), Word::Number(c)) =
         (words.at(at), words.at(at + 2), words.at(at + 4))
     else {

@@ -19,6 +19,10 @@ pub(super) fn count(words: &Words<'_>, at: usize) -> Option<Found> {
                 Meaning::On(When::Counted(0, unit, From::Told), None),
             )),
             Word::Unit(Unit::Quarter) => Some((at + 2, Meaning::On(When::Compared(0), None))),
+            Word::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening | Part::Night)) => {
+                let when = When::Counted(0, Unit::Day, From::Told);
+                Some((at + 2, Meaning::On(when, Some(part))))
+            }
             _ => None,
         },
         Word::Glue("past") => past(words, at),
@@ -170,6 +174,7 @@ fn away(
         Word::Glue("back") if ends => (-1, From::Published),
         Word::Glue("earlier") => (-1, From::Told),
         Word::Glue("before") if ends => (-1, From::Told),
+        Word::Glue("prior") if !words.is(next + 1, "to") => (-1, From::Told),
         Word::Glue("later") => (1, From::Told),
         Word::Glue("after") if ends => (1, From::Told),
         _ => return None,

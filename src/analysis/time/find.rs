@@ -54,6 +54,7 @@ fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
             the_unit(words, at + 2).or_else(|| dated(words, at + 2))
         }
         Word::Glue("the") => the(words, at + 1),
+        Word::Glue("overnight") if tense::side(words, at, at + 1) == Side::Open => None,
         Word::Glue("tonight" | "overnight") => {
             let when = When::Counted(0, Unit::Day, From::Published);
             Some((at + 1, Meaning::On(when, Some(Part::Night))))
@@ -64,16 +65,24 @@ fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
         // `as soon as`, `soon after`, `as recently as` are no times of their own.
         Word::Vague(_) if words.is(at + 1, "as") || words.is(at + 1, "after") => None,
         Word::Vague(reference) => Some((at + 1, Meaning::Vague(reference))),
-        Word::Side(_) if is_title(words, at) => None,
+        Word::Side(_) | Word::Day(_) if is_title(words, at) => None,
         Word::Unit(Unit::Year) => quarters::quarter(words, at).or_else(|| end_of_year(words, at)),
         _ => calendar::date(words, at).or_else(|| counted::count(words, at)),
     }
 }
 
-/// `This Week` amid a sentence, as programmes are called.
+/// `This Week` and `Ashby Today`, as programmes and papers are called.
 fn is_title(words: &Words<'_>, at: usize) -> bool {
-    let capital = |at: usize| words.covered(at).starts_with(char::is_uppercase);
-    capital(at) && capital(at + 1) && matches!(words.at(at + 1), Word::Unit(_))
+    let capital = |at: usize| {
+        let word = words.covered(at);
+        word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase)
+    };
+    match words.at(at) {
+        Word::Day(_) => {
+            capital(at) && words.before(at) == Word::Other && capital(at.wrapping_sub(1))
+        }
+        _ => capital(at) && capital(at + 1) && matches!(words.at(at + 1), Word::Unit(_)),
+    }
 }
 
 /// A phrase that means days of a calendar, not an hour.
@@ -168,8 +177,12 @@ fn the(words: &Words<'_>, at: usize) -> Option<Found> {
             {
                 return Some((after, Meaning::On(when, Some(part))));
             }
+            let passed = matches!(
+                words.covered(at.wrapping_sub(2)),
+                "spend" | "spends" | "spent" | "spending" | "stay" | "stays" | "stayed" | "staying"
+            );
             let when = When::Counted(0, Unit::Day, From::Told);
-            Some((at + 1, Meaning::On(when, Some(part))))
+            (!passed).then_some((at + 1, Meaning::On(when, Some(part))))
         }
         Word::Unit(Unit::Weekend) => Some(weekend(words, at)),
         Word::Unit(Unit::Year) => quarters::quarter(words, at)
@@ -179,7 +192,12 @@ fn the(words: &Words<'_>, at: usize) -> Option<Found> {
                 Some((after, Meaning::On(When::Year(year), None)))
             })
             .or_else(|| period_told(words, at)),
-        Word::Unit(Unit::Quarter) => quarters::quarter(words, at),
+        Word::Unit(Unit::Quarter) => matches!(
+            words.before(at - 1),
+            Word::Glue("in" | "for" | "during" | "of" | "from" | "over" | "by" | "with") | Word::Stop
+        )
+        .then(|| quarters::quarter(words, at))
+        .flatten(),
         Word::Unit(Unit::Week | Unit::Month) => period_told(words, at),
         Word::Units(unit)
             if words.is(at + 1, "ahead")
@@ -245,8 +263,8 @@ fn period_told(words: &Words<'_>, at: usize) -> Option<Found> {
     };
     let cue = matches!(
         words.before(at - 1),
-        Word::Glue("for" | "in" | "during" | "throughout" | "of")
-    ) || matches!(words.at(at + 1), Word::Glue("'s" | "’s" | "`s")) && unit == Unit::Week;
+        Word::Glue("for" | "in" | "during")
+    ) || words.before(at - 1) == Word::Glue("of") && matches!(words.before(at - 2), Word::Units(_) | Word::Glue("end" | "start")) || matches!(words.at(at + 1), Word::Glue("'s" | "’s" | "`s")) && unit == Unit::Week;
     if !cue {
         return None;
     }

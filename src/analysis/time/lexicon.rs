@@ -37,6 +37,8 @@ pub(super) enum Word {
     Every(Unit),
     /// A part of the day.
     Part(Part),
+    /// `mornings`, `nights`.
+    Parts,
     /// A season.
     Season(Season),
     /// `yesterday`, `today`, `tomorrow`.
@@ -273,6 +275,7 @@ fn read_word(lower: &str) -> Word {
         "afternoon" => Word::Part(Part::Afternoon),
         "evening" => Word::Part(Part::Evening),
         "night" => Word::Part(Part::Night),
+        "mornings" | "afternoons" | "evenings" | "nights" => Word::Parts,
         "noon" | "midday" => Word::Part(Part::Clock(12, 0)),
         "midnight" => Word::Part(Part::Clock(0, 0)),
         "spring" => Word::Season(Season::Spring),
@@ -368,7 +371,7 @@ fn read_word(lower: &str) -> Word {
             "that" "same" "these" "those" "tonight" "overnight" "am" "a.m." "pm" "p.m." "gmt" "utc" "fiscal" "local"
             "'s" "’s" "`s" "his" "her" "their" "its" "my" "our" "your" "or" "as" "throughout" "back"
             "latest" "period" "comparable" "corresponding" "ended" "ending" "term" "near" "new" "so" "ahead" "short" "with"
-            "thousand" "million" "billion" "cents" "share" "once" "twice" "times" "per" "barely" "least" "another"
+            "thousand" "million" "billion" "cents" "share" "once" "twice" "times" "per" "barely" "least" "another" "prior" "onwards" "present"
             "c." "ca." "c" "ca" "b." "d." "m." "born" "died" "est" "edt" "pst" "pdt" "cst" "cdt" "bst" "cet" "o'clock" "o’clock"
         ),
     }

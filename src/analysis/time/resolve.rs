@@ -138,7 +138,12 @@ fn some_weekday(weekday: Weekday) -> String {
 
 /// The value of `when` and `part`.
 fn on(when: When, part: Option<Part>, known: &Known) -> Value {
-    let mut value = days(when, known).unwrap_or_else(|| without_days(unknown(when)));
+    // `the morning` is that of the day told, and of none where none is.
+    let of_no_day = matches!(when, When::Counted(_, Unit::Day, From::Told))
+        && part.is_some_and(|part| !matches!(part, Part::Clock(..)))
+        && known.told_day.is_none();
+    let known_days = days(when, known).filter(|_| !of_no_day);
+    let mut value = known_days.unwrap_or_else(|| without_days(unknown(when)));
     if let Some(part) = part {
         value.timex.push_str(&match part {
             Part::Morning => "TMO".to_owned(),
@@ -215,6 +220,10 @@ fn days(when: When, known: &Known) -> Option<Value> {
         When::Year(year) => range_value(DateRange::year(year)?),
         When::Decade(first) => years_value(first, 10),
         When::Century(first) => years_value(first, 100),
+        // In a text that looks back, `today` is nowadays.
+        When::Counted(0, Unit::Day, From::Published) if known.looks_back => {
+            Some(without_days(vague(Reference::Present).to_owned()))
+        }
         When::Counted(count, unit, From::Published) => counted(published?, count, unit),
         When::Counted(count, unit, From::Current) if !known.looks_back => {
             counted(published?, count, unit)

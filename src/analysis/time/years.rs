@@ -74,6 +74,17 @@ fn stands_for_year(words: &Words<'_>, at: usize, after: usize, year: i16) -> boo
         return true;
     }
     let modern = (1900..=2099).contains(&year);
+    let odd = year % 10 != 0;
+    let begins = matches!(words.before(at), Word::Stop) && (words.is(after, ",") || words.is(after, ":"));
+    let ends = words.is(at.wrapping_sub(1), ",") && words.at(after) == Word::Stop;
+    let placed = matches!(
+        before,
+        Word::Glue("by" | "of" | "to" | "after" | "before" | "around" | "about" | "the" | "his" | "her" | "its" | "their" | "'s" | "’s" | "`s")
+            | Word::Side(Side::This)
+    );
+    if odd && (begins || ends || placed && year >= 1500) {
+        return true;
+    }
     let cited = matches!(before, Word::Glue("(" | "[" | ",") | Word::Stop)
         && (words.is(after, ")")
             || words.covered(after) == "]"
@@ -135,6 +146,10 @@ fn is_beside_word_of_years(words: &Words<'_>, at: usize) -> bool {
         | Word::Season(_)
         | Word::Unit(Unit::Year) => true,
         Word::Ahead => matches!(words.covered(at - 1), "until" | "till" | "Until"),
+        // `c. 1640`, `m. 1949`: the stop may stand alone.
+        Word::Stop if words.covered(at - 1) == "." => {
+            matches!(words.covered(at.wrapping_sub(2)), "c" | "ca" | "b" | "d" | "m" | "r" | "div" | "est")
+        }
         Word::Glue("-") => is_mid(words, at),
         Word::Glue("of") => {
             at >= 2
@@ -296,7 +311,9 @@ pub(super) fn season(words: &Words<'_>, at: usize, season: Season) -> Option<Fou
         Word::Glue("in" | "during" | "over" | "by" | "past" | "since" | "until") => true,
         _ => false,
     };
-    let compound = words.covered(at + 1).starts_with(char::is_alphabetic)
+    let name = words.covered(at).starts_with(char::is_uppercase)
+        && words.covered(at + 1).starts_with(char::is_uppercase);
+    let compound = name || words.covered(at + 1).starts_with(char::is_alphabetic)
         && words.at(at + 1) == Word::Other
         && !sure;
     (marked && !compound).then(|| {
