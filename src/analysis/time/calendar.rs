@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::{
-    From, Meaning, Part, Side, Unit, When, YearOf, clock, counted, feasts,
+    From, Meaning, Part, Reference, Side, Unit, When, YearOf, clock, counted, feasts,
     find::Found,
     lexicon::{Word, Words},
     quarters, tense, years,
@@ -42,6 +42,9 @@ pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Found> {
             .or_else(|| years::century(words, at, number)),
         Word::Decade(first) => years::decade(words, at, first),
         Word::Feast(_) | Word::Glue("new") => feasts::feast(words, at, None),
+        Word::Day(0) if is_nowadays(words, at) => {
+            Some((at + 1, Meaning::Vague(Reference::Present)))
+        }
         Word::Day(days) => {
             let when = When::Counted(i32::from(days), Unit::Day, From::Published);
             Some(with_part(words, at + 1, when))
@@ -57,6 +60,14 @@ pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Found> {
 
 fn on(after: usize, when: When) -> Option<Found> {
     Some((after, Meaning::On(when, None)))
+}
+
+/// `is still used today`, `known today as`.
+fn is_nowadays(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.covered(at.wrapping_sub(1)),
+        "still" | "used" | "use" | "known" | "called" | "seen" | "is" | "are" | "exist" | "exists" | "continues" | "working"
+    ) || matches!(words.covered(at + 1), "is" | "are")
 }
 
 /// `when`, with the part of the day that may stand at `at`.
@@ -135,7 +146,7 @@ fn beside(words: &Words<'_>, at: usize, side: Side) -> Option<Found> {
             let told = matches!(named.as_str(), "previous" | "following")
                 || named == "next" && words.before(at) == Word::Glue("the");
             match (unit, told) {
-                (Unit::Day, false) => None,
+                (Unit::Day, false) if side != Side::This => None,
                 (_, true) => on(at + 2, When::Counted(count, unit, From::Told)),
                 _ => on(at + 2, When::Counted(count, unit, From::Published)),
             }

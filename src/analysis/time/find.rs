@@ -188,7 +188,8 @@ fn the(words: &Words<'_>, at: usize) -> Option<Found> {
         Word::Unit(Unit::Year) => quarters::quarter(words, at)
             .filter(|(after, _)| *after > at + 3)
             .or_else(|| {
-                let (year, after) = years::number(words, at + 1)?;
+                let of = usize::from(words.is(at + 1, "of"));
+                let (year, after) = years::number(words, at + 1 + of)?;
                 Some((after, Meaning::On(When::Year(year), None)))
             })
             .or_else(|| period_told(words, at)),

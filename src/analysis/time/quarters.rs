@@ -32,8 +32,9 @@ pub(super) fn quarter(words: &Words<'_>, at: usize) -> Option<Found> {
         }
         let (year, after) = year_of(words, at_unit + 1, qualified);
         if is_half {
+            let hour = words.is(at_unit + 1, "-");
             let year_named = !matches!(year, YearOf::Near(_)) || !words.is(at_unit + 1, "of");
-            return year_named.then(|| on(after, When::Half(number as i8, year)))?;
+            return (year_named && !hour).then(|| on(after, When::Half(number as i8, year)))?;
         }
         return on(after, When::Quarter(number as i8, year));
     }

@@ -10,6 +10,9 @@ use super::{
 };
 use crate::article::DateRange;
 
+/// A part of a day belongs to a day told no more than so many bytes before.
+const REACH_OF_DAY: u32 = 1000;
+
 /// What a time expression means in its article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
@@ -30,6 +33,7 @@ pub fn resolve(times: &[TimeExpression], published: Option<Date>) -> Vec<Value> 
         ..Known::default()
     };
     let value = |time: &TimeExpression| {
+        known.at = time.span.start();
         let value = match time.meaning {
             Meaning::Vague(reference) => without_days(vague(reference).to_owned()),
             Meaning::Length(count, unit) => {
@@ -44,7 +48,10 @@ pub fn resolve(times: &[TimeExpression], published: Option<Date>) -> Vec<Value> 
             Meaning::On(when, part) => on(when, part, &known),
         };
         known.told = value.days.or(known.told);
-        known.told_day = value.days.and_then(DateRange::only).or(known.told_day);
+        if let Some(day) = value.days.and_then(DateRange::only) {
+            known.told_day = Some(day);
+            known.day_told_at = time.span.start();
+        }
         if let (Meaning::On(When::Quarter(quarter, _), _), Some(days)) = (time.meaning, value.days)
         {
             // Results are reported of a quarter that has ended.
@@ -65,8 +72,11 @@ struct Known {
     looks_back: bool,
     /// The days told last.
     told: Option<DateRange>,
-    /// The day told last.
+    /// The day told last, and where.
     told_day: Option<Date>,
+    day_told_at: u32,
+    /// Where the expression stands.
+    at: u32,
     /// Year and number of the quarter told last.
     quarter: Option<(i16, i8)>,
 }
@@ -82,6 +92,7 @@ fn looks_back(times: &[TimeExpression], published: Date) -> bool {
         let year = match when {
             When::Day(day) => day.year(),
             When::Month(_, YearOf::Known(year)) | When::Year(year) => year,
+            When::Counted(0, Unit::Day, _) => continue,
             When::Counted(_, _, From::Published) | When::Weekday(..) | When::Compared(..) => {
                 near += 1;
                 continue;
@@ -141,7 +152,7 @@ fn on(when: When, part: Option<Part>, known: &Known) -> Value {
     // `the morning` is that of the day told, and of none where none is.
     let of_no_day = matches!(when, When::Counted(_, Unit::Day, From::Told))
         && part.is_some_and(|part| !matches!(part, Part::Clock(..)))
-        && known.told_day.is_none();
+        && (known.told_day.is_none() || known.at - known.day_told_at > REACH_OF_DAY);
     let known_days = days(when, known).filter(|_| !of_no_day);
     let mut value = known_days.unwrap_or_else(|| without_days(unknown(when)));
     if let Some(part) = part {

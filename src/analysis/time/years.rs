@@ -8,11 +8,27 @@ use super::{
 
 /// A phrase that begins with token `at`, a number or an ordinal, and names a year or more.
 pub(super) fn year(words: &Words<'_>, at: usize) -> Option<Found> {
+    if let Some(found) = of_era(words, at) {
+        return Some(found);
+    }
     if let Some((year, after)) = number(words, at) {
         return stands_for_year(words, at, after, year)
             .then_some((after, Meaning::On(When::Year(year), None)));
     }
     end_of_range(words, at)
+}
+
+/// `347 AD`, `AD 842`, `c. 314`; years before Christ have no place in a TIMEX3 value of four digits.
+fn of_era(words: &Words<'_>, at: usize) -> Option<Found> {
+    let Word::Number(year @ 100..=999) = words.at(at) else {
+        return None;
+    };
+    let era = |at: usize| matches!(words.covered(at), "AD" | "CE" | "A.D." | "C.E.");
+    let circa = matches!(words.before(at), Word::Glue("c." | "ca." | "circa"))
+        || words.covered(at.wrapping_sub(1)) == "." && matches!(words.covered(at.wrapping_sub(2)), "c" | "ca");
+    let after = at + 1 + usize::from(era(at + 1));
+    let marked = era(at + 1) || at > 0 && era(at - 1) || circa;
+    marked.then_some((after, Meaning::On(When::Year(year), None)))
 }
 
 /// The year written at `at`, judged by its digits or words alone, and the token after it.
@@ -67,7 +83,8 @@ fn stands_for_year(words: &Words<'_>, at: usize, after: usize, year: i16) -> boo
     if glued && !open && !range && !is_mid(words, at) {
         return false;
     }
-    if is_counted(words, at, year) {
+    // `92 (6): 1087–1101` are pages.
+    if is_counted(words, at, year) || words.is(at.wrapping_sub(1), ":") {
         return false;
     }
     if is_beside_word_of_years(words, at) || range || begins_range(words, at, year) {
