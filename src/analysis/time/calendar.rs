@@ -66,8 +66,8 @@ fn on(after: usize, when: When) -> Option<Found> {
 fn is_nowadays(words: &Words<'_>, at: usize) -> bool {
     matches!(
         words.covered(at.wrapping_sub(1)),
-        "still" | "used" | "use" | "known" | "called" | "seen" | "is" | "are" | "exist" | "exists" | "continues" | "working"
-    ) || matches!(words.covered(at + 1), "is" | "are")
+        "still" | "used" | "use" | "known" | "called" | "seen" | "exist" | "exists" | "continues"
+    )
 }
 
 /// `when`, with the part of the day that may stand at `at`.

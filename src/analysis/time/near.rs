@@ -13,6 +13,9 @@ use crate::article::DateRange;
 /// A month of which nothing is said is one to come when it is no more than so many ahead.
 const MAX_MONTHS_AHEAD: i8 = 4;
 
+/// A month that the words say is to come is one to come when it is no more than so many ahead.
+const MAX_MONTHS_TOLD_AHEAD: i8 = 6;
+
 /// The day nearest to `published` with this month and day, the weekday agreeing if any near year lets it.
 pub(super) fn month_day(
     published: Date,
@@ -82,6 +85,12 @@ pub(super) fn year_of_month(year: YearOf, published: Option<Date>, month: i8) ->
         year => return fixed_year(year, published, |published| published.month().cmp(&month)),
     };
     let published = published?;
+    let ahead = (month - published.month()).rem_euclid(12);
+    let side = match side {
+        // What is to come in a month long ahead is more often said of one that has been.
+        Side::Coming if ahead > MAX_MONTHS_TOLD_AHEAD => Side::Latest,
+        side => side,
+    };
     Some(published.year() + shift(side, published.month().cmp(&month)))
 }
 

@@ -4,7 +4,7 @@ use super::{
     Meaning, Side, Unit, When, YearOf,
     find::Found,
     lexicon::{Word, Words},
-    years,
+    tense, years,
 };
 
 /// So many tokens before `a year earlier` are searched for an amount.
@@ -136,7 +136,7 @@ fn year_of(words: &Words<'_>, at: usize, qualified: Qualified) -> (YearOf, usize
     match ago {
         true => (YearOf::Counted(-1), at_year + 3),
         false => (
-            YearOf::Near(super::tense::side(words, at_year, at_year)),
+            YearOf::Near(tense::side(words, at_year, at_year)),
             at,
         ),
     }

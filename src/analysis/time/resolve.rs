@@ -55,7 +55,7 @@ pub fn resolve(times: &[TimeExpression], published: Option<Date>) -> Vec<Value> 
         if let (Meaning::On(When::Quarter(quarter, _), _), Some(days)) = (time.meaning, value.days)
         {
             // Results are reported of a quarter that has ended.
-            if published.is_none_or(|published| days.last() < published) {
+            if known.quarter.is_none() || published.is_none_or(|published| days.last() < published) {
                 known.quarter = Some((days.first().year(), quarter));
             }
         }

@@ -13,7 +13,7 @@ const REACH: usize = 16;
 /// The nearest verb before it in its sentence decides, or else the first one after it: `the council,
 /// which met on Monday, will vote on Friday`; `on Friday the council will vote`.
 pub(super) fn side(words: &Words<'_>, first: usize, after: usize) -> Side {
-    if words.before(first) == Word::Glue("by") || words.before(first) == Word::Ahead {
+    if matches!(words.before(first), Word::Glue("by" | "through")) || words.before(first) == Word::Ahead {
         return Side::Coming;
     }
     let before = (0..first).rev().take(REACH);
