@@ -136,6 +136,10 @@ fn beside(words: &Words<'_>, at: usize, side: Side) -> Option<Found> {
             {
                 return Some(found);
             }
+            let possessive = matches!(words.at(at + 2), Word::Glue("'s" | "’s" | "`s"));
+            if unit == Unit::Quarter && side == Side::This && possessive {
+                return on(at + 2, When::Compared(0));
+            }
             let count = match side {
                 Side::Last => -1,
                 Side::Next => 1,

@@ -31,9 +31,9 @@ pub(super) fn count(words: &Words<'_>, at: usize) -> Option<Found> {
             _ => None,
         },
         Word::Glue("future") => {
-            let alone = !matches!(words.at(at + 1), Word::Other | Word::Units(_) | Word::Unit(_));
-            let whole = words.before(at) == Word::Glue("the") && alone;
-            whole.then_some((at + 1, Meaning::Vague(Reference::Future)))
+            let whole = words.before(at) == Word::Glue("the") && !words.is(at + 1, "of");
+            let noun = words.is(at.wrapping_sub(2), "in") || !matches!(words.at(at + 1), Word::Units(_) | Word::Unit(_));
+            (whole && noun).then_some((at + 1, Meaning::Vague(Reference::Future)))
         }
         Word::Glue("these") if words.at(at + 1) == Word::Units(Unit::Day) => {
             Some((at + 2, Meaning::Vague(Reference::Present)))
@@ -66,10 +66,12 @@ pub(super) fn count(words: &Words<'_>, at: usize) -> Option<Found> {
 
 /// Whether the units at `at` are a length although nothing counts them: `for years`, `within weeks`.
 fn bare_units(words: &Words<'_>, at: usize) -> bool {
-    let followed = words.covered(at + 1) == "of";
+    let followed = words.is(at + 1, "of");
     match words.before(at) {
         Word::Glue("for" | "within") => true,
-        Word::Glue("in" | "after" | "over") => !matches!(words.at(at + 1), Word::Other) || followed,
+        Word::Glue("in" | "after" | "over") => !matches!(words.at(at + 1), Word::Other),
+        // `months of talks`, but `the last days of` and `two days of` are longer phrases.
+        Word::Other | Word::Told | Word::Stop => followed,
         _ => false,
     }
 }
@@ -107,8 +109,8 @@ fn past(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some((count, after)) = number(words, at + 1) {
         return plural(words, after).map(|(unit, after)| (after, Meaning::Length(count, unit)));
     }
-    if let Word::Units(unit) = words.at(at + 1) {
-        return Some((at + 2, Meaning::Length(None, unit)));
+    if matches!(words.at(at + 1), Word::Units(_)) {
+        return Some((at + 2, Meaning::Vague(Reference::Past)));
     }
     let in_the = at >= 2 && words.is(at - 2, "in") && words.is(at - 1, "the");
     in_the.then_some((at + 1, Meaning::Vague(Reference::Past)))
@@ -249,11 +251,17 @@ fn number(words: &Words<'_>, at: usize) -> Option<(Option<u32>, usize)> {
                 _ => Some((Some(tens as u32), at + 1)),
             }
         }
-        Word::Number(number) => u32::try_from(number).ok().map(|n| (Some(n), at + 1)),
+        Word::Number(number) => {
+            let thousand = words.is(at + 1, "thousand");
+            let number = u32::try_from(number).ok()? * if thousand { 1000 } else { 1 };
+            Some((Some(number), at + 1 + usize::from(thousand)))
+        }
         Word::Glue("several" | "few" | "many" | "some") => Some((None, at + 1)),
         Word::Glue("couple") => Some((Some(2), at + 1 + usize::from(words.is(at + 1, "of")))),
         Word::Glue("a" | "an") => match words.at(at + 1) {
             Word::Glue("few" | "couple") => number(words, at + 1),
+            Word::Glue("hundred") => Some((Some(100), at + 2)),
+            Word::Glue("thousand") => Some((Some(1000), at + 2)),
             _ => Some((Some(1), at + 1)),
         },
         _ => None,

@@ -162,6 +162,9 @@ fn fiscal_year(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some((year, after)) = years::number(words, at + 1 + unit) {
         return Some((after, Meaning::On(When::Year(year), None)));
     }
+    if words.is(at + 2, "ended") || words.is(at + 2, "ending") {
+        return (unit == 1).then_some((at + 2, Meaning::Length(Some(1), Unit::Year)));
+    }
     (unit == 1).then(|| {
         let when = When::Counted(0, Unit::Year, From::Published);
         (at + 2, Meaning::On(when, None))

@@ -371,7 +371,7 @@ fn read_word(lower: &str) -> Word {
             "that" "same" "these" "those" "tonight" "overnight" "am" "a.m." "pm" "p.m." "gmt" "utc" "fiscal" "local"
             "'s" "’s" "`s" "his" "her" "their" "its" "my" "our" "your" "or" "as" "throughout" "back"
             "latest" "period" "comparable" "corresponding" "ended" "ending" "term" "near" "new" "so" "ahead" "short" "with"
-            "thousand" "million" "billion" "cents" "share" "once" "twice" "times" "per" "barely" "least" "another" "prior" "onwards" "present"
+            "hundred" "thousand" "million" "billion" "cents" "share" "once" "twice" "times" "per" "barely" "least" "another" "prior" "onwards" "present"
             "c." "ca." "c" "ca" "b." "d." "m." "born" "died" "est" "edt" "pst" "pdt" "cst" "cdt" "bst" "cet" "o'clock" "o’clock"
         ),
     }

@@ -13,7 +13,8 @@ const REACH: usize = 16;
 /// The nearest verb before it in its sentence decides, or else the first one after it: `the council,
 /// which met on Monday, will vote on Friday`; `on Friday the council will vote`.
 pub(super) fn side(words: &Words<'_>, first: usize, after: usize) -> Side {
-    if matches!(words.before(first), Word::Glue("by" | "through")) || words.before(first) == Word::Ahead {
+    let until = matches!(words.before(first), Word::Glue("by" | "through") | Word::Ahead);
+    if until && !had_done(words, first) {
         return Side::Coming;
     }
     let before = (0..first).rev().take(REACH);
@@ -22,6 +23,13 @@ pub(super) fn side(words: &Words<'_>, first: usize, after: usize) -> Side {
     let following = following.take_while(|&at| words.at(at) != Word::Stop);
     let mut verbs = before.chain(following);
     verbs.find_map(|at| tense(words, at)).unwrap_or(Side::Open)
+}
+
+/// `had left by`: whether what was to be done by the day at `at` was.
+fn had_done(words: &Words<'_>, at: usize) -> bool {
+    let before = (0..at).rev().take(REACH);
+    let mut before = before.take_while(|&at| words.at(at) != Word::Stop);
+    before.any(|at| words.covered(at) == "had")
 }
 
 /// What the token at `at` says of its clause.
@@ -71,7 +79,7 @@ fn is_infinitive(words: &Words<'_>, at: usize) -> bool {
             | "about"
             | "at"
             | "more"
-            | "be"
+           
     ) || verb.ends_with("ing");
     // What these say was done is done.
     let done = at > 0
