@@ -368,7 +368,7 @@ mod tests {
                                                ^^^^^^^^^^^^^^^ DATE 2019-03
                                                                          ^^^^^^^^ DATE 2023-05
             In May they may march; Theresa May and March Hare may not. By June it will reopen.
-               ^^^ DATE 2023-05
+               ^^^ DATE 2024-05
                                                                           ^^^^ DATE 2024-06
         "#]]);
     }
@@ -380,7 +380,8 @@ mod tests {
                   ^^^^ DATE 2003
                                                               ^^^^ DATE 2014
             The 2014-16 drought, the 1990s, the 19th century, room 2012, 20171123.
-                ^^^^^^^ DATE 2014/2016
+                ^^^^ DATE 2014
+                     ^^ DATE 2016
                                  ^^^^^^^^^ DATE 199
                                             ^^^^^^^^^^^^^^^^ DATE 18
         "#]]);

@@ -35,74 +35,32 @@ fn had_done(words: &Words<'_>, at: usize) -> bool {
 /// What the token at `at` says of its clause.
 fn tense(words: &Words<'_>, at: usize) -> Option<Side> {
     match words.at(at) {
-        // `is scheduled to`, but `was due to`.
-        Word::Ahead if words.covered(at) == "due" && words.is(at + 1, "to") => {
-            (!is_infinitive(words, at + 1)).then_some(Side::Latest)
-        }
+        Word::Glue("to") => infinitive(words, at),
         Word::Ahead => Some(Side::Coming),
+        Word::Told if is_intent(words.covered(at)) && words.is(at + 1, "to") => Some(Side::Coming),
         Word::Told => Some(Side::Latest),
-        Word::Glue("to") if is_infinitive(words, at) => Some(Side::Coming),
         _ => None,
     }
 }
 
-/// Whether `to` at `at` begins what someone is about to do: `agreed to meet`, but not `failed to meet`.
-fn is_infinitive(words: &Words<'_>, at: usize) -> bool {
+/// What `to` at `at` says, if a verb follows it: `agreed to meet` looks ahead, `advanced to take` does not.
+fn infinitive(words: &Words<'_>, at: usize) -> Option<Side> {
     let verb = words.covered(at + 1);
     let lower = verb.len() > 1 && verb.bytes().all(|b| b.is_ascii_lowercase());
-    let noun = matches!(
-        verb,
-        "the"
-            | "an"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "some"
-            | "all"
-            | "any"
-            | "power"
-            | "court"
-            | "work"
-            | "school"
-            | "him"
-            | "them"
-            | "us"
-            | "me"
-            | "you"
-            | "it"
-            | "death"
-            | "about"
-            | "at"
-            | "more"
-           
-    ) || verb.ends_with("ing");
-    // What these say was done is done.
-    let done = at > 0
-        && matches!(
-            words.covered(at - 1),
-            "began"
-                | "failed"
-                | "refused"
-                | "managed"
-                | "tried"
-                | "continued"
-                | "forced"
-                | "used"
-                | "appeared"
-                | "seemed"
-                | "started"
-                | "had"
-                | "helped"
-                | "came"
-                | "due"
-                | "according"
-                | "declined"
-                | "able"
-        );
-    lower && !noun && !done
+    let plural = verb.ends_with('s') && !verb.ends_with("ss");
+    let article = matches!(verb, "the" | "an" | "his" | "her" | "their" | "its" | "this" | "that");
+    let before = words.covered(at.checked_sub(1)?);
+    (lower && !plural && !article && is_intent(before)).then_some(Side::Coming)
+}
+
+/// Words of what someone is about to do, before `to`.
+fn is_intent(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are" | "set" | "ready" | "likely" | "agreed" | "agree" | "agrees" | "voted" | "vowed" | "vows"
+            | "promised" | "promises" | "pledged" | "pledges" | "decided" | "decides" | "wants" | "want" | "wanted"
+            | "hoped" | "hope" | "asked" | "invited" | "ordered" | "threatened" | "threatens" | "offered" | "offers"
+            | "urged" | "intend" | "intended" | "prepares" | "preparing" | "prepared" | "agreement" | "decision"
+            | "deal" | "offer" | "proposal" | "proposed" | "meeting" | "deadline" | "time" | "move" | "continuing"
+    )
 }
