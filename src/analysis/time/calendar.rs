@@ -17,7 +17,10 @@ pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Found> {
             let marked = full
                 || words.covered(at).ends_with('.')
                 || matches!(words.at(after), Word::Month(..))
-                || matches!((words.at(after), words.at(after + 1)), (Word::Number(_), Word::Month(..)));
+                || matches!(
+                    (words.at(after), words.at(after + 1)),
+                    (Word::Number(_), Word::Month(..))
+                );
             let recurs = words.at(at + 1) == Word::Parts;
             if full && (recurs || matches!(words.before(at), Word::Glue("a"))) {
                 return Some((at + 1 + usize::from(recurs), Meaning::EveryWeekday(weekday)));
@@ -196,7 +199,8 @@ fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     };
     if hyphen {
-        let (year, after) = years::number(words, at_month + 2).filter(|_| words.is(at_month + 1, "-"))?;
+        let (year, after) =
+            years::number(words, at_month + 2).filter(|_| words.is(at_month + 1, "-"))?;
         return on(after, When::Day(Date::new(year, month, day).ok()?));
     }
     in_year(words, at_month + 1, month, day, Side::Open)

@@ -32,7 +32,8 @@ pub(super) fn count(words: &Words<'_>, at: usize) -> Option<Found> {
         },
         Word::Glue("future") => {
             let whole = words.before(at) == Word::Glue("the") && !words.is(at + 1, "of");
-            let noun = words.is(at.wrapping_sub(2), "in") || !matches!(words.at(at + 1), Word::Units(_) | Word::Unit(_));
+            let noun = words.is(at.wrapping_sub(2), "in")
+                || !matches!(words.at(at + 1), Word::Units(_) | Word::Unit(_));
             (whole && noun).then_some((at + 1, Meaning::Vague(Reference::Future)))
         }
         Word::Glue("these") if words.at(at + 1) == Word::Units(Unit::Day) => {
@@ -149,6 +150,10 @@ fn amount(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     let or_so = words.is(after + 1, "or") && words.is(after + 2, "so");
     let next = after + 1 + if or_so { 2 } else { 0 };
+    // `it will one day be`
+    if words.covered(at) == "one" && unit == Unit::Day && words.before(at) == Word::Ahead {
+        return Some((next, Meaning::Vague(Reference::Future)));
+    }
     if words.is(next, "old") || words.is(next, "-") && words.is(next + 1, "old") {
         return None;
     }
@@ -252,6 +257,13 @@ fn number(words: &Words<'_>, at: usize) -> Option<(Option<u32>, usize)> {
             }
         }
         Word::Number(number) => {
+            // `two to three weeks` is at least two.
+            if words.is(at + 1, "to")
+                && let Word::Number(_) = words.at(at + 2)
+                && matches!(words.at(at + 3), Word::Units(_))
+            {
+                return Some((Some(u32::try_from(number).ok()?), at + 3));
+            }
             let thousand = words.is(at + 1, "thousand");
             let number = u32::try_from(number).ok()? * if thousand { 1000 } else { 1 };
             Some((Some(number), at + 1 + usize::from(thousand)))

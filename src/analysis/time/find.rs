@@ -130,9 +130,10 @@ fn the_unit(words: &Words<'_>, at: usize) -> Option<Found> {
                 | Unit::Year
                 | Unit::Decade),
             ),
-        ) => {
-            Some((at + 2, Meaning::On(When::Counted(0, unit, From::Current), None)))
-        }
+        ) => Some((
+            at + 2,
+            Meaning::On(When::Counted(0, unit, From::Current), None),
+        )),
         _ => None,
     }
 }
@@ -198,7 +199,8 @@ fn the(words: &Words<'_>, at: usize) -> Option<Found> {
             .or_else(|| period_told(words, at)),
         Word::Unit(Unit::Quarter) => matches!(
             words.before(at - 1),
-            Word::Glue("in" | "for" | "during" | "of" | "from" | "over" | "by" | "with") | Word::Stop
+            Word::Glue("in" | "for" | "during" | "of" | "from" | "over" | "by" | "with")
+                | Word::Stop
         )
         .then(|| quarters::quarter(words, at))
         .flatten(),
@@ -265,10 +267,13 @@ fn period_told(words: &Words<'_>, at: usize) -> Option<Found> {
     let Word::Unit(unit) = words.at(at) else {
         return None;
     };
-    let cue = matches!(
-        words.before(at - 1),
-        Word::Glue("for" | "in" | "during")
-    ) || words.before(at - 1) == Word::Glue("of") && matches!(words.before(at - 2), Word::Units(_) | Word::Glue("end" | "start")) || matches!(words.at(at + 1), Word::Glue("'s" | "’s" | "`s")) && unit == Unit::Week;
+    let cue = matches!(words.before(at - 1), Word::Glue("for" | "in" | "during"))
+        || words.before(at - 1) == Word::Glue("of")
+            && matches!(
+                words.before(at - 2),
+                Word::Units(_) | Word::Glue("end" | "start")
+            )
+        || matches!(words.at(at + 1), Word::Glue("'s" | "’s" | "`s")) && unit == Unit::Week;
     if !cue {
         return None;
     }
@@ -281,10 +286,26 @@ fn period_told(words: &Words<'_>, at: usize) -> Option<Found> {
             | Word::Told
             | Word::Ahead
             | Word::Glue(
-                "," | "to" | "and" | "from" | "in" | "at" | "by" | "as" | "with" | "of" | "'s" | "’s" | "`s"
+                "," | "to"
+                    | "and"
+                    | "from"
+                    | "in"
+                    | "at"
+                    | "by"
+                    | "as"
+                    | "with"
+                    | "of"
+                    | "'s"
+                    | "’s"
+                    | "`s"
             )
     );
-    alone.then(|| (at + 1, Meaning::On(When::Counted(0, unit, From::Current), None)))
+    alone.then(|| {
+        (
+            at + 1,
+            Meaning::On(When::Counted(0, unit, From::Current), None),
+        )
+    })
 }
 
 #[cfg(test)]

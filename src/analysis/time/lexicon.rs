@@ -149,7 +149,12 @@ fn read(text: &Text, token: &Token) -> Word {
 
 /// A word of which only the ending is known.
 fn past_tense(word: &str) -> Word {
-    let regular = word.len() > 4 && word.ends_with("ed") && !matches!(word, "indeed" | "proceed" | "succeed" | "exceed" | "speed" | "breed" | "bleed" | "greed");
+    let regular = word.len() > 4
+        && word.ends_with("ed")
+        && !matches!(
+            word,
+            "indeed" | "proceed" | "succeed" | "exceed" | "speed" | "breed" | "bleed" | "greed"
+        );
     match regular && word.bytes().all(|b| b.is_ascii_lowercase()) {
         true => Word::Told,
         false => Word::Other,
@@ -294,8 +299,9 @@ fn read_word(lower: &str) -> Word {
         "will" | "'ll" | "’ll" | "would" | "shall" | "should" | "might" | "could" | "must"
         | "due" | "until" | "till" | "scheduled" | "slated" | "plan" | "plans" | "planned"
         | "planning" | "expect" | "expects" | "expected" | "intends" | "hopes" | "going"
-        | "deadline" | "begins" | "starts" | "opens" | "expires" | "resumes" | "effective"
-        | "upcoming" => Word::Ahead,
+        | "begins" | "starts" | "opens" | "expires" | "resumes" | "effective" | "upcoming" => {
+            Word::Ahead
+        }
         "was" | "were" | "had" | "has" | "have" | "did" | "said" | "says" | "told" | "went"
         | "came" | "began" | "took" | "gave" | "got" | "made" | "found" | "left" | "lost"
         | "won" | "held" | "led" | "fell" | "rose" | "grew" | "saw" | "sent" | "spent"
@@ -368,11 +374,11 @@ fn read_word(lower: &str) -> Word {
             "through" "and" "around" "about" "circa" "mid" "early" "late" "earlier" "later" "ago" "end" "start"
             "beginning" "middle" "every" "each" "past" "recent" "future" "few" "several" "many" "couple" "some" "half"
             "more" "consecutive" "straight" "full" "for" "within" "over" "than" "nearly" "almost" "only" "just" "old"
-            "that" "same" "these" "those" "tonight" "overnight" "am" "a.m." "pm" "p.m." "gmt" "utc" "fiscal" "local"
+            "that" "same" "these" "those" "tonight" "overnight" "am" "a.m." "pm" "p.m." "gmt" "utc" "fiscal"
             "'s" "’s" "`s" "his" "her" "their" "its" "my" "our" "your" "or" "as" "throughout" "back"
             "latest" "period" "comparable" "corresponding" "ended" "ending" "term" "near" "new" "so" "ahead" "short" "with"
             "hundred" "thousand" "million" "billion" "cents" "share" "once" "twice" "times" "per" "barely" "least" "another" "prior" "onwards" "present"
-            "c." "ca." "c" "ca" "b." "d." "m." "born" "died" "est" "edt" "pst" "pdt" "cst" "cdt" "bst" "cet" "o'clock" "o’clock"
+            "born" "died" "est" "edt" "pst" "pdt" "cst" "cdt" "bst" "cet" "o'clock" "o’clock"
         ),
     }
 }

@@ -10,6 +10,7 @@ mod near;
 mod quarters;
 mod resolve;
 mod tense;
+mod year_words;
 mod years;
 
 use jiff::civil::{Date, Weekday};

@@ -135,10 +135,7 @@ fn year_of(words: &Words<'_>, at: usize, qualified: Qualified) -> (YearOf, usize
         && (words.is(at_year + 2, "ago") || words.is(at_year + 2, "earlier"));
     match ago {
         true => (YearOf::Counted(-1), at_year + 3),
-        false => (
-            YearOf::Near(tense::side(words, at_year, at_year)),
-            at,
-        ),
+        false => (YearOf::Near(tense::side(words, at_year, at_year)), at),
     }
 }
 

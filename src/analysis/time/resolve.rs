@@ -54,10 +54,12 @@ pub fn resolve(times: &[TimeExpression], published: Option<Date>) -> Vec<Value> 
         }
         if let (Meaning::On(When::Quarter(quarter, _), _), Some(days)) = (time.meaning, value.days)
         {
-            // Results are reported of a quarter that has ended.
-            if known.quarter.is_none() || published.is_none_or(|published| days.last() < published) {
-                known.quarter = Some((days.first().year(), quarter));
+            // Results are reported of the latest quarter that has ended.
+            let told = Some((days.first().year(), quarter));
+            if published.is_none_or(|published| days.last() < published) {
+                known.quarter = known.quarter.max(told);
             }
+            known.quarter = known.quarter.or(told);
         }
         value
     };

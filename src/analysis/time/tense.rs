@@ -13,7 +13,10 @@ const REACH: usize = 16;
 /// The nearest verb before it in its sentence decides, or else the first one after it: `the council,
 /// which met on Monday, will vote on Friday`; `on Friday the council will vote`.
 pub(super) fn side(words: &Words<'_>, first: usize, after: usize) -> Side {
-    let until = matches!(words.before(first), Word::Glue("by" | "through") | Word::Ahead);
+    let until = matches!(
+        words.before(first),
+        Word::Glue("by" | "through") | Word::Ahead
+    );
     if until && !had_done(words, first) {
         return Side::Coming;
     }
@@ -36,6 +39,8 @@ fn had_done(words: &Words<'_>, at: usize) -> bool {
 fn tense(words: &Words<'_>, at: usize) -> Option<Side> {
     match words.at(at) {
         Word::Glue("to") => infinitive(words, at),
+        // `had been due to leave on Friday`
+        Word::Ahead if words.covered(at.saturating_sub(1)) == "been" => None,
         Word::Ahead => Some(Side::Coming),
         Word::Told if is_intent(words.covered(at)) && words.is(at + 1, "to") => Some(Side::Coming),
         Word::Told => Some(Side::Latest),
@@ -48,7 +53,10 @@ fn infinitive(words: &Words<'_>, at: usize) -> Option<Side> {
     let verb = words.covered(at + 1);
     let lower = verb.len() > 1 && verb.bytes().all(|b| b.is_ascii_lowercase());
     let plural = verb.ends_with('s') && !verb.ends_with("ss");
-    let article = matches!(verb, "the" | "an" | "his" | "her" | "their" | "its" | "this" | "that");
+    let article = matches!(
+        verb,
+        "the" | "an" | "his" | "her" | "their" | "its" | "this" | "that"
+    );
     let before = words.covered(at.checked_sub(1)?);
     (lower && !plural && !article && is_intent(before)).then_some(Side::Coming)
 }
@@ -57,10 +65,50 @@ fn infinitive(words: &Words<'_>, at: usize) -> Option<Side> {
 fn is_intent(word: &str) -> bool {
     matches!(
         word,
-        "is" | "are" | "set" | "ready" | "likely" | "agreed" | "agree" | "agrees" | "voted" | "vowed" | "vows"
-            | "promised" | "promises" | "pledged" | "pledges" | "decided" | "decides" | "wants" | "want" | "wanted"
-            | "hoped" | "hope" | "asked" | "invited" | "ordered" | "threatened" | "threatens" | "offered" | "offers"
-            | "urged" | "intend" | "intended" | "prepares" | "preparing" | "prepared" | "agreement" | "decision"
-            | "deal" | "offer" | "proposal" | "proposed" | "meeting" | "deadline" | "time" | "move" | "continuing"
+        "is" | "are"
+            | "set"
+            | "ready"
+            | "likely"
+            | "agreed"
+            | "agree"
+            | "agrees"
+            | "voted"
+            | "vowed"
+            | "vows"
+            | "promised"
+            | "promises"
+            | "pledged"
+            | "pledges"
+            | "decided"
+            | "decides"
+            | "wants"
+            | "want"
+            | "wanted"
+            | "hoped"
+            | "hope"
+            | "asked"
+            | "invited"
+            | "ordered"
+            | "threatened"
+            | "threatens"
+            | "offered"
+            | "offers"
+            | "urged"
+            | "intend"
+            | "intended"
+            | "prepares"
+            | "preparing"
+            | "prepared"
+            | "agreement"
+            | "decision"
+            | "deal"
+            | "offer"
+            | "proposal"
+            | "proposed"
+            | "meeting"
+            | "deadline"
+            | "time"
+            | "move"
+            | "continuing"
     )
 }
