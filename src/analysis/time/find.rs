@@ -409,6 +409,141 @@ mod tests {
     }
 
     #[test]
+    fn years_of_any_century_are_found_where_words_make_them_years() {
+        check(expect![[r#"
+            Hale (1704 – 1787) came to Ashby in 1731; by 1745 the 1739 charter of 1500 men was void, wrote Sabri (2012).
+                  ^^^^ DATE 1704
+                         ^^^^ DATE 1787
+                                                ^^^^ DATE 1731
+                                                         ^^^^ DATE 1745
+                                                                  ^^^^ DATE 1739
+                                                                                                                  ^^^^ DATE 2012
+            Born c. 1640, he was, in nineteen ninety-six, the first since 347 AD to climb room 1987 of 1250 steps.
+                    ^^^^ DATE 1640
+                                     ^^^^^^^^^^^^^^^^^^^ DATE 1996
+                                                                          ^^^^^^ DATE 0347
+            His 1996 campaign cost $1996 and 1,996 hours; the 2010 games, mid-1950 and the ’80s were cheaper, in her 30s.
+                ^^^^ DATE 1996
+                                                              ^^^^ DATE 2010
+                                                                          ^^^^^^^^ DATE 1950
+                                                                                       ^^^^^^^^ DATE 198
+        "#]]);
+    }
+
+    #[test]
+    fn the_second_part_of_a_range_takes_what_it_lacks_from_the_first() {
+        check(expect![[r#"
+            From March to August 2011, on 5-6 September and Nov. 23-25, 2017, and from 1868 to 1912 it snowed.
+                 ^^^^^ DATE 2011-03
+                          ^^^^^^^^^^^ DATE 2011-08
+                                          ^ DATE 2011-09-05
+                                            ^^^^^^^^^^^ DATE 2011-09-06
+                                                            ^^^^^^^ DATE 2017-11-23
+                                                                    ^^^^^^^^ DATE 2017-11-25
+                                                                                       ^^^^ DATE 1868
+                                                                                               ^^^^ DATE 1912
+        "#]]);
+    }
+
+    #[test]
+    fn the_verbs_around_a_weekday_say_whether_it_lies_ahead() {
+        check(expect![[r#"
+            On Friday the council will vote. The council, which met on Friday, agreed to vote on Monday.
+               ^^^^^^ DATE 2024-03-08
+                                                                       ^^^^^^ DATE 2024-03-01
+                                                                                                 ^^^^^^ DATE 2024-03-11
+            Troops advanced to take the bridge on Friday; they had been due to leave on Monday, and had left by Sunday.
+                                                  ^^^^^^ DATE 2024-03-01
+                                                                                        ^^^^^^ DATE 2024-03-04
+                                                                                                                ^^^^^^ DATE 2024-03-03
+            On Monday, officials said they will vote. She plays on a Sunday and on Saturday nights, as in Friday the 13th.
+               ^^^^^^ DATE 2024-03-04
+                                                                     ^^^^^^ SET XXXX-WXX-7
+                                                                                   ^^^^^^^^^^^^^^^ SET XXXX-WXX-6
+        "#]]);
+    }
+
+    #[test]
+    fn a_month_of_which_nothing_is_said_may_lie_a_little_ahead() {
+        check(expect![[r#"
+            A meeting in May; a flood in August. The road will open in August, a plan for December.
+                         ^^^ DATE 2024-05
+                                         ^^^^^^ DATE 2023-08
+                                                                       ^^^^^^ DATE 2024-08
+                                                                                          ^^^^^^^^ DATE 2023-12
+        "#]]);
+    }
+
+    #[test]
+    fn results_are_compared_with_the_quarter_told() {
+        check(expect![[r#"
+            In the fourth quarter the mill earned $5 million, up from $4 million a year earlier. The year-earlier quarter
+               ^^^^^^^^^^^^^^^^^^ DATE 2023-Q4
+                                                                                 ^^^^^^^^^^^^^^ DATE 2022-Q4
+                                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^ DATE 2022-Q4
+            was good, the 2021 period poor, said the owner a year ago. Sales in the quarter ended Dec. 31 rose.
+                      ^^^^^^^^^^^^^^^ DATE 2021-Q4
+                                                           ^^^^^^^^^^ DATE 2023
+                                                                                ^^^^^^^^^^^ DATE 2023-Q4
+                                                                                                  ^^^^^^^ DATE 2023-12-31
+            For the first half of 2022 and last year's third quarter it lost money; fiscal 2024 and the fiscal year end well.
+                ^^^^^^^^^^^^^^^^^^^^^^ DATE 2022-H1
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^ DATE 2023-Q3
+                                                                                    ^^^^^^^^^^^ DATE 2024
+                                                                                                    ^^^^^^^^^^^^^^^ DATE 2024
+            Three-quarters of it went for the year ended Jan. 31, and a second quarter of the town was flooded by year-end.
+                                          ^^^^^^^^ DURATION P1Y
+                                                         ^^^^^^^ DATE 2024-01-31
+                                                                                                                  ^^^^^^^^ DATE 2024
+        "#]]);
+    }
+
+    #[test]
+    fn feasts_and_seasons_are_days_where_they_stand_for_days() {
+        check(expect![[r#"
+            It snowed at Christmas, on New Year's Eve and on Easter Monday 2022; a Christmas tree grew on Easter Island.
+                         ^^^^^^^^^ DATE 2023-12-25
+                                       ^^^^^^^^^^^^^^ DATE 2023-12-31
+                                                             ^^^^^^^^^^^^^^^^^^ DATE 2022-04-18
+            The Winter Palace opened last summer, in the spring of 2019 and over the winter. By Thanksgiving it will close.
+                                     ^^^^^^^^^^^ DATE 2023-SU
+                                                     ^^^^^^^^^^^^^^^^^^ DATE 2019-SP
+                                                                                 ^^^^^^^^^^ DATE 2024-WI
+        "#]]);
+    }
+
+    #[test]
+    fn in_a_text_that_looks_back_days_follow_those_told() {
+        check(expect![[r#"
+            Hale was born in 1801, left in 1819 and came back on 4 May 1822. On 12 June she founded the mill, still in use today.
+                             ^^^^ DATE 1801
+                                           ^^^^ DATE 1819
+                                                                 ^^^^^^^^^^ DATE 1822-05-04
+                                                                                ^^^^^^^ DATE 1822-06-12
+                                                                                                                           ^^^^^ DATE PRESENT_REF
+            The following year it burnt; two years later, in March, she rebuilt it. By the end of the year it ran.
+            ^^^^^^^^^^^^^^^^^^ DATE 1823
+                                         ^^^^^^^^^^^^^^^ DATE 1825
+                                                             ^^^^^ DATE 1825-03
+                                                                                       ^^^^^^^^^^^^^^^^^^^ DATE 1825
+        "#]]);
+    }
+
+    #[test]
+    fn a_part_of_a_day_without_a_day_is_none_of_publication() {
+        check(expect![[r#"
+            They drink tea in the morning and spent the night in Ashby. On Monday they met; in the afternoon it rained.
+                              ^^^^^^^^^^^ TIME XXXX-XX-XXTMO
+                                                                           ^^^^^^ DATE 2024-03-04
+                                                                                               ^^^^^^^^^^^^^ TIME 2024-03-04TAF
+            Water it overnight. Shells fell overnight, it said at 5 p.m. EST, Feb. 9. It happened on 9/11.
+                                            ^^^^^^^^^ TIME 2024-03-06TNI
+                                                                  ^^^^^^^^^^^^^^^^^^ TIME 2024-02-09T17:00
+                                                                                                     ^^^^ DATE 2001-09-11
+        "#]]);
+    }
+
+    #[test]
     fn parts_of_a_day_belong_to_the_day_told() {
         check(expect![[r#"
             The rain began on Sunday night. By the morning the lake was full.

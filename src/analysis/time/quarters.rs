@@ -31,10 +31,19 @@ pub(super) fn quarter(words: &Words<'_>, at: usize) -> Option<Found> {
             return None;
         }
         let (year, after) = year_of(words, at_unit + 1, qualified);
+        // `the second half of the century`, `half-hour`
+        let of = words.is(at_unit + 1, "of")
+            && matches!(
+                words.at(at_unit + 2),
+                Word::Glue("the" | "its" | "his" | "her" | "my")
+            );
+        let of_year = (at_unit + 3..at_unit + 5).any(|at| words.at(at) == Word::Unit(Unit::Year));
+        let of_another = matches!(year, YearOf::Near(_)) && of && !of_year;
+        if of_another || is_half && words.is(at_unit + 1, "-") {
+            return None;
+        }
         if is_half {
-            let hour = words.is(at_unit + 1, "-");
-            let year_named = !matches!(year, YearOf::Near(_)) || !words.is(at_unit + 1, "of");
-            return (year_named && !hour).then(|| on(after, When::Half(number as i8, year)))?;
+            return on(after, When::Half(number as i8, year));
         }
         return on(after, When::Quarter(number as i8, year));
     }
