@@ -4,11 +4,11 @@ use super::{
     index::{Index, entity_id},
     schema::{
         ArticleObject, BlockObject, MentionObject, PublishedObject, QuoteObject, SentenceObject,
-        TimexObject,
+        SpeakerObject, TimexObject,
     },
 };
 use crate::{
-    analysis::time::TimeKind,
+    analysis::{Speaker, time::TimeKind},
     article::{Basis, Dating, Precision},
     corpus::Corpus,
     story::ArticleId,
@@ -60,8 +60,13 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         QuoteObject {
             start,
             end,
-            speaker: None,
-            cue: None,
+            speaker: quote.speaker.map(|speaker| match speaker {
+                Speaker::Name(n) => {
+                    SpeakerObject::Entity(entity_id(corpus.entities_in(id)[n as usize]))
+                }
+                Speaker::Unnamed(words) => SpeakerObject::Text(&article.text[words]),
+            }),
+            cue: printed(quote.cue),
         }
     });
     ArticleObject {

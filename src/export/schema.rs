@@ -25,7 +25,7 @@ pub struct ArticleObject<'a> {
     pub sentences: Vec<SentenceObject>,
     pub mentions: Vec<MentionObject>,
     pub timexes: Vec<TimexObject<'a>>,
-    pub quotes: Vec<QuoteObject>,
+    pub quotes: Vec<QuoteObject<'a>>,
     pub figures: [(); 0],
 }
 
@@ -77,11 +77,18 @@ pub struct TimexObject<'a> {
 }
 
 #[derive(Serialize)]
-pub struct QuoteObject {
+pub struct QuoteObject<'a> {
     pub start: u32,
     pub end: u32,
-    pub speaker: Option<()>,
-    pub cue: Option<()>,
+    pub speaker: Option<SpeakerObject<'a>>,
+    pub cue: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpeakerObject<'a> {
+    Entity(String),
+    Text(&'a str),
 }
 
 #[derive(Serialize)]
