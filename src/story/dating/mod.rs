@@ -46,7 +46,13 @@ pub fn published(annotated: &AnnotatedArticle) -> Option<Dating> {
 /// a day of the month that falls on another weekday then.
 fn clashes(annotated: &AnnotatedArticle, dating: &Dating) -> Vec<Evidence> {
     let beside = printed::beside_headline(annotated);
-    let apart = beside.filter(|it| it.days.days_apart(dating.days) > MAX_DAYS_APART);
+    let updated = annotated.article.stated.updated.iter();
+    let stated = updated.map(|updated| updated.days).chain([dating.days]);
+    let is_stated = |it: &Dating| {
+        let mut stated = stated.clone();
+        stated.any(|days| it.days.days_apart(days) <= MAX_DAYS_APART)
+    };
+    let apart = beside.filter(|it| !is_stated(it));
     let mut against: Vec<Evidence> = apart.map_or(Vec::new(), |it| it.evidence);
     against.retain(|it| it.why != printed::OF_UPDATE);
     against.extend(printed::other_weekday(annotated, dating.days));
@@ -58,7 +64,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::annotate,
-        article::{Article, ArticleKey, Stated},
+        article::{Article, ArticleKey, DateRange, Stated},
         story::fixture,
         text::Text,
     };
@@ -168,6 +174,16 @@ mod tests {
         let text = "Mill reopens\nPublished 4 March 2024\nUpdated 9 March 2024\nThe old mill of Ashby reopened on Friday, two months after the flood, its owners said.";
         assert_eq!(against("2024-05-09", text), ["4 March 2024"]);
         assert!(against("2024-03-05", text).is_empty());
+    }
+
+    #[test]
+    fn the_day_of_an_update_that_the_source_states_is_no_clash() {
+        let literal = "//- a/1.txt 2024-03-05\nMill reopens\n9 March 2024\nThe old mill of Ashby reopened on Friday, two months after the flood, its owners said.";
+        let (_, mut annotated) = fixture::articles(literal).swap_remove(0);
+        assert_eq!(published(&annotated).unwrap().clashes.len(), 1);
+        let day = DateRange::day(jiff::civil::date(2024, 3, 9));
+        annotated.article.stated.updated = Some(Dating::stated(day, None, Basis::Metadata));
+        assert!(published(&annotated).unwrap().clashes.is_empty());
     }
 
     #[test]

@@ -220,7 +220,8 @@ The old mill of Ashby reopened to visitors on Monday with songs, flags and free 
             ──────────────────────────────┴───────────────────────────────────────
              4 Mar 24 █·
              ? help  / find  f jump  e entities  t timeline            1/2  100 %
-        "#]].assert_eq(&session.screen(&[Look::Date]));
+        "#]]
+        .assert_eq(&session.screen(&[Look::Date]));
         session.press("Down Enter");
         expect![[r#"
              Dateline  Ashby                    2 outlets · 2 articles · 2 unread
@@ -243,7 +244,8 @@ The old mill of Ashby reopened to visitors on Monday with songs, flags and free 
             ──────────────────────────────┴───────────────────────────────────────
              4 Mar 24 █◆
              ? help  / find  f jump  e entities  t timeline            2/2  100 %
-        "#]].assert_eq(&session.screen(&[Look::Current]));
+        "#]]
+        .assert_eq(&session.screen(&[Look::Current]));
     }
 
     #[test]
@@ -271,6 +273,7 @@ The old mill of Ashby reopened to visitors on Monday with songs, flags and free 
             ──────────────────────────────┴───────────────────────────────────────
              4 Mar 24 █◆
              ? help  / find  f jump  e entities  t timeline            2/2  100 %
-        "#]].assert_eq(&session.screen(&[Look::Error]));
+        "#]]
+        .assert_eq(&session.screen(&[Look::Error]));
     }
 }
