@@ -103,7 +103,7 @@ fn published_object<'a>(corpus: &Corpus, dating: &Dating, index: &'a Index) -> P
         _ => (days.to_string(), precision(days.precision())),
     };
     let why = dating.evidence.iter();
-    let why = why.filter_map(|(key, span)| Some(index.place(corpus, corpus.find(key)?, *span)));
+    let why = why.filter_map(|it| Some(index.place(corpus, corpus.find(&it.article)?, it.span)));
     PublishedObject {
         value,
         precision,

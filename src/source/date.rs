@@ -142,12 +142,8 @@ fn day(date: Date, time: Option<Time>) -> Option<Dating> {
 }
 
 fn dated(days: DateRange, time: Option<Time>) -> Option<Dating> {
-    YEARS.contains(&days.first().year()).then_some(Dating {
-        days,
-        time,
-        basis: Basis::Metadata,
-        evidence: Vec::new(),
-    })
+    let dating = Dating::stated(days, time, Basis::Metadata);
+    YEARS.contains(&days.first().year()).then_some(dating)
 }
 
 /// `1511395200`, `1511395200000`, `20171123`, `20171123101500`.

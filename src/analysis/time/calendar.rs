@@ -22,7 +22,9 @@ pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Found> {
                     (Word::Number(_), Word::Month(..))
                 );
             let recurs = words.at(at + 1) == Word::Parts;
-            if full && (recurs || matches!(words.before(at), Word::Glue("a"))) {
+            // `she plays on a Sunday`, but `a Sunday night raid` and `a Monday meeting` were on that day.
+            let alone = !matches!(words.at(at + 1), Word::Part(_) | Word::Other);
+            if full && (recurs || alone && words.before(at) == Word::Glue("a")) {
                 return Some((at + 1 + usize::from(recurs), Meaning::EveryWeekday(weekday)));
             }
             let film = words.is(at + 1, "the") && matches!(words.at(at + 2), Word::Ordinal(_));

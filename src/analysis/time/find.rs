@@ -456,10 +456,11 @@ mod tests {
                                                   ^^^^^^ DATE 2024-03-01
                                                                                         ^^^^^^ DATE 2024-03-04
                                                                                                                 ^^^^^^ DATE 2024-03-03
-            On Monday, officials said they will vote. She plays on a Sunday and on Saturday nights, as in Friday the 13th.
+            On Monday, officials said they will vote. She plays on a Sunday and on Saturday nights, as in Friday the 13th; a Sunday night raid took all.
                ^^^^^^ DATE 2024-03-04
                                                                      ^^^^^^ SET XXXX-WXX-7
                                                                                    ^^^^^^^^^^^^^^^ SET XXXX-WXX-6
+                                                                                                                             ^^^^^^^^^^^^ TIME 2024-03-03TNI
         "#]]);
     }
 
