@@ -19,7 +19,7 @@ use crate::{
     article::{Article, ArticleKey},
     guard::guarded,
     source::{self, Input, Item, Problem},
-    story::{ArticleId, Entity, EntityId, Event, Linker, Timeline, dating, events},
+    story::{ArticleId, Entity, EntityId, Event, Linker, Timeline, dating, events, places},
     text::Text,
 };
 
@@ -43,6 +43,7 @@ pub struct Builder {
     problems: Vec<Problem>,
     linker: Linker,
     timeline: Timeline,
+    places: places::Finder,
     // Invariant: `entries` are sorted by key when true, and `linker` and `timeline` know them by their index.
     sorted: bool,
     corrections: Corrections,
@@ -179,6 +180,7 @@ impl Builder {
             self.sort();
         }
         let entities = self.linker.entities();
+        let places = self.places.places(&entities);
         let ranking = ranking(&entities);
         let entity_of = by_article(&self.entries, &entities);
         let mut events = self.timeline.events();
@@ -197,6 +199,7 @@ impl Builder {
             entities,
             ranking,
             entity_of,
+            places,
             events,
             problems,
             n_outlets: n_outlets(&self.entries),
