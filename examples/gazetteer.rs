@@ -136,6 +136,13 @@ fn lines(
         });
     }
     for ((country, region), name) in regions(cities, table) {
+        // `Scotland` is a region, whatever country it may stand for.
+        let whole = lines
+            .iter_mut()
+            .find(|line| line.sort == 'C' && line.country == country);
+        if let Some(whole) = whole.filter(|it| key(&it.name) != key(name)) {
+            whole.names.remove(&key(name));
+        }
         let towns = &by_region[&(country, region)];
         lines.push(Line {
             sort: 'R',
@@ -163,7 +170,11 @@ fn lines(
         let is_capital = capital.is_some_and(|it| own == it || own == format!("{it} dc"));
         names.insert(own);
         Line {
-            sort: if is_capital && city.population > 0 { 'S' } else { 'T' },
+            sort: if is_capital && city.population > 0 {
+                'S'
+            } else {
+                'T'
+            },
             name: city.name.clone(),
             country: city.countrycode.clone(),
             region: city.admin1code.clone(),
@@ -229,17 +240,23 @@ fn is_useful(name: &str) -> bool {
     ascii && name.len() > 3 && name.contains(['a', 'e', 'i', 'o', 'u'])
 }
 
-/// Degrees of the middle of `towns`, on the sphere.
+/// Degrees of the town that is nearest to the middle of `towns` on the sphere, so that it is none of its neighbours' ground.
 fn middle(towns: &[&City]) -> (f64, f64) {
     let mut sum = [0.0; 3];
     for town in towns {
-        let (lat, lon) = (town.latitude.to_radians(), town.longitude.to_radians());
-        sum[0] += lat.cos() * lon.cos();
-        sum[1] += lat.cos() * lon.sin();
-        sum[2] += lat.sin();
+        for (sum, part) in sum.iter_mut().zip(direction(town)) {
+            *sum += part;
+        }
     }
-    let lat = sum[2].atan2(sum[0].hypot(sum[1]));
-    (lat.to_degrees(), sum[1].atan2(sum[0]).to_degrees())
+    let along = |town: &City| -> f64 { direction(town).iter().zip(sum).map(|(a, b)| a * b).sum() };
+    let towns = towns.iter().max_by(|a, b| along(a).total_cmp(&along(b)));
+    towns.map_or((0.0, 0.0), |town| (town.latitude, town.longitude))
+}
+
+/// From the middle of the earth to `town`, one long.
+fn direction(town: &City) -> [f64; 3] {
+    let (lat, lon) = (town.latitude.to_radians(), town.longitude.to_radians());
+    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
 }
 
 /// Places, names, consonants: three parts with an empty line between.
@@ -248,10 +265,20 @@ fn file(lines: &[Line]) -> String {
     let mut names: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut skeletons: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
-        let Line { sort, name, country, region, people, .. } = line;
+        let Line {
+            sort,
+            name,
+            country,
+            region,
+            people,
+            ..
+        } = line;
         let (lat, lon) = line.at;
         let hundreds = people / 100;
-        let _ = writeln!(places, "{sort}\t{name}\t{country}\t{region}\t{lat:.2}\t{lon:.2}\t{hundreds}");
+        let _ = writeln!(
+            places,
+            "{sort}\t{name}\t{country}\t{region}\t{lat:.2}\t{lon:.2}\t{hundreds}"
+        );
         for name in &line.names {
             names.entry(name).or_default().insert(at);
         }
@@ -297,7 +324,16 @@ mod tests {
     #[test]
     fn the_file_has_places_names_and_consonants_in_order() {
         let cities = BTreeMap::from([
-            (1, city("Børgvika", "01", (60.0, 10.0), 20_000, &["Borgvik", "BGV", "brgvk"])),
+            (
+                1,
+                city(
+                    "Børgvika",
+                    "01",
+                    (60.0, 10.0),
+                    20_000,
+                    &["Borgvik", "BGV", "brgvk"],
+                ),
+            ),
             (2, city("Ås", "01", (61.0, 10.0), 400, &[])),
         ]);
         let norway = Country {
@@ -311,8 +347,8 @@ mod tests {
         let countries = BTreeMap::from([("NO".to_owned(), norway)]);
         let table = "lat,lon,name,admin1,admin2,cc\r\n60.0,10.0,X,Midmark,,NO\r\n";
         let text = file(&lines(&cities, &countries, table));
-        let expected = "C\tNorway\tNO\tSE\t60.50\t10.00\t50000\n\
-             R\tMidmark\tNO\t01\t60.50\t10.00\t204\n\
+        let expected = "C\tNorway\tNO\tSE\t61.00\t10.00\t50000\n\
+             R\tMidmark\tNO\t01\t61.00\t10.00\t204\n\
              S\tBørgvika\tNO\t01\t60.00\t10.00\t200\n\
              \nborgvik\t2\nborgvika\t2\nmidmark\t1\nnor\t0\nnorway\t0\n\
              \nbrgvk\t2\nmdmrk\t1\nnrv\t0\n";

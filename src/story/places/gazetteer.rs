@@ -169,8 +169,14 @@ mod tests {
         } = &*GAZETTEER;
         for line in places {
             let record = record(line).expect(line);
-            assert!(record.country.len() == 2 && !record.name.is_empty(), "{line}");
-            assert!(record.lat.abs() <= 90.0 && record.lon.abs() <= 180.0, "{line}");
+            assert!(
+                record.country.len() == 2 && !record.name.is_empty(),
+                "{line}"
+            );
+            assert!(
+                record.lat.abs() <= 90.0 && record.lon.abs() <= 180.0,
+                "{line}"
+            );
         }
         for lines in [names, skeletons] {
             let mut before = "";

@@ -23,7 +23,7 @@ pub struct Place {
     pub sort: Sort,
     /// ISO 3166 alpha-2 code of the country.
     pub country: &'static str,
-    /// Degrees north; of a country or a region, the middle of its towns.
+    /// Degrees north; of a country or a region, of the town in the middle of its towns.
     pub lat: f32,
     /// Degrees east, likewise.
     pub lon: f32,
@@ -94,7 +94,8 @@ impl Finder {
         let people = people(entities);
         for entity in entities.iter().filter(|it| it.kind == EntityKind::Place) {
             if !self.known.contains_key(&entity.name) {
-                self.known.insert(entity.name.clone(), candidates(&entity.name));
+                self.known
+                    .insert(entity.name.clone(), candidates(&entity.name));
             }
         }
         let of = |entity: &Entity| match entity.kind {
@@ -181,7 +182,9 @@ fn candidates(name: &str) -> Vec<Candidate> {
 /// The candidate that most speaks for, if it is enough and not as much for another.
 fn chosen(candidates: &[Candidate], around: &Tally, min: f32) -> Option<Candidate> {
     let scored = candidates.iter().map(|it| (score(it, around), it));
-    let (best, chosen) = scored.clone().reduce(|a, b| if b.0 > a.0 { b } else { a })?;
+    let (best, chosen) = scored
+        .clone()
+        .reduce(|a, b| if b.0 > a.0 { b } else { a })?;
     let near = |one: &Record, other: &Record| {
         (one.lat - other.lat).abs() < SAME && (one.lon - other.lon).abs() < SAME
     };
@@ -219,7 +222,13 @@ fn score(candidate: &Candidate, around: &Tally) -> f32 {
 
 /// The key without the word that says what it is: `anbar province` → `anbar`.
 fn without_sort(key: &str) -> &str {
-    const BEFORE: [&str; 5] = ["province of ", "state of ", "city of ", "town of ", "region of "];
+    const BEFORE: [&str; 5] = [
+        "province of ",
+        "state of ",
+        "city of ",
+        "town of ",
+        "region of ",
+    ];
     let before = BEFORE.iter().find_map(|it| key.strip_prefix(it));
     let after = REGION_WORDS.iter().find_map(|it| key.strip_suffix(it));
     before.or(after).unwrap_or(key)
@@ -237,7 +246,9 @@ const REGION_WORDS: [&str; 6] = [
 /// All spellings that were taken for the entity, as keys.
 fn spellings(entity: &Entity) -> impl Iterator<Item = String> {
     let linked = entity.links.iter().flat_map(|link| &link.spellings);
-    std::iter::once(&entity.name).chain(linked).map(|it| key(it))
+    std::iter::once(&entity.name)
+        .chain(linked)
+        .map(|it| key(it))
 }
 
 fn is_region(entity: &Entity) -> bool {
@@ -247,7 +258,8 @@ fn is_region(entity: &Entity) -> bool {
 /// A lake, a river or a sea is not the town whose name it has.
 fn is_water(entity: &Entity) -> bool {
     const WORDS: [&str; 12] = [
-        "lake", "river", "sea", "gulf", "ocean", "bay", "valley", "canal", "strait", "mount", "desert", "creek",
+        "lake", "river", "sea", "gulf", "ocean", "bay", "valley", "canal", "strait", "mount",
+        "desert", "creek",
     ];
     spellings(entity).any(|key| {
         let is_word = |word: Option<&str>| word.is_some_and(|it| WORDS.contains(&it));
