@@ -283,3 +283,159 @@ fn is_person(entity: &Entity, people: &HashMap<String, usize>) -> bool {
     let n = people.get(&key(&entity.name)).copied().unwrap_or(0);
     n > entity.mentions.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        analysis::AnnotatedArticle,
+        story::{ArticleId, Linker, fixture},
+    };
+
+    fn listing(articles: &[(ArticleId, AnnotatedArticle)]) -> String {
+        let mut linker = Linker::default();
+        for (id, annotated) in articles {
+            linker.add(*id, annotated);
+        }
+        let entities = linker.entities();
+        let places = Finder::default().places(&entities);
+        let mut out = String::new();
+        for (entity, place) in entities.iter().zip(places) {
+            if entity.kind == EntityKind::Place {
+                let told = place.map(|it| format!("{} {} {:?}", it.country, it.name, it.why));
+                out.push_str(&format!("{}: {}\n", entity.name, told.unwrap_or_default()));
+            }
+        }
+        out
+    }
+
+    #[track_caller]
+    fn check(literal: &str, expect: Expect) {
+        fixture::check(literal, listing, expect);
+    }
+
+    #[test]
+    fn a_name_of_several_places_is_the_one_of_the_countries_spoken_of() {
+        check(
+            "//- courier/1
+             Fans flew from Ontario to Toronto in Canada. The match in the city of London was in Canada, too.",
+            expect![[r#"
+                Ontario: CA Ontario Name
+                Toronto: CA Toronto Name
+                Canada: CA Canada Name
+                London: CA London Name
+            "#]],
+        );
+        check(
+            "//- courier/1
+             Fans flew from Manchester in England to Leeds. The match was in the city of London.",
+            expect![[r#"
+                Manchester: GB Manchester Name
+                England: GB England Name
+                Leeds: GB Leeds Name
+                London: GB London Name
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_country_and_a_state_of_one_name_are_told_apart_by_what_is_near() {
+        check(
+            "//- courier/1
+             Farmers in Georgia and Alabama lost their peaches, said the mayor of Atlanta in the United States.",
+            expect![[r#"
+                Georgia: US Georgia Name
+                Alabama: US Alabama Name
+                Atlanta: US Atlanta Name
+                United States: US United States Name
+            "#]],
+        );
+        check(
+            "//- courier/1
+             Ministers of Georgia met those of Armenia in Tbilisi.",
+            expect![[r#"
+                Georgia: GE Georgia Name
+                Armenia: AM Armenia Name
+                Tbilisi: GE Tbilisi Name
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_not_sure_or_not_known_is_none() {
+        check(
+            "//- courier/1
+             The council met in the town of Springfield. The villages of Ombelmore and Ostrunda were cut off.",
+            expect![[r#"
+                Springfield: 
+                Ombelmore: 
+                Ostrunda: 
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_province_is_not_its_town_nor_a_lake_the_town_beside_it() {
+        check(
+            "//- courier/1
+             Police in Herat province in Afghanistan closed the road. They came from Kabul.
+             //- mirror/1
+             Storms crossed Lake Geneva in Switzerland and reached Zurich.",
+            expect![[r#"
+                Herat: AF Herāt Name
+                Afghanistan: AF Afghanistan Name
+                Kabul: AF Kabul Name
+                Lake Geneva: 
+                Switzerland: CH Switzerland Name
+                Zurich: CH Zürich Name
+            "#]],
+        );
+    }
+
+    #[test]
+    fn another_way_to_write_a_name_leads_to_its_place() {
+        check(
+            "//- courier/1
+             Trains in Iran ran from Tehran to the city of Esfehaan and to the city of Mashhad.",
+            expect![[r#"
+                Iran: IR Iran Name
+                Tehran: IR Tehran Name
+                Esfehaan: IR Isfahan Transliteration
+                Mashhad: IR Mashhad Name
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_name_that_a_person_has_oftener_is_no_place() {
+        check(
+            "//- courier/1
+             Mayor Anna Houston met Governor Anna Houston in Denver. She left the city of Houston.",
+            expect![[r#"
+                Denver: US Denver Name
+                Houston: 
+            "#]],
+        );
+    }
+
+    const SHUFFLED: &str = "//- courier/1
+        Farmers in Georgia lost their peaches, said the mayor of Atlanta in the United States.
+        //- mirror/1
+        Ministers of Georgia met those of Armenia in Tbilisi.
+        //- herald/1
+        The city of London in Canada, the city of Alexandria in Egypt, and the city of Cambridge.";
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+
+        #[test]
+        fn any_order_of_articles_gives_the_same_places(
+            shuffled in Just(fixture::articles(SHUFFLED)).prop_shuffle()
+        ) {
+            prop_assert_eq!(listing(&shuffled), listing(&fixture::articles(SHUFFLED)));
+        }
+    }
+}

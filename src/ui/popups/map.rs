@@ -250,10 +250,15 @@ fn draw_chart(map: &Map, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
         for x in from..from + width {
             taken[cell(x, y)] = true;
         }
-        Row::of(buffer, area, y).skip(usize::from(from)).put(
-            &spot.name,
-            skin.style(if chosen { Look::Current } else { Look::Text }),
-        );
+        let look = if chosen { Look::Current } else { Look::Text };
+        // A blank keeps the coast off the name.
+        let (from, name) = match from > x {
+            true => (from - 1, format!(" {}", spot.name)),
+            false => (from, format!("{} ", spot.name)),
+        };
+        Row::of(buffer, area, y)
+            .skip(usize::from(from))
+            .put(&name, skin.style(look));
     }
 }
 
@@ -328,5 +333,98 @@ fn draw_list(map: &Map, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
         row.put(bar, skin.style(Look::Accent))
             .put_cut(&spot.name, room, skin, style(Look::Place))
             .put_right(&facts, style(Look::Dim));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::fixture::{STORY, Session};
+
+    /// Three towns and two countries.
+    const JOURNEY: &str = "
+//- courier/1.txt 2024-03-04
+A train through Spain
+
+The train left the city of Madrid in Spain on Monday. It passed the city of Zaragoza and reached the city of Barcelona; from the city of Madrid another left for France.
+";
+
+    fn map_at(width: u16, height: u16) -> Session {
+        let mut session = Session::start(JOURNEY, width, height);
+        session.press("W");
+        session
+    }
+
+    #[test]
+    fn places_stand_on_the_map_and_in_a_list_with_bearing_and_distance() {
+        let session = map_at(100, 30);
+        assert_eq!(session.lines_with("Map · this article", &[]).len(), 1);
+        let rows = session.lines_with("NE", &[]);
+        let zaragoza = rows.iter().find(|it| it.contains("Zaragoza"));
+        assert!(zaragoza.is_some_and(|it| it.contains("km")), "{rows:?}");
+        let chosen = session.lines_with("◆", &[]);
+        assert_eq!(chosen.len(), 1);
+        assert!(
+            chosen[0].contains("Madrid"),
+            "the place that is named most is chosen"
+        );
+    }
+
+    #[test]
+    fn the_map_fits_every_window_and_always_shows_what_is_chosen() {
+        for (width, height) in [(60, 20), (100, 30), (160, 50)] {
+            let mut session = map_at(width, height);
+            for _ in 0..6 {
+                let chosen = session.lines_with("◆", &[]);
+                assert_eq!(chosen.len(), 1, "{width}×{height}");
+                session.press("n");
+            }
+        }
+    }
+
+    #[test]
+    fn arrows_go_that_way_and_enter_to_the_name() {
+        let mut session = map_at(100, 30);
+        session.press("Right");
+        assert_eq!(session.lines_with("◆ Zaragoza", &[]).len(), 1);
+        session.press("l Enter");
+        assert!(session.app.popup.is_none());
+        let cursor = session.app.text.cursor.expect("a mention");
+        let entry = session.app.text.entry.clone().expect("an article");
+        assert_eq!(&entry.article.text[cursor], "Barcelona");
+    }
+
+    #[test]
+    fn tab_goes_round_what_the_places_are_of_and_esc_closes() {
+        let mut session = map_at(100, 30);
+        let mut seen = Vec::new();
+        for _ in 0..8 {
+            let heading = session.lines_with("Map · ", &[]).concat();
+            for name in ["this article", "all articles"] {
+                if heading.contains(name) && !seen.contains(&name) {
+                    seen.push(name);
+                }
+            }
+            session.press("Tab");
+        }
+        assert_eq!(seen, ["this article", "all articles"]);
+        session.press("Esc");
+        assert!(session.app.popup.is_none());
+    }
+
+    #[test]
+    fn a_map_without_known_places_says_why_it_is_empty() {
+        let mut session = Session::start(STORY, 100, 30);
+        session.press("W");
+        let says = session.lines_with("None of its places is in the gazetteer", &[]);
+        assert_eq!(says.len(), 1);
+    }
+
+    #[test]
+    fn in_ascii_there_is_nothing_else() {
+        let mut session = Session::start(JOURNEY, 100, 30);
+        session.app.glyphs = &glyphs::ASCII;
+        session.press("W");
+        assert!(session.screen(&[]).is_ascii());
     }
 }
