@@ -20,6 +20,7 @@ use crate::{
     story::{
         ArticleId, Entity, EntityId, Event, Linker, Timeline,
         dating::{self, Asked, Undated, Witness},
+        places,
     },
     text::Text,
 };
@@ -43,6 +44,7 @@ pub struct Builder {
     timeline: Timeline,
     /// Articles whose date others may tell.
     open: Vec<ArticleId>,
+    places: places::Finder,
     // Invariant: `entries` are sorted by key when true, and all of the above know them by their index.
     sorted: bool,
     corrections: Corrections,
@@ -180,6 +182,7 @@ impl Builder {
         }
         self.date_open();
         let entities = self.linker.entities();
+        let places = self.places.places(&entities);
         let ranking = ranking(&entities);
         let entity_of = by_article(&self.entries, &entities);
         let mut events = self.timeline.events();
@@ -198,6 +201,7 @@ impl Builder {
             entities,
             ranking,
             entity_of,
+            places,
             events,
             problems,
             n_outlets: n_outlets(&self.entries),

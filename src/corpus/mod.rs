@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::{
     article::ArticleKey,
     source::Problem,
-    story::{ArticleId, Entity, EntityId, Event, EventId, MentionId},
+    story::{ArticleId, Entity, EntityId, Event, EventId, MentionId, Place},
     text::Span,
 };
 pub use build::{Builder, build, read};
@@ -30,6 +30,8 @@ pub struct Corpus {
     ranking: Vec<EntityId>,
     /// For each article, the entity of each mention.
     entity_of: Vec<Box<[EntityId]>>,
+    /// Where each entity is.
+    places: Vec<Option<Place>>,
     events: Vec<Event>,
     problems: Vec<Problem>,
     n_outlets: usize,
@@ -76,6 +78,15 @@ impl Corpus {
     /// Panics if `id` is from another snapshot with more entities.
     pub fn entity(&self, id: EntityId) -> &Entity {
         &self.entities[id.index()]
+    }
+
+    /// Where `id` is, if it is a place and that is known.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `id` is from another snapshot with more entities.
+    pub fn place(&self, id: EntityId) -> Option<&Place> {
+        self.places[id.index()].as_ref()
     }
 
     /// All entities by kind, the most mentioned of each first.

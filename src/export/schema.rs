@@ -99,8 +99,15 @@ pub struct EntityObject<'a> {
     pub name: &'a str,
     pub aliases: Vec<AliasObject<'a>>,
     pub roles: [(); 0],
-    pub place: Option<()>,
+    pub place: Option<CoordinatesObject>,
     pub mentions: Vec<PlaceObject<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct CoordinatesObject {
+    pub lat: f64,
+    pub lon: f64,
+    pub country: &'static str,
 }
 
 #[derive(Serialize)]
