@@ -3,6 +3,7 @@
 mod build;
 pub mod corrections;
 pub mod fuzzy;
+pub mod names;
 mod store;
 
 use std::{ops::Deref, sync::Arc};

@@ -9,7 +9,7 @@ pub(crate) mod fixture;
 pub mod link;
 
 pub use events::{Event, EventId, Report, Telling, Timeline};
-pub use link::{Entity, EntityId, Link, LinkRule, Linker, MentionId};
+pub use link::{Constraint, Entity, EntityId, Link, LinkRule, Linker, MentionId, Name};
 
 /// An article's place in one snapshot; means nothing outside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
