@@ -1,16 +1,12 @@
-//! Which forms are one throughout the corpus, and the entities that come of it.
+//! Which forms are one throughout the corpus.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
-};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
-    ArticleId, Entity, Link, LinkRule, Linker, MentionId,
+    ArticleId, Entity, Link, LinkRule, Linker,
     constraints::Constraints,
     forms::Form,
     listed::LISTED,
-    naming::name,
     normal::{organisation_core, parts, place_core},
     skeleton::{Skeleton, skeleton},
     within::Reading,
@@ -22,16 +18,16 @@ const MAX_ALIKE: usize = 64;
 
 /// Disjoint sets of forms.
 #[derive(Clone)]
-struct Sets(Vec<u32>);
+pub(super) struct Sets(Vec<u32>);
 
 /// Work on one state of the linker. All loops run over `order`, never over ids.
-struct Joins<'l> {
-    linker: &'l Linker,
+pub(super) struct Joins<'l> {
+    pub(super) linker: &'l Linker,
     /// The forms by kind and normal form.
     order: Vec<u32>,
-    sets: Sets,
+    pub(super) sets: Sets,
     /// The links that joined sets, with a form of the set.
-    links: Vec<(u32, Link)>,
+    pub(super) links: Vec<(u32, Link)>,
     /// What the reader says.
     constraints: Constraints,
     /// Forms that no rule joins now: what was broken off must not draw others after it.
@@ -47,14 +43,12 @@ pub(super) fn entities(linker: &Linker, constraints: Constraints) -> Vec<Entity>
         order,
         sets: Sets((0..linker.forms.len() as u32).collect()),
         links: Vec::new(),
-        held: constraints
-            .apart
-            .iter()
-            .map(|[broken, _]| *broken)
-            .collect(),
+        held: BTreeSet::new(),
         constraints,
     };
     joins.join_merged();
+    let broken_off = joins.constraints.apart.iter().map(|[broken, _]| *broken);
+    joins.held = broken_off.collect();
     if !joins.held.is_empty() {
         joins.join_by_rules();
         joins.held.clear();
@@ -63,13 +57,13 @@ pub(super) fn entities(linker: &Linker, constraints: Constraints) -> Vec<Entity>
     joins.collect()
 }
 
-fn key(linker: &Linker, form: u32) -> (EntityKind, &str) {
+pub(super) fn key(linker: &Linker, form: u32) -> (EntityKind, &str) {
     let form = &linker.forms[form as usize];
     (form.kind, &form.normal)
 }
 
 impl Sets {
-    fn root(&mut self, form: u32) -> u32 {
+    pub(super) fn root(&mut self, form: u32) -> u32 {
         let mut root = form;
         while self.0[root as usize] != root {
             root = self.0[root as usize];
@@ -90,7 +84,7 @@ impl Sets {
 }
 
 impl<'l> Joins<'l> {
-    fn form(&self, form: u32) -> &'l Form {
+    pub(super) fn form(&self, form: u32) -> &'l Form {
         &self.linker.forms[form as usize]
     }
 
@@ -111,7 +105,7 @@ impl<'l> Joins<'l> {
         }
     }
 
-    fn link(
+    pub(super) fn link(
         &self,
         rule: LinkRule,
         long: u32,
@@ -135,7 +129,7 @@ impl<'l> Joins<'l> {
     }
 
     /// Whether the reader says that these two, or any that they are joined with, are two.
-    fn forbidden(&mut self, one: u32, other: u32) -> bool {
+    pub(super) fn forbidden(&mut self, one: u32, other: u32) -> bool {
         if self.held.contains(&one) || self.held.contains(&other) {
             return true;
         }
@@ -154,19 +148,22 @@ impl<'l> Joins<'l> {
         let merged: BTreeSet<u32> = self.constraints.same.iter().flatten().copied().collect();
         let fuller = self.explained(&merged);
         for [one, other] in self.constraints.same.clone() {
-            let [one, other] = [one, other].map(|form| *fuller.get(&form).unwrap_or(&form));
-            self.join(LinkRule::Reader, other, one, Vec::new());
+            let [full_one, full] = [one, other].map(|form| *fuller.get(&form).unwrap_or(&form));
+            match self.forbidden(full, full_one) {
+                true => self.join(LinkRule::Reader, other, one, Vec::new()),
+                false => self.join(LinkRule::Reader, full, full_one, Vec::new()),
+            }
         }
     }
 
     /// Those of `forms` whose every mention stands for a fuller name of its article, with the first.
-    fn explained(&self, forms: &BTreeSet<u32>) -> BTreeMap<u32, u32> {
+    fn explained(&mut self, forms: &BTreeSet<u32>) -> BTreeMap<u32, u32> {
         let mut found: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
         let articles = self.linker.articles.values().filter(|_| !forms.is_empty());
         for names in articles {
             for reading in &names.readings {
                 let short = names.forms[reading.mention as usize];
-                if forms.contains(&short) {
+                if forms.contains(&short) && !self.forbidden(reading.form, short) {
                     found.entry(short).or_insert((reading.form, 0)).1 += 1;
                 }
             }
@@ -325,104 +322,5 @@ impl<'l> Joins<'l> {
             pairs.extend(forms.iter().skip(1).map(|&other| (forms[0], other)));
         }
         pairs
-    }
-
-    fn collect(mut self) -> Vec<Entity> {
-        let linker = self.linker;
-        let mut mentions: BTreeMap<u32, Vec<(MentionId, u32)>> = BTreeMap::new();
-        for (&article, names) in &linker.articles {
-            let mut read = names.forms.clone();
-            for reading in &names.readings {
-                let short = names.forms[reading.mention as usize];
-                if !self.forbidden(reading.form, short) {
-                    read[reading.mention as usize] = reading.form;
-                }
-            }
-            for (index, &form) in names.forms.iter().enumerate() {
-                // A fuller name may itself stand for a yet fuller one, never for a shorter.
-                let full = follow(names.forms.as_slice(), &read, index);
-                let full = if self.forbidden(full, form) {
-                    form
-                } else {
-                    full
-                };
-                let id = MentionId {
-                    article,
-                    index: index as u32,
-                };
-                mentions
-                    .entry(self.sets.root(full))
-                    .or_default()
-                    .push((id, form));
-            }
-            for reading in &names.readings {
-                let short = names.forms[reading.mention as usize];
-                if self.sets.root(short) != self.sets.root(reading.form)
-                    && !self.forbidden(reading.form, short)
-                {
-                    let evidence = reading.evidence.map(|span| (article, span)).to_vec();
-                    let link = self.link(reading.rule, reading.form, short, evidence);
-                    self.links.push((reading.form, link));
-                }
-            }
-        }
-        let mut links: BTreeMap<u32, Vec<Link>> = BTreeMap::new();
-        for (form, link) in std::mem::take(&mut self.links) {
-            links.entry(self.sets.root(form)).or_default().push(link);
-        }
-        let mut entities: Vec<Entity> = mentions
-            .into_iter()
-            .map(|(root, mentions)| self.entity(root, &mentions, links.remove(&root)))
-            .collect();
-        entities.sort_by_key(|entity| entity.mentions[0]);
-        entities
-    }
-
-    fn entity(
-        &mut self,
-        root: u32,
-        mentions: &[(MentionId, u32)],
-        links: Option<Vec<Link>>,
-    ) -> Entity {
-        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-        let mut kinds: BTreeMap<EntityKind, usize> = BTreeMap::new();
-        for (_, form) in mentions {
-            *counts.entry(*form).or_default() += 1;
-            *kinds.entry(self.form(*form).kind).or_default() += 1;
-        }
-        let mut links = links.unwrap_or_default();
-        for &form in counts.keys() {
-            links.extend(self.form(form).spelling_links());
-        }
-        links.sort();
-        links.dedup_by(|a, b| a.rule == b.rule && a.spellings == b.spellings);
-        let mut forms: Vec<u32> = counts.keys().copied().collect();
-        let name = name(forms.iter().map(|&form| self.form(form)));
-        forms.sort_by_cached_key(|form| {
-            let own = self.sets.root(*form) == root;
-            (!own, Reverse(counts[form]), key(self.linker, *form))
-        });
-        // The reader may have merged names of two kinds.
-        let most = kinds.iter().max_by_key(|(kind, n)| (**n, Reverse(**kind)));
-        Entity {
-            kind: most.map_or(self.form(root).kind, |(kind, _)| *kind),
-            name,
-            mentions: mentions.iter().map(|(id, _)| *id).collect(),
-            links,
-            names: forms.iter().map(|form| self.form(*form).name()).collect(),
-        }
-    }
-}
-
-/// The form that the mention at `index` stands for, through at most two readings.
-fn follow(forms: &[u32], read: &[u32], index: usize) -> u32 {
-    let full = read[index];
-    let again = forms
-        .iter()
-        .position(|&form| form == full)
-        .map(|at| read[at]);
-    match again {
-        Some(fuller) if fuller != forms[index] => fuller,
-        _ => full,
     }
 }

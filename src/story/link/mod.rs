@@ -3,6 +3,7 @@
 //! What one article explains is read once, when it is taken in (`within`); which spellings are one
 //! throughout the corpus is worked out from tables that do not depend on the order of taking in (`joins`).
 
+mod collect;
 mod constraints;
 mod forms;
 mod joins;
@@ -501,14 +502,18 @@ mod tests {
             index: 3,
         });
         let apart = Constraint::Apart([berg.clone(), person("Paul Berg")]);
-        check_with(std::slice::from_ref(&apart), TWO_BERGS, expect![[r#"
+        check_with(
+            std::slice::from_ref(&apart),
+            TWO_BERGS,
+            expect![[r#"
             Anna Berg PERSON 1
             Paul Berg PERSON 1
             Oslo PLACE 2
             Berg PERSON 1
             Anne Berg PERSON 1
             Carl Lund PERSON 1
-        "#]]);
+        "#]],
+        );
         check_with(
             &[apart, Constraint::Same([berg, person("Anna Berg")])],
             TWO_BERGS,
