@@ -4,6 +4,7 @@ mod build;
 pub mod corrections;
 pub mod fuzzy;
 pub mod names;
+pub mod profile;
 mod store;
 
 use std::{ops::Deref, sync::Arc};

@@ -145,32 +145,35 @@ impl<'l> Joins<'l> {
 
     /// What the reader says is one, even of two kinds.
     fn join_merged(&mut self) {
-        let merged: BTreeSet<u32> = self.constraints.same.iter().flatten().copied().collect();
-        let fuller = self.explained(&merged);
         for [one, other] in self.constraints.same.clone() {
-            let [full_one, full] = [one, other].map(|form| *fuller.get(&form).unwrap_or(&form));
-            match self.forbidden(full, full_one) {
-                true => self.join(LinkRule::Reader, other, one, Vec::new()),
-                false => self.join(LinkRule::Reader, full, full_one, Vec::new()),
-            }
+            self.join(LinkRule::Reader, other, one, Vec::new());
+        }
+        // A name that every article explains stands for the fuller one, which is then what is merged.
+        let merged: BTreeSet<u32> = self.constraints.same.iter().flatten().copied().collect();
+        for (article, reading, short) in self.explained(&merged) {
+            let evidence = reading.evidence.map(|span| (article, span)).to_vec();
+            self.join(reading.rule, reading.form, short, evidence);
         }
     }
 
-    /// Those of `forms` whose every mention stands for a fuller name of its article, with the first.
-    fn explained(&mut self, forms: &BTreeSet<u32>) -> BTreeMap<u32, u32> {
-        let mut found: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
-        let articles = self.linker.articles.values().filter(|_| !forms.is_empty());
-        for names in articles {
+    /// The first reading of each of `forms` whose every mention stands for a fuller name of its article.
+    fn explained(&self, forms: &BTreeSet<u32>) -> Vec<(ArticleId, &'l Reading, u32)> {
+        let mut found: BTreeMap<u32, (ArticleId, &Reading, u32)> = BTreeMap::new();
+        for (&article, names) in self.linker.articles.iter().filter(|_| !forms.is_empty()) {
             for reading in &names.readings {
                 let short = names.forms[reading.mention as usize];
-                if forms.contains(&short) && !self.forbidden(reading.form, short) {
-                    found.entry(short).or_insert((reading.form, 0)).1 += 1;
+                if forms.contains(&short) {
+                    found.entry(short).or_insert((article, reading, 0)).2 += 1;
                 }
             }
         }
-        let all = |(short, (_, n)): &(u32, (u32, u32))| self.form(*short).count() == *n;
-        let found = found.into_iter().filter(all);
-        found.map(|(short, (full, _))| (short, full)).collect()
+        let mut explained = Vec::new();
+        for (short, (article, reading, n)) in found {
+            if self.form(short).count() == n {
+                explained.push((article, reading, short));
+            }
+        }
+        explained
     }
 
     /// Organisations by their words without order and additions, places without `Lake` and the like.
