@@ -12,17 +12,17 @@ use rayon::prelude::*;
 use super::{
     Corpus, Entry,
     corrections::{self, Claim, Corrections},
+    names::NameAnchor,
 };
 use crate::{
     article::{Article, ArticleKey, Basis, Dating},
     guard::guarded,
     source::{self, Input, Item, Problem},
     story::{
-        ArticleId, Entity, EntityId, Event, Linker, Timeline,
+        ArticleId, Constraint, Entity, EntityId, Event, Linker, MentionId, Name, Timeline,
         dating::{self, Asked, Undated, Witness},
         places,
     },
-    text::Text,
 };
 
 /// Articles analysed together: the first batch is small, so that something can be shown at once.
@@ -94,7 +94,8 @@ impl Builder {
         }
     }
 
-    /// Reads the articles anew that `corrections` and those before say different things of.
+    /// Reads the articles anew that `corrections` and those before say different things of; names are
+    /// linked anew by the next snapshot.
     pub fn correct(&mut self, corrections: Corrections) {
         let claims = corrections.by_article();
         for entry in &mut self.entries {
@@ -112,6 +113,8 @@ impl Builder {
                 self.sorted = false;
             }
         }
+        // A mention that stands for itself is taken in as such.
+        self.sorted &= self.corrections.mentions().eq(corrections.mentions());
         self.claims = claims;
         self.corrections = corrections;
     }
@@ -181,7 +184,7 @@ impl Builder {
             self.sort();
         }
         self.date_open();
-        let entities = self.linker.entities();
+        let entities = self.linker.entities(&self.constraints());
         let places = self.places.places(&entities);
         let ranking = ranking(&entities);
         let entity_of = by_article(&self.entries, &entities);
@@ -191,7 +194,9 @@ impl Builder {
         }
         let mut problems = self.problems.clone();
         if complete {
-            problems.extend(self.corrections.lost(|key| self.text(key)));
+            let text = |key: &ArticleKey| self.find(key).map(|at| &self.entries[at].article.text);
+            let knows = |name: &NameAnchor| self.name(name).is_some();
+            problems.extend(self.corrections.lost(text, knows));
         }
         // As with articles, the tenth item of a file comes after the second.
         problems.sort_by_cached_key(|it| (ArticleKey(it.place.as_str().into()), it.reason.clone()));
@@ -209,9 +214,36 @@ impl Builder {
         }
     }
 
-    fn text(&self, key: &ArticleKey) -> Option<&Text> {
-        let at = self.entries.binary_search_by(|it| it.article.key.cmp(key));
-        at.ok().map(|at| &self.entries[at].article.text)
+    fn find(&self, key: &ArticleKey) -> Option<usize> {
+        let found = self.entries.binary_search_by(|it| it.article.key.cmp(key));
+        found.ok()
+    }
+
+    /// What the corrections say of names that stand in the articles.
+    fn constraints(&self) -> Vec<Constraint> {
+        let constraint = |claim: &Claim| {
+            let [one, other] = claim.names()?.each_ref().map(|name| self.name(name));
+            let names = [one?, other?];
+            Some(match claim {
+                Claim::Same(_) => Constraint::Same(names),
+                _ => Constraint::Apart(names),
+            })
+        };
+        let made = self.corrections.made.iter();
+        made.filter_map(|it| constraint(&it.claim)).collect()
+    }
+
+    /// What `anchor` names; `None` once it does not stand there any more.
+    fn name(&self, anchor: &NameAnchor) -> Option<Name> {
+        let Some(place) = &anchor.mention else {
+            let name = Name::Spelling(anchor.kind, anchor.name.clone());
+            return self.linker.knows(&name).then_some(name);
+        };
+        let at = self.find(&ArticleKey(place.article.as_str().into()))?;
+        let entry = &self.entries[at];
+        let index = anchor.mention_in(&entry.article.text, &entry.annotations.mentions)?;
+        let article = ArticleId(at as u32);
+        Some(Name::Mention(MentionId { article, index }))
     }
 
     fn take(&mut self, entry: Arc<Entry>) {
@@ -246,7 +278,13 @@ impl Builder {
 
     /// Takes in `entry`, which is dated by itself alone.
     fn index(&mut self, id: ArticleId, entry: &Entry) {
-        self.linker.add(id, entry);
+        let alone = self.corrections.mentions();
+        let alone = alone.filter(|name| name.is_in(&entry.article.key));
+        let mentions = &entry.annotations.mentions;
+        let alone: Vec<u32> = alone
+            .filter_map(|name| name.mention_in(&entry.article.text, mentions))
+            .collect();
+        self.linker.add(id, entry, &alone);
         self.timeline.add(id, &entry.tellings);
         if !entry.clues.is_empty() {
             self.open.push(id);

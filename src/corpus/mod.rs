@@ -4,6 +4,8 @@ mod build;
 pub mod corrections;
 mod entry;
 pub mod fuzzy;
+pub mod names;
+pub mod profile;
 mod store;
 
 use std::sync::Arc;

@@ -1,7 +1,5 @@
 //! What the corpus as a whole has: entities and events.
 
-use std::{cmp::Reverse, collections::BTreeMap};
-
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::{
@@ -10,7 +8,7 @@ use super::{
     schema::{AliasObject, CoordinatesObject, EntityObject, EventObject, WhenObject},
 };
 use crate::{
-    corpus::Corpus,
+    corpus::{Corpus, profile},
     story::{ArticleId, Entity, EntityId, Event, Place},
 };
 
@@ -70,30 +68,18 @@ fn entity<'a>(
     entity: &'a Entity,
     index: &'a Index,
 ) -> EntityObject<'a> {
-    let mut aliases: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
-    for mention in &entity.mentions {
-        let entry = corpus.article(mention.article);
-        let surface = &entry.article.text[corpus.mention_span(*mention)];
-        *aliases
-            .entry(surface)
-            .or_default()
-            .entry(entry.outlet())
-            .or_default() += 1;
-    }
-    let mut aliases: Vec<AliasObject<'_>> = aliases
-        .into_iter()
-        .map(|(surface, outlets)| AliasObject {
-            surface,
-            count: outlets.values().sum(),
-            outlets,
-        })
-        .collect();
-    aliases.sort_by_key(|alias| (Reverse(alias.count), alias.surface));
+    let id = EntityId(at as u32);
+    let aliases = profile::spellings(corpus, id).into_iter();
+    let aliases = aliases.map(|spelling| AliasObject {
+        surface: spelling.surface,
+        count: spelling.count,
+        outlets: spelling.outlets,
+    });
     EntityObject {
-        id: entity_id(EntityId(at as u32)),
+        id: entity_id(id),
         kind: entity.kind.name(),
         name: &entity.name,
-        aliases,
+        aliases: aliases.collect(),
         roles: [],
         place: corpus.place(EntityId(at as u32)).map(coordinates),
         mentions: entity

@@ -10,7 +10,7 @@ pub mod link;
 pub mod places;
 
 pub use events::{Event, EventId, Report, Telling, Timeline};
-pub use link::{Entity, EntityId, Link, LinkRule, Linker, MentionId};
+pub use link::{Constraint, Entity, EntityId, Link, LinkRule, Linker, MentionId, Name};
 pub use places::Place;
 
 /// An article's place in one snapshot; means nothing outside it.

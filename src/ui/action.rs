@@ -50,6 +50,10 @@ pub enum Action {
     SetDate,
     /// Say that this block belongs to the page, or that it does not.
     CorrectNoise,
+    /// Say that this name is the same as another.
+    Merge,
+    /// Say that this name is not that of the others it was taken for.
+    BreakOff,
     /// Take the last correction back.
     Undo,
     /// Make the correction that was taken back last.

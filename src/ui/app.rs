@@ -236,7 +236,9 @@ impl App {
         };
         match jump.take(ranked, height) {
             Some(hit) => {
-                self.last_jump = Some(jump.clone());
+                if jump.merged.is_none() {
+                    self.last_jump = Some(jump.clone());
+                }
                 self.popup = None;
                 self.go(hit)
             }
@@ -279,6 +281,8 @@ impl App {
             }
             Action::SetDate => self.ask_date(),
             Action::CorrectNoise => return self.correct_noise(),
+            Action::Merge => return self.ask_merge(),
+            Action::BreakOff => return self.break_off(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::Why => self.show_why(),

@@ -115,6 +115,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Group::Article, &["w"], Why, "why", "how the date of this article is known"),
     bind(Group::Article, &["D"], SetDate, "set-date", "say when this article was published"),
     bind(Group::Article, &["X"], CorrectNoise, "correct-noise", "this paragraph is page noise, or is not"),
+    bind(Group::Article, &["M"], Merge, "merge", "this name is the same as another"),
+    bind(Group::Article, &["B"], BreakOff, "break-off", "this mention, or a spelling in the name card, is another's"),
     bind(Group::Article, &["u"], Undo, "undo", "take the last correction back"),
     bind(Group::Article, &["Ctrl-r"], Redo, "redo", "make it again"),
     bind(Group::Article, &["r"], Read, "read", "mark read or unread"),

@@ -274,6 +274,7 @@ impl App {
                     self.open_event(event);
                 }
             }
+            Hit::Merge(one, other) => return self.merge(&one, &other),
             Hit::Command(at) => return self.update(BINDINGS[at].action, 0),
         }
         Vec::new()

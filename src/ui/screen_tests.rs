@@ -142,6 +142,51 @@ fn a_paragraph_that_is_called_noise_is_folded_until_that_is_taken_back() {
     assert_eq!(dun(&session), 0);
 }
 
+/// The rows of the names and their counts.
+fn names(session: &Session) -> Vec<String> {
+    let corpus = &session.app.corpus;
+    let ranking = corpus.ranking().iter().map(|id| corpus.entity(*id));
+    let names = ranking.map(|it| format!("{} {}", it.name, it.mentions.len()));
+    names.collect()
+}
+
+#[test]
+fn two_names_are_merged_until_that_is_taken_back() {
+    let mut session = Session::start(STORY, 120, 30);
+    let before = names(&session);
+    assert!(before.contains(&"Tom Reed 1".to_owned()), "{before:?}");
+    session.press("g e M");
+    assert_eq!(session.lines_with("Ada Lark is the same as", &[]).len(), 1);
+    session.press("r e e d Enter");
+    assert!(
+        names(&session).contains(&"Ada Lark 4".to_owned()),
+        "{:?}",
+        names(&session)
+    );
+    assert_eq!(
+        session
+            .lines_with("`Ada Lark` is `Tom Reed`; u takes", &[])
+            .len(),
+        1
+    );
+    session.press("u");
+    assert_eq!(names(&session), before);
+    session.press("Ctrl-r");
+    assert_eq!(names(&session).len(), before.len() - 1);
+}
+
+#[test]
+fn one_mention_is_broken_off_where_it_stands() {
+    let mut session = Session::start(STORY, 120, 30);
+    let before = names(&session);
+    session.press("g e Enter n n B");
+    let after = names(&session);
+    assert!(after.contains(&"Ada Lark 2".to_owned()), "{after:?}");
+    assert!(after.contains(&"Lark 1".to_owned()) || after.contains(&"Ada Lark 1".to_owned()));
+    session.press("u");
+    assert_eq!(names(&session), before);
+}
+
 #[test]
 fn a_date_that_is_set_moves_what_hangs_on_it() {
     let mut session = Session::start(STORY, 120, 30);

@@ -107,7 +107,9 @@ impl App {
     }
 
     fn close(&mut self, popup: Popup) {
-        if let Popup::Jump(jump) = popup {
+        if let Popup::Jump(jump) = popup
+            && jump.merged.is_none()
+        {
             self.last_jump = Some(jump);
         }
     }

@@ -298,9 +298,9 @@ mod tests {
     fn listing(articles: &[(ArticleId, AnnotatedArticle)]) -> String {
         let mut linker = Linker::default();
         for (id, annotated) in articles {
-            linker.add(*id, annotated);
+            linker.add(*id, annotated, &[]);
         }
-        let entities = linker.entities();
+        let entities = linker.entities(&[]);
         let places = Finder::default().places(&entities);
         let mut out = String::new();
         for (entity, place) in entities.iter().zip(places) {
