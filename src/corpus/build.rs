@@ -12,14 +12,14 @@ use rayon::prelude::*;
 use super::{
     Corpus, Entry,
     corrections::{self, Claim, Corrections},
-    names::NameAnchor,
+    names::{self, NameAnchor},
 };
 use crate::{
     article::{Article, ArticleKey, Basis, Dating},
     guard::guarded,
     source::{self, Input, Item, Problem},
     story::{
-        ArticleId, Constraint, Entity, EntityId, Event, Linker, MentionId, Name, Timeline,
+        ArticleId, Entity, EntityId, Event, Linker, Timeline,
         dating::{self, Asked, Undated, Witness},
         places,
     },
@@ -184,7 +184,11 @@ impl Builder {
             self.sort();
         }
         self.date_open();
-        let entities = self.linker.entities(&self.constraints());
+        let entities = self.linker.entities(&names::constraints(
+            &self.corrections,
+            &self.entries,
+            &self.linker,
+        ));
         let places = self.places.places(&entities);
         let ranking = ranking(&entities);
         let entity_of = by_article(&self.entries, &entities);
@@ -195,7 +199,7 @@ impl Builder {
         let mut problems = self.problems.clone();
         if complete {
             let text = |key: &ArticleKey| self.find(key).map(|at| &self.entries[at].article.text);
-            let knows = |name: &NameAnchor| self.name(name).is_some();
+            let knows = |name: &NameAnchor| name.find(&self.entries, &self.linker).is_some();
             problems.extend(self.corrections.lost(text, knows));
         }
         // As with articles, the tenth item of a file comes after the second.
@@ -217,33 +221,6 @@ impl Builder {
     fn find(&self, key: &ArticleKey) -> Option<usize> {
         let found = self.entries.binary_search_by(|it| it.article.key.cmp(key));
         found.ok()
-    }
-
-    /// What the corrections say of names that stand in the articles.
-    fn constraints(&self) -> Vec<Constraint> {
-        let constraint = |claim: &Claim| {
-            let [one, other] = claim.names()?.each_ref().map(|name| self.name(name));
-            let names = [one?, other?];
-            Some(match claim {
-                Claim::Same(_) => Constraint::Same(names),
-                _ => Constraint::Apart(names),
-            })
-        };
-        let made = self.corrections.made.iter();
-        made.filter_map(|it| constraint(&it.claim)).collect()
-    }
-
-    /// What `anchor` names; `None` once it does not stand there any more.
-    fn name(&self, anchor: &NameAnchor) -> Option<Name> {
-        let Some(place) = &anchor.mention else {
-            let name = Name::Spelling(anchor.kind, anchor.name.clone());
-            return self.linker.knows(&name).then_some(name);
-        };
-        let at = self.find(&ArticleKey(place.article.as_str().into()))?;
-        let entry = &self.entries[at];
-        let index = anchor.mention_in(&entry.article.text, &entry.annotations.mentions)?;
-        let article = ArticleId(at as u32);
-        Some(Name::Mention(MentionId { article, index }))
     }
 
     fn take(&mut self, entry: Arc<Entry>) {

@@ -1,11 +1,17 @@
 //! Names as corrections refer to them: by what is printed, never by what was made of it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use super::corrections::Anchor;
+use super::{
+    Entry,
+    corrections::{Anchor, Claim, Corrections},
+};
 use crate::{
     analysis::{EntityKind, Mention},
     article::ArticleKey,
+    story::{ArticleId, Constraint, Linker, MentionId, Name},
     text::Text,
 };
 
@@ -31,6 +37,25 @@ pub struct Place {
     pub start: u32,
 }
 
+/// What `corrections` say of names that stand in `entries`, which are sorted by key and known to `linker`.
+pub(super) fn constraints(
+    corrections: &Corrections,
+    entries: &[Arc<Entry>],
+    linker: &Linker,
+) -> Vec<Constraint> {
+    let constraint = |claim: &Claim| {
+        let names = claim.names()?.each_ref();
+        let [one, other] = names.map(|name| name.find(entries, linker));
+        let names = [one?, other?];
+        Some(match claim {
+            Claim::Same(_) => Constraint::Same(names),
+            _ => Constraint::Apart(names),
+        })
+    };
+    let made = corrections.made.iter();
+    made.filter_map(|it| constraint(&it.claim)).collect()
+}
+
 impl NameAnchor {
     /// What it was taken for, as a reader is told.
     pub fn noun(&self) -> &'static str {
@@ -47,6 +72,22 @@ impl NameAnchor {
     pub(super) fn is_in(&self, key: &ArticleKey) -> bool {
         let mention = self.mention.as_ref();
         mention.is_some_and(|place| place.article == *key.0)
+    }
+
+    /// What it names in `entries`, which are sorted by key and known to `linker`; `None` once it is gone.
+    pub(super) fn find(&self, entries: &[Arc<Entry>], linker: &Linker) -> Option<Name> {
+        let Some(place) = &self.mention else {
+            let name = Name::Spelling(self.kind, self.name.clone());
+            return linker.knows(&name).then_some(name);
+        };
+        let key = ArticleKey(place.article.as_str().into());
+        let at = entries
+            .binary_search_by(|it| it.article.key.cmp(&key))
+            .ok()?;
+        let annotated = &entries[at].annotated;
+        let index = self.mention_in(&annotated.article.text, &annotated.annotations.mentions)?;
+        let article = ArticleId(at as u32);
+        Some(Name::Mention(MentionId { article, index }))
     }
 
     /// The mention among `mentions` of `text` that this anchor is about, nearest to where it was.

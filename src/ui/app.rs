@@ -14,7 +14,7 @@ use super::{
         timeline::TimelinePane,
     },
     place::{History, Place},
-    popups::{Popup, jump::Jump, map::Map},
+    popups::{Popup, card::Card, jump::Jump, map::Map},
     rank::{Ranked, Scope},
     theme::Theme,
     themes::Themes,
@@ -224,6 +224,10 @@ impl App {
         self.arrange();
         match &self.popup {
             Some(Popup::Jump(_)) => self.rank(),
+            Some(Popup::Card(card)) => {
+                self.popup = Card::at(&self.corpus, card.place()).map(Popup::Card);
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }

@@ -97,7 +97,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Group::Panes, &["t"], Drawer(Pane::Timeline), "toggle-timeline", "timeline: show, or put away"),
     bind(Group::Panes, &["z"], Zoom, "zoom", "nothing but the page"),
 
-    bind(Group::Going, &["Enter"], Open, "open", "open the article; follow the name; go to the event"),
+    bind(Group::Going, &["Enter"], Open, "open", "open the article; show the name's card; go to the event"),
     bind(Group::Going, &["Esc", "Backspace"], Back, "back", "back one step"),
     bind(Group::Going, &["Ctrl-o", "Alt-Left"], Visit(Previous), "visit-previous", "the place before"),
     bind(Group::Going, &["Alt-Right"], Visit(Next), "visit-next", "the place after, having gone back"),

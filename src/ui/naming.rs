@@ -62,25 +62,31 @@ impl App {
             }
             _ => {
                 self.open();
+                if let Some(Popup::Card(_)) = &self.popup {
+                    self.say("choose one of the spellings; B breaks it off");
+                }
                 Vec::new()
             }
         }
     }
 
-    /// Says that `surface`, a spelling of what is mentioned at `anchor`, is another's name.
+    /// Says that this spelling of what is mentioned at `anchor` is another's name.
     pub(super) fn break_off_spelling(
         &mut self,
         anchor: &Anchor,
-        surface: &str,
-        kind: EntityKind,
+        spelling: Option<(String, EntityKind)>,
     ) -> Vec<Effect> {
+        let Some((surface, kind)) = spelling else {
+            self.say("choose one of the spellings; B breaks it off");
+            return Vec::new();
+        };
         let Some(id) = anchor.entity(&self.corpus) else {
             return Vec::new();
         };
         let entity = self.corpus.entity(id);
         let names = entity.names.iter();
         let (broken, rest): (Vec<&Name>, Vec<&Name>) =
-            names.partition(|name| name.covers(surface, kind));
+            names.partition(|name| name.covers(&surface, kind));
         let anchors = [broken, rest].map(|names| self.anchor_of(names.first()?));
         match anchors {
             [Some(broken), Some(rest)] => self.correct_names(Claim::Apart([broken, rest])),
