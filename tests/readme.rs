@@ -20,7 +20,7 @@ const SIZE: (u16, u16) = (120, 36);
 /// Pixels of a cell.
 const CELL: (u16, u16) = (8, 17);
 /// What is pressed before the picture is taken: a name is followed to its second mention.
-const KEYS: &[&str] = &["g", "e", "Enter", "n"];
+const KEYS: &[&str] = &["g", "e", "Enter", "Enter", "n"];
 
 #[test]
 fn the_picture_is_what_the_program_shows() {

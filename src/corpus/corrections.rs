@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{Article, ArticleKey, Basis, Block, DateRange, Dating, Role},
+    corpus::names::NameAnchor,
     source::Problem,
     text::{Span, Text},
 };
@@ -22,14 +23,15 @@ pub struct Anchor {
 /// One decision of the reader's. It refers to text, never to what was found in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
-    /// The key of the article that it is about.
-    pub article: String,
+    /// The key of the article that it is about; none for what is said of names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
     /// What is so.
     #[serde(flatten)]
     pub claim: Claim,
 }
 
-/// What the reader says of an article.
+/// What the reader says of an article, or of names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Claim {
@@ -39,6 +41,10 @@ pub enum Claim {
     Noise(Anchor),
     /// This block is part of the article's text.
     Body(Anchor),
+    /// Both names are one's.
+    Same([NameAnchor; 2]),
+    /// The first name is not that of what the second names.
+    Apart([NameAnchor; 2]),
 }
 
 /// Corrections in the order in which they were made; of two that conflict the later holds.
@@ -143,39 +149,90 @@ impl Corrections {
     pub(super) fn by_article(&self) -> HashMap<ArticleKey, Vec<Claim>> {
         let mut claims: HashMap<ArticleKey, Vec<Claim>> = HashMap::new();
         for correction in &self.made {
-            let key = ArticleKey(correction.article.as_str().into());
-            claims
-                .entry(key)
-                .or_default()
-                .push(correction.claim.clone());
+            if let Some(key) = correction.key() {
+                claims
+                    .entry(key)
+                    .or_default()
+                    .push(correction.claim.clone());
+            }
         }
         claims
     }
 
-    /// Those that do not fit the articles that `find` knows, each as a problem.
-    pub(super) fn lost<'a>(&self, find: impl Fn(&ArticleKey) -> Option<&'a Text>) -> Vec<Problem> {
-        let reason = |correction: &Correction| {
-            let key = ArticleKey(correction.article.as_str().into());
-            match (find(&key), &correction.claim) {
-                (None, _) => Some("there is no such article now".to_owned()),
+    /// The single mentions that something is said of.
+    pub(super) fn mentions(&self) -> impl Iterator<Item = &NameAnchor> {
+        let names = self.made.iter().filter_map(|it| it.claim.names());
+        names.flatten().filter(|name| name.mention.is_some())
+    }
+
+    /// Those that do not fit the articles that `find` knows, nor the names that `knows` does, each as a problem.
+    pub(super) fn lost<'a>(
+        &self,
+        find: impl Fn(&ArticleKey) -> Option<&'a Text>,
+        knows: impl Fn(&NameAnchor) -> bool,
+    ) -> Vec<Problem> {
+        let gone = |correction: &Correction| {
+            let text = match correction.key() {
+                Some(key) => match find(&key) {
+                    Some(text) => Some(text),
+                    None => return Some("there is no such article now".to_owned()),
+                },
+                None => None,
+            };
+            match (text, &correction.claim) {
                 (Some(text), Claim::Noise(anchor) | Claim::Body(anchor)) => {
                     let gone = anchor.resolve(text).is_none();
                     gone.then(|| format!("`{}` does not stand in it any more", anchor.exact))
                 }
-                (Some(_), Claim::PublishedOn(_)) => None,
+                (_, Claim::Same(names) | Claim::Apart(names)) => {
+                    // A mention stands for itself whatever has become of the name it was taken for.
+                    let needed = match names[0].mention {
+                        Some(_) if matches!(correction.claim, Claim::Apart(_)) => &names[..1],
+                        _ => &names[..],
+                    };
+                    let unknown = needed.iter().find(|name| !knows(name))?;
+                    Some(format!(
+                        "`{}` is no {} here now",
+                        unknown.name,
+                        unknown.noun()
+                    ))
+                }
+                _ => None,
             }
         };
         let problem = |correction: &Correction| {
+            let reason = gone(correction)?;
             Some(Problem {
-                place: correction.article.clone(),
-                reason: format!(
-                    "a correction is kept but has no effect: {}",
-                    reason(correction)?
-                ),
+                place: correction.place(),
+                reason: format!("a correction is kept but has no effect: {reason}"),
                 recovered: false,
             })
         };
         self.made.iter().filter_map(problem).collect()
+    }
+}
+
+impl Correction {
+    /// The article that it is about.
+    fn key(&self) -> Option<ArticleKey> {
+        let article = self.article.as_deref()?;
+        Some(ArticleKey(article.into()))
+    }
+
+    /// Where it belongs in a list: the article, or the name.
+    fn place(&self) -> String {
+        let name = || self.claim.names().map(|[name, _]| name.name.clone());
+        self.article.clone().or_else(name).unwrap_or_default()
+    }
+}
+
+impl Claim {
+    /// The names that it is about.
+    pub(super) fn names(&self) -> Option<&[NameAnchor; 2]> {
+        match self {
+            Claim::Same(names) | Claim::Apart(names) => Some(names),
+            Claim::PublishedOn(_) | Claim::Noise(_) | Claim::Body(_) => None,
+        }
     }
 }
 
@@ -192,15 +249,11 @@ pub(super) fn apply(article: &Article, claims: &[Claim]) -> Article {
     for claim in claims {
         match claim {
             Claim::PublishedOn(days) => {
-                article.stated.published = Some(Dating {
-                    days: *days,
-                    time: None,
-                    basis: Basis::Option,
-                    evidence: Vec::new(),
-                });
+                article.stated.published = Some(Dating::stated(*days, None, Basis::Option));
             }
             Claim::Noise(anchor) => state(&mut article, anchor, Role::Noise),
             Claim::Body(anchor) => state(&mut article, anchor, Role::Body),
+            Claim::Same(_) | Claim::Apart(_) => {}
         }
     }
     article
@@ -234,6 +287,7 @@ mod written {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{analysis::EntityKind, corpus::names::Place};
 
     fn some() -> Corrections {
         let anchor = Anchor {
@@ -241,7 +295,7 @@ mod tests {
             exact: "Join \"our\" channel".to_owned(),
         };
         let correction = |claim| Correction {
-            article: "a/1.txt".to_owned(),
+            article: Some("a/1.txt".to_owned()),
             claim,
         };
         Corrections {
@@ -250,6 +304,50 @@ mod tests {
                 correction(Claim::Noise(anchor)),
             ],
         }
+    }
+
+    fn of_names() -> Corrections {
+        let name = |name: &str, mention| NameAnchor {
+            kind: EntityKind::Person,
+            name: name.to_owned(),
+            mention,
+        };
+        let place = Place {
+            article: "a/1.txt".to_owned(),
+            start: 17,
+        };
+        let names = [name("Berg", Some(place)), name("Anna \"A\" Berg", None)];
+        let claims = [Claim::Apart(names.clone()), Claim::Same(names)];
+        let made = claims.map(|claim| Correction {
+            article: None,
+            claim,
+        });
+        Corrections {
+            made: made.to_vec(),
+        }
+    }
+
+    #[test]
+    fn names_are_read_as_they_were_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("names.toml");
+        let mut all = some();
+        all.made.extend(of_names().made);
+        all.made.extend(some().made);
+        all.write(&path).unwrap();
+        assert_eq!(Corrections::read(&path).unwrap(), all);
+    }
+
+    #[test]
+    fn a_correction_of_names_that_are_gone_is_listed() {
+        assert_eq!(of_names().lost(|_| None, |_| true), []);
+        let lost = of_names().lost(|_| None, |name| name.mention.is_none());
+        assert_eq!(lost.len(), 2);
+        assert_eq!(lost[0].place, "Berg");
+        assert!(
+            lost[0].reason.ends_with("`Berg` is no person here now"),
+            "{lost:?}"
+        );
     }
 
     #[test]
@@ -288,9 +386,9 @@ mod tests {
     #[test]
     fn what_does_not_fit_any_more_is_listed() {
         let text = Text::new("Nothing of that sort.");
-        let lost = some().lost(|_| Some(&text));
+        let lost = some().lost(|_| Some(&text), |_| true);
         assert_eq!(lost.len(), 1);
         assert!(lost[0].reason.contains("Join"), "{lost:?}");
-        assert_eq!(some().lost(|_| None).len(), 2);
+        assert_eq!(some().lost(|_| None, |_| true).len(), 2);
     }
 }

@@ -94,7 +94,7 @@ mod tests {
     fn one() -> Corrections {
         Corrections {
             made: vec![Correction {
-                article: "a.txt".to_owned(),
+                article: Some("a.txt".to_owned()),
                 claim: Claim::PublishedOn("2017-11-23".parse().unwrap()),
             }],
         }

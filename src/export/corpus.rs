@@ -1,17 +1,15 @@
 //! What the corpus as a whole has: entities and events.
 
-use std::{cmp::Reverse, collections::BTreeMap};
-
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::{
     article,
     index::{Index, entity_id},
-    schema::{AliasObject, EntityObject, EventObject, WhenObject},
+    schema::{AliasObject, CoordinatesObject, EntityObject, EventObject, WhenObject},
 };
 use crate::{
-    corpus::Corpus,
-    story::{ArticleId, Entity, EntityId, Event},
+    corpus::{Corpus, profile},
+    story::{ArticleId, Entity, EntityId, Event, Place},
 };
 
 const SCHEMA: &str = "dateline/1";
@@ -70,37 +68,35 @@ fn entity<'a>(
     entity: &'a Entity,
     index: &'a Index,
 ) -> EntityObject<'a> {
-    let mut aliases: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
-    for mention in &entity.mentions {
-        let entry = corpus.article(mention.article);
-        let surface = &entry.article.text[corpus.mention_span(*mention)];
-        *aliases
-            .entry(surface)
-            .or_default()
-            .entry(entry.outlet())
-            .or_default() += 1;
-    }
-    let mut aliases: Vec<AliasObject<'_>> = aliases
-        .into_iter()
-        .map(|(surface, outlets)| AliasObject {
-            surface,
-            count: outlets.values().sum(),
-            outlets,
-        })
-        .collect();
-    aliases.sort_by_key(|alias| (Reverse(alias.count), alias.surface));
+    let id = EntityId(at as u32);
+    let aliases = profile::spellings(corpus, id).into_iter();
+    let aliases = aliases.map(|spelling| AliasObject {
+        surface: spelling.surface,
+        count: spelling.count,
+        outlets: spelling.outlets,
+    });
     EntityObject {
-        id: entity_id(EntityId(at as u32)),
+        id: entity_id(id),
         kind: entity.kind.name(),
         name: &entity.name,
-        aliases,
+        aliases: aliases.collect(),
         roles: [],
-        place: None,
+        place: corpus.place(EntityId(at as u32)).map(coordinates),
         mentions: entity
             .mentions
             .iter()
             .map(|it| index.place(corpus, it.article, corpus.mention_span(*it)))
             .collect(),
+    }
+}
+
+/// The gazetteer has two decimals, a kilometre; more would be the noise of the type.
+fn coordinates(place: &Place) -> CoordinatesObject {
+    let rounded = |degrees: f32| (f64::from(degrees) * 100.0).round() / 100.0;
+    CoordinatesObject {
+        lat: rounded(place.lat),
+        lon: rounded(place.lon),
+        country: place.country,
     }
 }
 

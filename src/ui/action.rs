@@ -50,12 +50,18 @@ pub enum Action {
     SetDate,
     /// Say that this block belongs to the page, or that it does not.
     CorrectNoise,
+    /// Say that this name is the same as another.
+    Merge,
+    /// Say that this name is not that of the others it was taken for.
+    BreakOff,
     /// Take the last correction back.
     Undo,
     /// Make the correction that was taken back last.
     Redo,
     /// Show how the date of this article is known.
     Why,
+    /// Show where the story is.
+    Map,
     /// Mark this article read, or unread.
     Read,
     /// Mark all articles read.

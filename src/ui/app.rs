@@ -14,7 +14,7 @@ use super::{
         timeline::TimelinePane,
     },
     place::{History, Place},
-    popups::{Popup, jump::Jump},
+    popups::{Popup, card::Card, jump::Jump, map::Map},
     rank::{Ranked, Scope},
     theme::Theme,
     themes::Themes,
@@ -224,6 +224,10 @@ impl App {
         self.arrange();
         match &self.popup {
             Some(Popup::Jump(_)) => self.rank(),
+            Some(Popup::Card(card)) => {
+                self.popup = Card::at(&self.corpus, card.place()).map(Popup::Card);
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }
@@ -236,7 +240,9 @@ impl App {
         };
         match jump.take(ranked, height) {
             Some(hit) => {
-                self.last_jump = Some(jump.clone());
+                if jump.merged.is_none() {
+                    self.last_jump = Some(jump.clone());
+                }
                 self.popup = None;
                 self.go(hit)
             }
@@ -279,9 +285,12 @@ impl App {
             }
             Action::SetDate => self.ask_date(),
             Action::CorrectNoise => return self.correct_noise(),
+            Action::Merge => return self.ask_merge(),
+            Action::BreakOff => return self.break_off(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::Why => self.show_why(),
+            Action::Map => self.popup = Some(Popup::Map(Map::new(self))),
             Action::Read => self.toggle_read(),
             Action::ReadAll => {
                 let articles = self.corpus.articles().iter();

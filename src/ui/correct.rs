@@ -92,9 +92,18 @@ impl App {
         let Some(key) = self.text.key() else {
             return Vec::new();
         };
-        let article = key.to_string();
+        let article = Some(key.to_string());
         self.undone.clear();
         self.make(Correction { article, claim })
+    }
+
+    /// Says something of names.
+    pub(super) fn correct_names(&mut self, claim: Claim) -> Vec<Effect> {
+        self.undone.clear();
+        self.make(Correction {
+            article: None,
+            claim,
+        })
     }
 
     fn make(&mut self, correction: Correction) -> Vec<Effect> {
@@ -105,10 +114,15 @@ impl App {
 }
 
 fn in_words(correction: &Correction) -> String {
-    let article = &correction.article;
+    let article = correction.article.as_deref().unwrap_or_default();
     match &correction.claim {
         Claim::PublishedOn(days) => format!("{article} is of {days}"),
         Claim::Noise(_) => format!("a paragraph of {article} is page noise"),
         Claim::Body(_) => format!("a paragraph of {article} is part of its text"),
+        Claim::Same([one, other]) => format!("`{}` is `{}`", one.name, other.name),
+        Claim::Apart([one, rest]) => {
+            let here = if one.mention.is_some() { " here" } else { "" };
+            format!("`{}`{here} is not `{}`", one.name, rest.name)
+        }
     }
 }

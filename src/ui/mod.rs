@@ -14,6 +14,7 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 mod mouse;
+mod naming;
 mod navigate;
 mod page;
 pub mod paint;

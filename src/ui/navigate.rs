@@ -7,7 +7,7 @@ use super::{
     layout::Form,
     panes::Pane,
     place::Place,
-    popups::command,
+    popups::{Popup, card::Card, command},
 };
 use crate::{corpus::Entry, story::ArticleId};
 
@@ -20,6 +20,10 @@ impl App {
             cursor: self.text.cursor,
             focus: self.focus,
             follow: self.follow.clone(),
+            card: match &self.popup {
+                Some(Popup::Card(card)) => Some(card.place()),
+                _ => None,
+            },
         }
     }
 
@@ -32,6 +36,9 @@ impl App {
         }
         self.follow = place.follow;
         self.focus_on(place.focus);
+        if let Some(card) = place.card.and_then(|card| Card::at(&self.corpus, card)) {
+            self.popup = Some(Popup::Card(card));
+        }
     }
 
     /// Shows `article` from its top, unless it is shown already.

@@ -1,6 +1,6 @@
 //! Places in the corpus that the reader has been to.
 
-use super::{follow::Follow, panes::Pane};
+use super::{follow::Follow, panes::Pane, popups::card::CardPlace};
 use crate::{article::ArticleKey, text::Span};
 
 /// Places kept for going back at most.
@@ -19,6 +19,8 @@ pub struct Place {
     pub focus: Pane,
     /// What is being followed.
     pub follow: Option<Follow>,
+    /// The name card that is open.
+    pub card: Option<CardPlace>,
 }
 
 /// What stands at the top of the text pane, as a place in the article.

@@ -9,12 +9,13 @@ use super::{
     place::Place,
     popups::{
         Popup,
+        card::Card,
         jump::{Hit, Jump},
         search::Search,
     },
     rank::{self, Scope},
 };
-use crate::story::EventId;
+use crate::{article::ArticleKey, story::EventId, text::Span};
 
 impl App {
     /// Opens what is selected in the focused pane.
@@ -26,10 +27,10 @@ impl App {
             }
             Pane::Text => self.open_at_cursor(),
             Pane::Entities => {
-                if let Some(entity) = self.entities.selected_entity()
-                    && let Some(anchor) = follow::Anchor::of_entity(&self.corpus, entity)
-                {
-                    self.follow_up(Follow::Entity(anchor));
+                let selected = self.entities.selected_entity();
+                let anchor = selected.and_then(|id| follow::Anchor::of_entity(&self.corpus, id));
+                if let Some(anchor) = anchor {
+                    self.show_card(anchor);
                 }
             }
             Pane::Timeline => {
@@ -40,21 +41,55 @@ impl App {
         }
     }
 
-    /// In the text, Enter follows the name that the reader was led to or that stands in the sentence.
+    /// In the text, Enter shows the card of the name that the reader was led to or that stands in the sentence.
     fn open_at_cursor(&mut self) {
-        let (Some(cursor), Some(article)) = (self.text.cursor, self.shown()) else {
+        if self.text.cursor.is_none() {
             self.say("nothing is chosen here; ) goes to a sentence, e to the names");
             return;
-        };
-        let mentions = &self.corpus.article(article).annotations.mentions;
-        let mention = mentions.iter().position(|it| cursor.intersects(it.span));
-        if let Some(at) = mention {
-            let entity = self.corpus.entities_in(article)[at];
+        }
+        if let Some(mention) = self.mention_at_cursor() {
+            let entity = self.corpus.entities_in(mention.article)[mention.index as usize];
             if let Some(anchor) = follow::Anchor::of_entity(&self.corpus, entity) {
                 self.choose_entity(anchor.clone());
-                self.follow_up(Follow::Entity(anchor));
+                self.show_card(anchor);
             }
         }
+    }
+
+    fn show_card(&mut self, anchor: follow::Anchor) {
+        self.popup = Card::new(&self.corpus, anchor).map(Popup::Card);
+    }
+
+    /// Goes from a card to a place, or else to a mention of what it is about; one step back leads to the card.
+    pub(super) fn go_from_card(
+        &mut self,
+        card: Popup,
+        anchor: follow::Anchor,
+        place: Option<(ArticleKey, Span)>,
+    ) {
+        self.popup = Some(card);
+        let here = self.place();
+        self.popup = None;
+        let target = place.and_then(|(key, span)| {
+            let article = self.corpus.find(&key)?;
+            Some(Target { article, span })
+        });
+        self.follow_from_here(here, Follow::Entity(anchor), target);
+    }
+
+    /// Follows what a card is about from where the reader is in the text.
+    pub(super) fn walk_from_card(
+        &mut self,
+        card: Popup,
+        anchor: follow::Anchor,
+        direction: Direction,
+    ) {
+        self.popup = Some(card);
+        let here = self.place();
+        self.popup = None;
+        self.leave_to_follow(here);
+        self.follow = Some(Follow::Entity(anchor));
+        self.walk(direction, 1);
     }
 
     /// Remembers `here`, so that one step back ends the following.
@@ -93,15 +128,22 @@ impl App {
 
     /// Follows a name and goes to its first mention in the article that is shown, or else in the story.
     fn follow_up(&mut self, follow: Follow) {
-        self.leave_to_follow(self.place());
+        self.follow_from_here(self.place(), follow, None);
+    }
+
+    /// Follows a name from `here` and goes to `target`, or else to the first mention at hand.
+    fn follow_from_here(&mut self, here: Place, follow: Follow, target: Option<Target>) {
+        self.leave_to_follow(here);
         self.follow = Some(follow);
         let targets = self.targets();
         let shown = self.shown();
-        let here = targets.iter().find(|target| Some(target.article) == shown);
-        if let Some(target) = here.or(targets.first()).copied() {
+        let at_hand = targets.iter().find(|target| Some(target.article) == shown);
+        let first = at_hand.or(targets.first()).copied();
+        if let Some(target) = target.or(first) {
             self.lead_to(target);
-            let at = targets.iter().position(|it| *it == target).unwrap_or(0);
-            self.say_place(at, targets.len(), false);
+            if let Some(at) = targets.iter().position(|it| *it == target) {
+                self.say_place(at, targets.len(), false);
+            }
         }
     }
 
@@ -274,6 +316,7 @@ impl App {
                     self.open_event(event);
                 }
             }
+            Hit::Merge(one, other) => return self.merge(&one, &other),
             Hit::Command(at) => return self.update(BINDINGS[at].action, 0),
         }
         Vec::new()

@@ -25,6 +25,8 @@ pub enum Scope {
     Articles,
     /// To articles, entities, events and commands.
     Everything,
+    /// To entities.
+    Names,
 }
 
 /// One of the things that a jump can lead to, in one snapshot.
@@ -80,12 +82,16 @@ impl Ranker {
     pub fn rank(&mut self, request: &Request, mut publish: impl FnMut(Ranked) -> ControlFlow<()>) {
         let corpus = &request.corpus;
         // The latest come first where nothing else decides.
-        let articles: Vec<ArticleId> = corpus.chronology().iter().rev().copied().collect();
-        if request.scope == Scope::Everything {
+        let articles: Vec<ArticleId> = match request.scope {
+            Scope::Names => Vec::new(),
+            _ => corpus.chronology().iter().rev().copied().collect(),
+        };
+        if request.scope != Scope::Articles {
             self.fold(corpus);
         }
         let others = match (&self.lines, request.scope) {
             (Some((_, lines)), Scope::Everything) => lines.as_slice(),
+            (Some((_, lines)), Scope::Names) => &lines[..corpus.ranking().len()],
             _ => &[],
         };
         let n_candidates = articles.len() + others.len();

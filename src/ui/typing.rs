@@ -99,6 +99,17 @@ impl App {
             Outcome::Obey(command) => return self.obey(&command),
             Outcome::Published(days) => return self.publish_on(days),
             Outcome::Evidence(key, span) => self.go_to_evidence(&key, span),
+            Outcome::Mention(anchor, place) => self.go_from_card(popup, anchor, place),
+            Outcome::Walk(anchor, direction) => self.walk_from_card(popup, anchor, direction),
+            Outcome::Merge(anchor) => return self.ask_merge_of(anchor),
+            Outcome::BreakOff(anchor, spelling) => {
+                self.popup = Some(popup);
+                return self.break_off_spelling(&anchor, spelling);
+            }
+            Outcome::Above(action) => {
+                self.popup = Some(popup);
+                return self.update(action, 0);
+            }
             Outcome::Seek => self.seek(popup),
             Outcome::Found => self.keep_search(popup),
             Outcome::Return(place) => self.go_to(place),
@@ -107,7 +118,9 @@ impl App {
     }
 
     fn close(&mut self, popup: Popup) {
-        if let Popup::Jump(jump) = popup {
+        if let Popup::Jump(jump) = popup
+            && jump.merged.is_none()
+        {
             self.last_jump = Some(jump);
         }
     }

@@ -1,11 +1,12 @@
-//! Which forms are one throughout the corpus, and the entities that come of it.
+//! Which forms are one throughout the corpus.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
-    ArticleId, Entity, Form, Link, LinkRule, Linker, MentionId,
+    ArticleId, Entity, Link, LinkRule, Linker,
+    constraints::Constraints,
+    forms::Form,
     listed::LISTED,
-    naming::name,
     normal::{organisation_core, parts, place_core},
     skeleton::{Skeleton, skeleton},
     within::Reading,
@@ -17,20 +18,24 @@ const MAX_ALIKE: usize = 64;
 
 /// Disjoint sets of forms.
 #[derive(Clone)]
-struct Sets(Vec<u32>);
+pub(super) struct Sets(Vec<u32>);
 
 /// Work on one state of the linker. All loops run over `order`, never over ids.
-struct Joins<'l> {
-    linker: &'l Linker,
+pub(super) struct Joins<'l> {
+    pub(super) linker: &'l Linker,
     /// The forms by kind and normal form.
     order: Vec<u32>,
-    sets: Sets,
+    pub(super) sets: Sets,
     /// The links that joined sets, with a form of the set.
-    links: Vec<(u32, Link)>,
+    pub(super) links: Vec<(u32, Link)>,
+    /// What the reader says.
+    constraints: Constraints,
+    /// Forms that no rule joins now: what was broken off must not draw others after it.
+    held: BTreeSet<u32>,
 }
 
 /// The entities of all articles, by first mention.
-pub(super) fn entities(linker: &Linker) -> Vec<Entity> {
+pub(super) fn entities(linker: &Linker, constraints: Constraints) -> Vec<Entity> {
     let mut order: Vec<u32> = (0..linker.forms.len() as u32).collect();
     order.sort_by_key(|&form| key(linker, form));
     let mut joins = Joins {
@@ -38,22 +43,27 @@ pub(super) fn entities(linker: &Linker) -> Vec<Entity> {
         order,
         sets: Sets((0..linker.forms.len() as u32).collect()),
         links: Vec::new(),
+        held: BTreeSet::new(),
+        constraints,
     };
-    joins.join_wordings();
-    joins.join_transliterations();
-    joins.join_definitions();
-    joins.join_surnames();
-    joins.join_listed();
+    joins.join_merged();
+    let broken_off = joins.constraints.apart.iter().map(|[broken, _]| *broken);
+    joins.held = broken_off.collect();
+    if !joins.held.is_empty() {
+        joins.join_by_rules();
+        joins.held.clear();
+    }
+    joins.join_by_rules();
     joins.collect()
 }
 
-fn key(linker: &Linker, form: u32) -> (EntityKind, &str) {
+pub(super) fn key(linker: &Linker, form: u32) -> (EntityKind, &str) {
     let form = &linker.forms[form as usize];
     (form.kind, &form.normal)
 }
 
 impl Sets {
-    fn root(&mut self, form: u32) -> u32 {
+    pub(super) fn root(&mut self, form: u32) -> u32 {
         let mut root = form;
         while self.0[root as usize] != root {
             root = self.0[root as usize];
@@ -74,18 +84,28 @@ impl Sets {
 }
 
 impl<'l> Joins<'l> {
-    fn form(&self, form: u32) -> &'l Form {
+    pub(super) fn form(&self, form: u32) -> &'l Form {
         &self.linker.forms[form as usize]
     }
 
+    fn join_by_rules(&mut self) {
+        self.join_wordings();
+        self.join_transliterations();
+        self.join_definitions();
+        self.join_surnames();
+        self.join_listed();
+    }
+
     fn join(&mut self, rule: LinkRule, long: u32, short: u32, evidence: Vec<(ArticleId, Span)>) {
-        if self.form(long).kind == self.form(short).kind && self.sets.join(long, short) {
+        let may = rule == LinkRule::Reader
+            || self.form(long).kind == self.form(short).kind && !self.forbidden(long, short);
+        if may && self.sets.join(long, short) {
             let link = self.link(rule, long, short, evidence);
             self.links.push((long, link));
         }
     }
 
-    fn link(
+    pub(super) fn link(
         &self,
         rule: LinkRule,
         long: u32,
@@ -103,10 +123,57 @@ impl<'l> Joins<'l> {
         }
     }
 
-    fn apart(&self, one: u32, other: u32) -> bool {
-        self.linker
-            .apart
-            .contains(&(one.min(other), one.max(other)))
+    fn apart(&mut self, one: u32, other: u32) -> bool {
+        let listed = (one.min(other), one.max(other));
+        self.linker.apart.contains(&listed) || self.forbidden(one, other)
+    }
+
+    /// Whether the reader says that these two, or any that they are joined with, are two.
+    pub(super) fn forbidden(&mut self, one: u32, other: u32) -> bool {
+        if self.held.contains(&one) || self.held.contains(&other) {
+            return true;
+        }
+        let (one, other) = (self.sets.root(one), self.sets.root(other));
+        let Joins {
+            sets, constraints, ..
+        } = self;
+        constraints.apart.iter().any(|[broken, rest]| {
+            let roots = (sets.root(*broken), sets.root(*rest));
+            roots == (one, other) || roots == (other, one)
+        })
+    }
+
+    /// What the reader says is one, even of two kinds.
+    fn join_merged(&mut self) {
+        for [one, other] in self.constraints.same.clone() {
+            self.join(LinkRule::Reader, other, one, Vec::new());
+        }
+        // A name that every article explains stands for the fuller one, which is then what is merged.
+        let merged: BTreeSet<u32> = self.constraints.same.iter().flatten().copied().collect();
+        for (article, reading, short) in self.explained(&merged) {
+            let evidence = reading.evidence.map(|span| (article, span)).to_vec();
+            self.join(reading.rule, reading.form, short, evidence);
+        }
+    }
+
+    /// The first reading of each of `forms` whose every mention stands for a fuller name of its article.
+    fn explained(&self, forms: &BTreeSet<u32>) -> Vec<(ArticleId, &'l Reading, u32)> {
+        let mut found: BTreeMap<u32, (ArticleId, &Reading, u32)> = BTreeMap::new();
+        for (&article, names) in self.linker.articles.iter().filter(|_| !forms.is_empty()) {
+            for reading in &names.readings {
+                let short = names.forms[reading.mention as usize];
+                if forms.contains(&short) {
+                    found.entry(short).or_insert((article, reading, 0)).2 += 1;
+                }
+            }
+        }
+        let mut explained = Vec::new();
+        for (short, (article, reading, n)) in found {
+            if self.form(short).count() == n {
+                explained.push((article, reading, short));
+            }
+        }
+        explained
     }
 
     /// Organisations by their words without order and additions, places without `Lake` and the like.
@@ -124,9 +191,11 @@ impl<'l> Joins<'l> {
             }
         }
         for forms in by_core.into_values() {
-            for &other in &forms[1..] {
-                if !self.apart(forms[0], other) {
-                    self.join(LinkRule::Wording, forms[0], other, Vec::new());
+            let free = forms.iter().find(|form| !self.held.contains(form));
+            let hub = *free.unwrap_or(&forms[0]);
+            for &other in forms.iter().filter(|form| **form != hub) {
+                if !self.apart(hub, other) {
+                    self.join(LinkRule::Wording, hub, other, Vec::new());
                 }
             }
         }
@@ -153,7 +222,7 @@ impl<'l> Joins<'l> {
             for (n, (other, skeleton)) in forms.iter().enumerate() {
                 let like = forms[n.saturating_sub(MAX_ALIKE)..n]
                     .iter()
-                    .find(|(form, before)| before.agrees(skeleton) && !self.apart(*form, *other));
+                    .find(|(form, like)| like.agrees(skeleton) && !self.apart(*form, *other));
                 if let Some(&(form, _)) = like {
                     self.join(LinkRule::Transliteration, form, *other, Vec::new());
                 }
@@ -251,114 +320,10 @@ impl<'l> Joins<'l> {
             let forms = group
                 .iter()
                 .filter_map(|name| self.linker.index.get(&(*kind, (*name).to_owned())).copied());
-            let forms: Vec<u32> = forms.collect();
+            let mut forms: Vec<u32> = forms.collect();
+            forms.sort_by_key(|form| self.held.contains(form));
             pairs.extend(forms.iter().skip(1).map(|&other| (forms[0], other)));
         }
         pairs
-    }
-
-    fn collect(mut self) -> Vec<Entity> {
-        let linker = self.linker;
-        let mut mentions: BTreeMap<u32, Vec<(MentionId, u32)>> = BTreeMap::new();
-        for (&article, names) in &linker.articles {
-            let mut read = names.forms.clone();
-            for reading in &names.readings {
-                read[reading.mention as usize] = reading.form;
-            }
-            for (index, &form) in names.forms.iter().enumerate() {
-                // A fuller name may itself stand for a yet fuller one, never for a shorter.
-                let full = follow(names.forms.as_slice(), &read, index);
-                let id = MentionId {
-                    article,
-                    index: index as u32,
-                };
-                mentions
-                    .entry(self.sets.root(full))
-                    .or_default()
-                    .push((id, form));
-            }
-            for reading in &names.readings {
-                let short = names.forms[reading.mention as usize];
-                if self.sets.root(short) != self.sets.root(reading.form) {
-                    let evidence = reading.evidence.map(|span| (article, span)).to_vec();
-                    let link = self.link(reading.rule, reading.form, short, evidence);
-                    self.links.push((reading.form, link));
-                }
-            }
-        }
-        let mut links: BTreeMap<u32, Vec<Link>> = BTreeMap::new();
-        for (form, link) in std::mem::take(&mut self.links) {
-            links.entry(self.sets.root(form)).or_default().push(link);
-        }
-        let mut entities: Vec<Entity> = mentions
-            .into_iter()
-            .map(|(root, mentions)| {
-                let forms: BTreeSet<u32> = mentions.iter().map(|(_, form)| *form).collect();
-                let mut links = links.remove(&root).unwrap_or_default();
-                for &form in &forms {
-                    links.extend(self.form(form).spelling_links());
-                }
-                links.sort();
-                links.dedup_by(|a, b| a.rule == b.rule && a.spellings == b.spellings);
-                Entity {
-                    kind: self.form(root).kind,
-                    name: name(forms.iter().map(|&form| self.form(form))),
-                    mentions: mentions.into_iter().map(|(id, _)| id).collect(),
-                    links,
-                }
-            })
-            .collect();
-        entities.sort_by_key(|entity| entity.mentions[0]);
-        entities
-    }
-}
-
-/// The form that the mention at `index` stands for, through at most two readings.
-fn follow(forms: &[u32], read: &[u32], index: usize) -> u32 {
-    let full = read[index];
-    let again = forms
-        .iter()
-        .position(|&form| form == full)
-        .map(|at| read[at]);
-    match again {
-        Some(fuller) if fuller != forms[index] => fuller,
-        _ => full,
-    }
-}
-
-impl Form {
-    /// The most frequent spelling, the earlier of two.
-    fn spelling(&self) -> &str {
-        let best = self
-            .surfaces
-            .iter()
-            .max_by_key(|(_, (count, first, _))| (*count, std::cmp::Reverse(*first)));
-        best.map_or("", |(surface, _)| surface)
-    }
-
-    fn first(&self) -> (ArticleId, Span) {
-        let first = self.surfaces.values().min_by_key(|(_, first, _)| *first);
-        first.map_or((ArticleId(0), Span::new(0, 0)), |(_, id, span)| {
-            (id.article, *span)
-        })
-    }
-
-    fn count(&self) -> u32 {
-        self.surfaces.values().map(|(count, ..)| count).sum()
-    }
-
-    fn spelling_links(&self) -> impl Iterator<Item = Link> {
-        let main = self.spelling();
-        self.surfaces
-            .iter()
-            .filter(move |(surface, _)| *surface != main)
-            .map(move |(surface, (_, id, span))| {
-                let (_, first, first_span) = self.surfaces[main];
-                Link {
-                    rule: LinkRule::Spelling,
-                    spellings: [main.to_owned(), surface.clone()],
-                    evidence: vec![(first.article, first_span), (id.article, *span)],
-                }
-            })
     }
 }

@@ -3,11 +3,14 @@
 //! What one article explains is read once, when it is taken in (`within`); which spellings are one
 //! throughout the corpus is worked out from tables that do not depend on the order of taking in (`joins`).
 
+mod collect;
+mod constraints;
+mod forms;
 mod joins;
 mod listed;
 mod naming;
-mod normal;
-mod skeleton;
+pub(super) mod normal;
+pub(super) mod skeleton;
 mod within;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -17,7 +20,9 @@ use crate::{
     analysis::{AnnotatedArticle, EntityKind},
     text::Span,
 };
-use within::{Name, Reading};
+pub use constraints::{Constraint, Name};
+use forms::Form;
+use within::Reading;
 
 /// An entity's place in one snapshot; means nothing outside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +55,9 @@ pub struct Entity {
     pub mentions: Vec<MentionId>,
     /// Why spellings were taken for one.
     pub links: Vec<Link>,
+    /// Its names, one for all that differ in capitals and hyphens only: those that are its own in all
+    /// articles before those that stand for it in some, the more frequent first.
+    pub names: Vec<Name>,
 }
 
 /// Why two spellings were taken for one entity.
@@ -66,6 +74,8 @@ pub struct Link {
 /// The rules that take two spellings for one, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LinkRule {
+    /// The reader says so.
+    Reader,
     /// Capitals, accents, hyphens and apostrophes are all that differs: `al-Amin`, `Al Amin`.
     Spelling,
     /// An article says so: `Popular Mobilisation Forces (PMF)`.
@@ -90,6 +100,7 @@ impl LinkRule {
     /// What a reader is told.
     pub const fn reason(&self) -> &'static str {
         match self {
+            LinkRule::Reader => "merged by you; u takes the last correction back",
             LinkRule::Spelling => "the same but for capitals, accents or hyphens",
             LinkRule::Definition => "an article says so",
             LinkRule::Initials => {
@@ -122,15 +133,6 @@ pub struct Linker {
 /// Names further from each other in one list are not kept apart.
 const MAX_LIST: usize = 16;
 
-/// All mentions of one kind whose names have one normal form.
-#[derive(Clone, Debug)]
-struct Form {
-    kind: EntityKind,
-    normal: String,
-    /// The spellings in the articles, with the number of times and the first.
-    surfaces: BTreeMap<String, (u32, MentionId, Span)>,
-}
-
 /// The mentions of one article.
 #[derive(Clone, Debug)]
 struct ArticleNames {
@@ -140,17 +142,21 @@ struct ArticleNames {
 }
 
 impl Linker {
-    /// Takes in one more article, which shall be known as `id`; an id is taken in once.
-    pub fn add(&mut self, id: ArticleId, annotated: &AnnotatedArticle) {
+    /// Takes in one more article, which shall be known as `id`; an id is taken in once. Its mentions
+    /// at the indexes `alone` stand for themselves, and no rule joins them with others.
+    pub fn add(&mut self, id: ArticleId, annotated: &AnnotatedArticle, alone: &[u32]) {
         let text = &annotated.article.text;
         let mentions = &annotated.annotations.mentions;
         let mut forms = Vec::with_capacity(mentions.len());
         for (n, mention) in mentions.iter().enumerate() {
             let surface = &text[mention.span];
-            let form = self.form(surface, mention.kind);
             let mention_id = MentionId {
                 article: id,
                 index: n as u32,
+            };
+            let form = match alone.contains(&mention_id.index) {
+                true => self.form_alone(mention_id, mention.kind),
+                false => self.form(surface, mention.kind),
             };
             let seen = &mut self.forms[form as usize].surfaces;
             match seen.get_mut(surface) {
@@ -166,10 +172,10 @@ impl Linker {
             }
             forms.push(form);
         }
-        let names: Vec<Name<'_>> = mentions
+        let names: Vec<within::Name<'_>> = mentions
             .iter()
             .zip(&forms)
-            .map(|(mention, &form)| Name {
+            .map(|(mention, &form)| within::Name {
                 span: mention.span,
                 surface: &text[mention.span],
                 kind: mention.kind,
@@ -177,7 +183,9 @@ impl Linker {
                 form,
             })
             .collect();
-        let readings = within::readings(&names, &annotated.annotations.definitions);
+        let mut readings = within::readings(&names, &annotated.annotations.definitions);
+        let stands_alone = |form: u32| self.forms[form as usize].alone.is_some();
+        readings.retain(|it| !stands_alone(it.form) && !alone.contains(&it.mention));
         let mut list = 0;
         for n in 1..names.len() {
             let between = Span::of(
@@ -195,9 +203,10 @@ impl Linker {
         self.articles.insert(id, ArticleNames { forms, readings });
     }
 
-    /// The entities of all articles taken in, by first mention.
-    pub fn entities(&self) -> Vec<Entity> {
-        joins::entities(self)
+    /// The entities of all articles taken in, by first mention; what `said` says of names holds
+    /// before all rules.
+    pub fn entities(&self, said: &[Constraint]) -> Vec<Entity> {
+        joins::entities(self, self.constraints(said))
     }
 
     fn form(&mut self, surface: &str, kind: EntityKind) -> u32 {
@@ -209,9 +218,22 @@ impl Linker {
                 kind,
                 normal: normal::normal(surface, kind),
                 surfaces: BTreeMap::new(),
+                alone: None,
             });
         }
         form
+    }
+
+    /// A form that only this mention has, under a name that no rule reads.
+    fn form_alone(&mut self, mention: MentionId, kind: EntityKind) -> u32 {
+        let (article, index) = (mention.article.0, mention.index);
+        self.forms.push(Form {
+            kind,
+            normal: format!("\u{1}{article:010}:{index:010}"),
+            surfaces: BTreeMap::new(),
+            alone: Some(mention),
+        });
+        self.forms.len() as u32 - 1
     }
 }
 
@@ -223,18 +245,32 @@ mod tests {
     use super::*;
     use crate::story::fixture;
 
-    fn entities(articles: &[(ArticleId, AnnotatedArticle)]) -> Vec<Entity> {
+    fn entities(articles: &[(ArticleId, AnnotatedArticle)], said: &[Constraint]) -> Vec<Entity> {
+        let alone: Vec<MentionId> = said
+            .iter()
+            .flat_map(|(Constraint::Same(names) | Constraint::Apart(names))| names)
+            .filter_map(|name| match name {
+                Name::Mention(id) => Some(*id),
+                Name::Spelling(..) => None,
+            })
+            .collect();
         let mut linker = Linker::default();
         for (id, annotated) in articles {
-            linker.add(*id, annotated);
+            let here = alone.iter().filter(|mention| mention.article == *id);
+            let here: Vec<u32> = here.map(|mention| mention.index).collect();
+            linker.add(*id, annotated, &here);
         }
-        linker.entities()
+        linker.entities(said)
     }
 
-    /// Entities of more than one spelling, and under them the links.
+    /// Entities, and under them the links.
     fn listing(articles: &[(ArticleId, AnnotatedArticle)]) -> String {
+        listing_with(articles, &[])
+    }
+
+    fn listing_with(articles: &[(ArticleId, AnnotatedArticle)], said: &[Constraint]) -> String {
         let mut out = String::new();
-        for entity in entities(articles) {
+        for entity in entities(articles, said) {
             let n = entity.mentions.len();
             out.push_str(&format!("{} {} {n}\n", entity.name, entity.kind.name()));
             for link in &entity.links {
@@ -248,6 +284,19 @@ mod tests {
     #[track_caller]
     fn check(literal: &str, expect: Expect) {
         fixture::check(literal, listing, expect);
+    }
+
+    fn person(name: &str) -> Name {
+        Name::Spelling(EntityKind::Person, name.to_owned())
+    }
+
+    fn place(name: &str) -> Name {
+        Name::Spelling(EntityKind::Place, name.to_owned())
+    }
+
+    #[track_caller]
+    fn check_with(said: &[Constraint], literal: &str, expect: Expect) {
+        fixture::check(literal, |articles| listing_with(articles, said), expect);
     }
 
     #[test]
@@ -379,6 +428,121 @@ mod tests {
         );
     }
 
+    const TWO_BERGS: &str = "//- courier/1
+        Minister Anna Berg met Mayor Paul Berg in Oslo. Berg said the bridge was safe.
+        //- mirror/1
+        Minister Anne Berg and Minister Carl Lund left Oslo.";
+
+    #[test]
+    fn what_the_reader_merges_is_one_and_says_so() {
+        check_with(
+            &[Constraint::Same([person("Anne Berg"), person("ANNA BERG")])],
+            TWO_BERGS,
+            expect![[r#"
+                Anna Berg PERSON 2
+                    Anne Berg = Anna Berg: Reader
+                Paul Berg PERSON 2
+                    Berg = Paul Berg: Surname
+                Oslo PLACE 2
+                Carl Lund PERSON 1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_spelling_that_is_broken_off_takes_no_other_with_it() {
+        let said = |name| [Constraint::Apart([place(name), place("Salmaniya")])];
+        let literal = "//- courier/1
+             The town of Salmaniya burnt.
+             //- mirror/1
+             The town of Salmaniyah burnt.
+             //- star/1
+             The town of Salmaneya burnt.";
+        check_with(
+            &said("Salmaneya"),
+            literal,
+            expect![[r#"
+            Salmaniya PLACE 2
+                Salmaniyah = Salmaniya: Transliteration
+            Salmaneya PLACE 1
+        "#]],
+        );
+        check_with(
+            &said("Salmaniyah"),
+            literal,
+            expect![[r#"
+            Salmaniya PLACE 2
+                Salmaniya = Salmaneya: Transliteration
+            Salmaniyah PLACE 1
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_surname_broken_off_from_one_person_is_read_as_no_one_of_that_article() {
+        let said = [Constraint::Apart([person("Berg"), person("Paul Berg")])];
+        check_with(
+            &said,
+            TWO_BERGS,
+            expect![[r#"
+            Anna Berg PERSON 1
+            Paul Berg PERSON 1
+            Oslo PLACE 2
+            Berg PERSON 1
+            Anne Berg PERSON 1
+            Carl Lund PERSON 1
+        "#]],
+        );
+    }
+
+    #[test]
+    fn one_mention_is_broken_off_and_can_be_merged_with_another_name() {
+        let berg = Name::Mention(MentionId {
+            article: ArticleId(0),
+            index: 3,
+        });
+        let apart = Constraint::Apart([berg.clone(), person("Paul Berg")]);
+        check_with(
+            std::slice::from_ref(&apart),
+            TWO_BERGS,
+            expect![[r#"
+            Anna Berg PERSON 1
+            Paul Berg PERSON 1
+            Oslo PLACE 2
+            Berg PERSON 1
+            Anne Berg PERSON 1
+            Carl Lund PERSON 1
+        "#]],
+        );
+        check_with(
+            &[apart, Constraint::Same([berg, person("Anna Berg")])],
+            TWO_BERGS,
+            expect![[r#"
+                Anna Berg PERSON 2
+                    Berg = Anna Berg: Reader
+                Paul Berg PERSON 1
+                Oslo PLACE 2
+                Anne Berg PERSON 1
+                Carl Lund PERSON 1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn of_two_constraints_that_conflict_the_later_holds() {
+        let names = || [person("Anna Berg"), person("Anne Berg")];
+        let n_people = |said: &[Constraint]| {
+            let articles = fixture::articles(TWO_BERGS);
+            let entities = entities(&articles, said);
+            let people = entities.iter().filter(|it| it.kind == EntityKind::Person);
+            people.count()
+        };
+        let (same, apart) = (Constraint::Same(names()), Constraint::Apart(names()));
+        assert_eq!(n_people(&[]), 4);
+        assert_eq!(n_people(&[apart.clone(), same.clone()]), 3);
+        assert_eq!(n_people(&[same, apart]), 4);
+    }
+
     const SHUFFLED: &str = "//- courier/1
         The Harbour Workers Union (HWU) met Anna Berg in Salmaniya. Berg said the HWU won.
         //- mirror/1
@@ -395,9 +559,53 @@ mod tests {
 
         #[test]
         fn any_order_of_articles_gives_the_same_entities(
-            shuffled in Just(fixture::articles(SHUFFLED)).prop_shuffle()
+            shuffled in Just(fixture::articles(SHUFFLED)).prop_shuffle(),
+            said in said(),
         ) {
-            prop_assert_eq!(entities(&shuffled), entities(&fixture::articles(SHUFFLED)));
+            let ordered = entities(&fixture::articles(SHUFFLED), &said);
+            prop_assert_eq!(entities(&shuffled, &said), ordered);
         }
+
+        #[test]
+        fn what_the_reader_said_last_holds(said in said()) {
+            let articles = fixture::articles(SHUFFLED);
+            let entities = entities(&articles, &said);
+            let Some(Constraint::Same(names) | Constraint::Apart(names)) = said.last() else {
+                return Ok(());
+            };
+            let is = |name: &Name, other: &Name| match other {
+                Name::Spelling(kind, surface) => name.covers(surface, *kind),
+                Name::Mention(_) => name == other,
+            };
+            let holds = |entity: &Entity, name| entity.names.iter().any(|own| is(name, own));
+            let [one, other] = names.each_ref().map(|name| {
+                let found = entities.iter().filter(|it| holds(it, name));
+                found.map(|it| it.mentions[0]).collect::<Vec<_>>()
+            });
+            if names[0] != names[1] && !one.is_empty() && !other.is_empty() {
+                let same = matches!(said.last(), Some(Constraint::Same(_)));
+                let meet = one.iter().any(|it| other.contains(it));
+                prop_assert_eq!(meet, same);
+            }
+        }
+    }
+
+    /// Things said of names of the shuffled articles, and of mentions in them.
+    fn said() -> impl Strategy<Value = Vec<Constraint>> {
+        let spellings: Vec<Name> = entities(&fixture::articles(SHUFFLED), &[])
+            .into_iter()
+            .flat_map(|entity| entity.names)
+            .collect();
+        let mention = (0u32..5, 0u32..3).prop_map(|(article, index)| {
+            let article = ArticleId(article);
+            Name::Mention(MentionId { article, index })
+        });
+        let name = prop_oneof![4 => proptest::sample::select(spellings), 1 => mention];
+        let names = [name.clone(), name];
+        let constraint = (any::<bool>(), names).prop_map(|(same, names)| match same {
+            true => Constraint::Same(names),
+            false => Constraint::Apart(names),
+        });
+        proptest::collection::vec(constraint, 0..6)
     }
 }

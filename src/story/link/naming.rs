@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Form, normal::is_acronym};
+use super::{forms::Form, normal::is_acronym};
 use crate::analysis::EntityKind;
 
 /// The fullest frequent form: of the spellings that are not rare beside the most frequent one, the one of most

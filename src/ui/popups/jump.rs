@@ -40,6 +40,8 @@ pub struct Jump {
     pub input: Input,
     /// Where it can lead.
     pub scope: Scope,
+    /// A mention of the name that the one found is merged with.
+    pub merged: Option<Anchor>,
     /// The query whose results are awaited.
     pub generation: u64,
     /// Whether what is found is to be gone to as soon as it is.
@@ -59,6 +61,8 @@ pub enum Hit {
     Event(Anchor),
     /// The nth line of the key table.
     Command(usize),
+    /// Nowhere: what is mentioned at the first is merged with what is at the second.
+    Merge(Anchor, Anchor),
 }
 
 impl Jump {
@@ -67,6 +71,14 @@ impl Jump {
         Jump {
             scope,
             ..Jump::default()
+        }
+    }
+
+    /// An empty choice of the name that the one mentioned at `merged` is merged with.
+    pub fn merge(merged: Anchor) -> Jump {
+        Jump {
+            merged: Some(merged),
+            ..Jump::new(Scope::Names)
         }
     }
 
@@ -114,7 +126,7 @@ impl Jump {
         if ranked.generation != self.generation {
             return None;
         }
-        let chosen = if self.choice.at > 0 { self.hit() } else { None };
+        let chosen = self.chosen().filter(|_| self.choice.at > 0);
         self.ranked = ranked;
         let same = |hit: &Hit| {
             let mut hits = self.ranked.hits.iter();
@@ -141,6 +153,13 @@ impl Jump {
     }
 
     fn hit(&self) -> Option<Hit> {
+        Some(match (&self.merged, self.chosen()?) {
+            (Some(merged), Hit::Entity(other)) => Hit::Merge(merged.clone(), other),
+            (_, hit) => hit,
+        })
+    }
+
+    fn chosen(&self) -> Option<Hit> {
         let candidate = self.ranked.hits.get(self.choice.at)?;
         to_hit(&self.ranked.corpus, *candidate)
     }
@@ -163,8 +182,14 @@ pub fn draw(app: &App, jump: &Jump, buffer: &mut Buffer) {
     let heading = match jump.scope {
         Scope::Articles => "Jump to an article",
         Scope::Everything => "Jump to an article, name, event or command",
+        Scope::Names => "Jump to a name",
     };
-    let inner = frame::draw(heading, skin, buffer, area);
+    let merged = jump.merged.as_ref().and_then(|it| it.entity(&app.corpus));
+    let heading = match merged {
+        Some(id) => format!("{} is the same as", app.corpus.entity(id).name),
+        None => heading.to_owned(),
+    };
+    let inner = frame::draw(&heading, skin, buffer, area);
     prompt::draw(&jump.input, "> ", skin, buffer, Rect { height: 1, ..inner });
     let ranked = &jump.ranked;
     let n_hits = ranked.hits.len();

@@ -1,10 +1,12 @@
 //! Boxes over the panes: jump, help, search, command line, problems. One file each.
 
+pub mod card;
 pub mod command;
 pub mod date;
 pub mod frame;
 pub mod help;
 pub mod jump;
+pub mod map;
 pub mod problems;
 pub mod prompt;
 pub mod search;
@@ -13,15 +15,24 @@ pub mod why;
 use ratatui::buffer::Buffer;
 
 use crate::{
+    analysis::EntityKind,
     article::{ArticleKey, DateRange},
     text::Span,
 };
 
-use super::{action::Action, app::App, key::Key, place::Place};
+use super::{
+    action::{Action, Direction},
+    app::App,
+    follow::Anchor,
+    key::Key,
+    place::Place,
+};
+use card::Card;
 use command::CommandLine;
 use date::DatePrompt;
 use help::Help;
 use jump::{Hit, Jump};
+use map::Map;
 use problems::Problems;
 use search::Search;
 use why::Why;
@@ -43,6 +54,10 @@ pub enum Popup {
     Date(DatePrompt),
     /// How the date of an article is known.
     Why(Why),
+    /// Where the story is.
+    Map(Map),
+    /// What is known of a name.
+    Card(Card),
 }
 
 /// What a key pressed in a box leads to.
@@ -64,6 +79,17 @@ pub enum Outcome {
     Published(DateRange),
     /// The box closes and the reader is led to this evidence.
     Evidence(ArticleKey, Span),
+    /// The box closes, what is mentioned at the anchor is followed, and the reader is led to the
+    /// place, or else to a mention.
+    Mention(Anchor, Option<(ArticleKey, Span)>),
+    /// The box closes, and what is mentioned there is followed to its next mention or the one before.
+    Walk(Anchor, Direction),
+    /// The box closes, and it is asked which name the one mentioned there is merged with.
+    Merge(Anchor),
+    /// The box stays, and this spelling of what is mentioned there is broken off.
+    BreakOff(Anchor, Option<(String, EntityKind)>),
+    /// The box stays, and the action is done.
+    Above(Action),
     /// The words searched for have changed.
     Seek,
     /// The search is kept, and the box closes.
@@ -83,6 +109,8 @@ impl Popup {
             Popup::Problems(problems) => problems.press(app, key),
             Popup::Date(date) => date.press(key),
             Popup::Why(why) => why.press(app, key),
+            Popup::Map(map) => map.press(key),
+            Popup::Card(card) => card.press(app, key),
         }
     }
 
@@ -94,7 +122,9 @@ impl Popup {
             Popup::Command(command) => &mut command.input,
             Popup::Search(search) => &mut search.input,
             Popup::Date(date) => &mut date.input,
-            Popup::Problems(_) | Popup::Why(_) => return Outcome::Stay,
+            Popup::Problems(_) | Popup::Why(_) | Popup::Map(_) | Popup::Card(_) => {
+                return Outcome::Stay;
+            }
         };
         prompt::insert(input, text);
         match self {
@@ -134,6 +164,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
         Some(Popup::Problems(problems)) => problems::draw(app, problems, buffer),
         Some(Popup::Date(date)) => date::draw(app, date, buffer),
         Some(Popup::Why(why)) => why::draw(app, why, buffer),
+        Some(Popup::Map(map)) => map::draw(app, map, buffer),
+        Some(Popup::Card(card)) => card::draw(app, card, buffer),
         None => (),
     }
 }

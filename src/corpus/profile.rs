@@ -1,0 +1,183 @@
+//! What is known of one entity: how it is spelt and by whom, on which days, and whom it appears with.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use jiff::civil::Date;
+
+use super::Corpus;
+use crate::{
+    analysis::EntityKind,
+    story::{ArticleId, EntityId, MentionId},
+    text::Span,
+};
+
+/// One spelling of an entity's name, letter by letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling<'a> {
+    /// The name as printed.
+    pub surface: &'a str,
+    /// What its first mention was taken for.
+    pub kind: EntityKind,
+    /// Its mentions.
+    pub count: u32,
+    /// Its mentions by outlet.
+    pub outlets: BTreeMap<&'a str, u32>,
+    /// The first of them.
+    pub first: MentionId,
+}
+
+/// Another entity in sentences with one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Companion {
+    /// The other.
+    pub entity: EntityId,
+    /// Sentences that name both.
+    pub n_sentences: u32,
+    /// The mention of the one in the first such sentence.
+    pub first: MentionId,
+}
+
+/// Every spelling of `entity`, the most frequent first.
+pub fn spellings(corpus: &Corpus, entity: EntityId) -> Vec<Spelling<'_>> {
+    let mut found: BTreeMap<&str, Spelling<'_>> = BTreeMap::new();
+    for &first in &corpus.entity(entity).mentions {
+        let entry = corpus.article(first.article);
+        let mention = entry.annotations.mentions[first.index as usize];
+        let surface = &entry.article.text[mention.span];
+        let spelling = found.entry(surface).or_insert_with(|| Spelling {
+            surface,
+            kind: mention.kind,
+            count: 0,
+            outlets: BTreeMap::new(),
+            first,
+        });
+        spelling.count += 1;
+        *spelling.outlets.entry(entry.outlet()).or_default() += 1;
+    }
+    let mut spellings: Vec<Spelling<'_>> = found.into_values().collect();
+    spellings.sort_by_key(|it| (Reverse(it.count), it.surface));
+    spellings
+}
+
+/// Mentions of `entity` by the day on which their article was published, where that is one day.
+pub fn days(corpus: &Corpus, entity: EntityId) -> BTreeMap<Date, usize> {
+    let mut days = BTreeMap::new();
+    for mention in &corpus.entity(entity).mentions {
+        let published = corpus.article(mention.article).published.as_ref();
+        if let Some(day) = published.and_then(|dating| dating.days.only()) {
+            *days.entry(day).or_default() += 1;
+        }
+    }
+    days
+}
+
+/// Those named in one sentence with `entity`, the most often first.
+pub fn companions(corpus: &Corpus, entity: EntityId) -> Vec<Companion> {
+    let mut found: BTreeMap<EntityId, (u32, MentionId)> = BTreeMap::new();
+    let mut last: Option<(ArticleId, Span)> = None;
+    for &mention in &corpus.entity(entity).mentions {
+        let entry = corpus.article(mention.article);
+        let at = corpus.mention_span(mention).start();
+        let Some(sentence) = entry.sentence_at(at) else {
+            continue;
+        };
+        // Of several mentions in a sentence the first stands for it.
+        if last.replace((mention.article, sentence)) == Some((mention.article, sentence)) {
+            continue;
+        }
+        let mentions = &entry.annotations.mentions;
+        let first = mentions.partition_point(|it| it.span.start() < sentence.start());
+        let after = mentions.partition_point(|it| it.span.start() < sentence.end());
+        let others: BTreeSet<EntityId> = corpus.entities_in(mention.article)[first..after]
+            .iter()
+            .copied()
+            .filter(|other| *other != entity)
+            .collect();
+        for other in others {
+            found.entry(other).or_insert((0, mention)).0 += 1;
+        }
+    }
+    let companion = |(entity, (n_sentences, first))| Companion {
+        entity,
+        n_sentences,
+        first,
+    };
+    let mut companions: Vec<Companion> = found.into_iter().map(companion).collect();
+    companions.sort_by_key(|it| (Reverse(it.n_sentences), it.entity));
+    companions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        corpus::{Builder, corrections::Corrections},
+        source::Item,
+        story::fixture,
+    };
+
+    fn corpus() -> Corpus {
+        let articles = fixture::articles(
+            "//- courier/1.txt 2024-03-04
+             Ada Lark met Tom Reed in Oslo, and Lark thanked Reed. Ms Lark left Oslo.
+             //- ledger/1.txt 2024-03-06
+             Mayor Tom Reed met Ada Lark.",
+        );
+        let mut builder = Builder::new(Corrections::default());
+        let item = |(_, annotated): (_, crate::analysis::AnnotatedArticle)| {
+            let mut article = annotated.article;
+            article.stated.outlet = article.key.0.split('/').next().map(str::to_owned);
+            Item::Article(article)
+        };
+        builder.add(articles.into_iter().map(item).collect());
+        builder.snapshot(true)
+    }
+
+    fn lark(corpus: &Corpus) -> EntityId {
+        let at = corpus
+            .entities()
+            .iter()
+            .position(|it| it.name == "Ada Lark");
+        EntityId(at.unwrap() as u32)
+    }
+
+    #[test]
+    fn spellings_are_counted_by_outlet() {
+        let corpus = corpus();
+        let spellings = spellings(&corpus, lark(&corpus));
+        let told: Vec<String> = spellings
+            .iter()
+            .map(|it| format!("{} {} {:?}", it.surface, it.count, it.outlets))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                r#"Ada Lark 2 {"courier": 1, "ledger": 1}"#,
+                r#"Lark 2 {"courier": 2}"#
+            ]
+        );
+    }
+
+    #[test]
+    fn mentions_are_counted_by_day() {
+        let corpus = corpus();
+        let days: Vec<String> = days(&corpus, lark(&corpus))
+            .iter()
+            .map(|(day, n)| format!("{day} {n}"))
+            .collect();
+        assert_eq!(days, ["2024-03-04 3", "2024-03-06 1"]);
+    }
+
+    #[test]
+    fn a_sentence_with_both_counts_once() {
+        let corpus = corpus();
+        let together: Vec<String> = companions(&corpus, lark(&corpus))
+            .iter()
+            .map(|it| format!("{} {}", corpus.entity(it.entity).name, it.n_sentences))
+            .collect();
+        assert_eq!(together, ["Tom Reed 2", "Oslo 2"]);
+    }
+}

@@ -1,0 +1,112 @@
+//! The entities that come of joined forms, each with its mentions, its links and its name.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use super::{
+    Entity, Link, MentionId,
+    joins::{Joins, key},
+    naming::name,
+};
+use crate::analysis::EntityKind;
+
+impl Joins<'_> {
+    /// The entities of all forms that are one, by first mention.
+    pub(super) fn collect(mut self) -> Vec<Entity> {
+        let linker = self.linker;
+        let mut mentions: BTreeMap<u32, Vec<(MentionId, u32)>> = BTreeMap::new();
+        for (&article, names) in &linker.articles {
+            let mut read = names.forms.clone();
+            for reading in &names.readings {
+                let short = names.forms[reading.mention as usize];
+                if !self.forbidden(reading.form, short) {
+                    read[reading.mention as usize] = reading.form;
+                }
+            }
+            for (index, &form) in names.forms.iter().enumerate() {
+                // A fuller name may itself stand for a yet fuller one, never for a shorter.
+                let full = follow(names.forms.as_slice(), &read, index);
+                let full = if self.forbidden(full, form) {
+                    form
+                } else {
+                    full
+                };
+                let id = MentionId {
+                    article,
+                    index: index as u32,
+                };
+                mentions
+                    .entry(self.sets.root(full))
+                    .or_default()
+                    .push((id, form));
+            }
+            for reading in &names.readings {
+                let short = names.forms[reading.mention as usize];
+                if self.sets.root(short) != self.sets.root(reading.form)
+                    && !self.forbidden(reading.form, short)
+                {
+                    let evidence = reading.evidence.map(|span| (article, span)).to_vec();
+                    let link = self.link(reading.rule, reading.form, short, evidence);
+                    self.links.push((reading.form, link));
+                }
+            }
+        }
+        let mut links: BTreeMap<u32, Vec<Link>> = BTreeMap::new();
+        for (form, link) in std::mem::take(&mut self.links) {
+            links.entry(self.sets.root(form)).or_default().push(link);
+        }
+        let mut entities: Vec<Entity> = mentions
+            .into_iter()
+            .map(|(root, mentions)| self.entity(root, &mentions, links.remove(&root)))
+            .collect();
+        entities.sort_by_key(|entity| entity.mentions[0]);
+        entities
+    }
+
+    fn entity(
+        &mut self,
+        root: u32,
+        mentions: &[(MentionId, u32)],
+        links: Option<Vec<Link>>,
+    ) -> Entity {
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut kinds: BTreeMap<EntityKind, usize> = BTreeMap::new();
+        for (_, form) in mentions {
+            *counts.entry(*form).or_default() += 1;
+            *kinds.entry(self.form(*form).kind).or_default() += 1;
+        }
+        let mut links = links.unwrap_or_default();
+        for &form in counts.keys() {
+            links.extend(self.form(form).spelling_links());
+        }
+        links.sort();
+        links.dedup_by(|a, b| a.rule == b.rule && a.spellings == b.spellings);
+        let mut forms: Vec<u32> = counts.keys().copied().collect();
+        let name = name(forms.iter().map(|&form| self.form(form)));
+        forms.sort_by_cached_key(|form| {
+            let own = self.sets.root(*form) == root;
+            (!own, Reverse(counts[form]), key(self.linker, *form))
+        });
+        // The reader may have merged names of two kinds.
+        let most = kinds.iter().max_by_key(|(kind, n)| (**n, Reverse(**kind)));
+        Entity {
+            kind: most.map_or(self.form(root).kind, |(kind, _)| *kind),
+            name,
+            mentions: mentions.iter().map(|(id, _)| *id).collect(),
+            links,
+            names: forms.iter().map(|form| self.form(*form).name()).collect(),
+        }
+    }
+}
+
+/// The form that the mention at `index` stands for, through at most two readings.
+fn follow(forms: &[u32], read: &[u32], index: usize) -> u32 {
+    let full = read[index];
+    let again = forms
+        .iter()
+        .position(|&form| form == full)
+        .map(|at| read[at]);
+    match again {
+        Some(fuller) if fuller != forms[index] => fuller,
+        _ => full,
+    }
+}
