@@ -1,11 +1,16 @@
 //! The entities that come of joined forms, each with its mentions, its links and its name.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
-    Entity, Link, MentionId,
+    Entity, Link, LinkRule, MentionId,
+    elsewhere::Elsewhere,
     joins::{Joins, key},
     naming::name,
+    within::begins_short,
 };
 use crate::analysis::EntityKind;
 
@@ -13,14 +18,34 @@ impl Joins<'_> {
     /// The entities of all forms that are one, by first mention.
     pub(super) fn collect(mut self) -> Vec<Entity> {
         let linker = self.linker;
+        let context = self.context();
+        let elsewhere = self.elsewhere(&context);
+        let doubtful = self.doubtful();
         let mut mentions: BTreeMap<u32, Vec<(MentionId, u32)>> = BTreeMap::new();
         for (&article, names) in &linker.articles {
             let mut read = names.forms.clone();
-            for reading in &names.readings {
+            let readings = || {
+                let readings = names.readings.iter();
+                readings.filter(|reading| {
+                    let short = names.forms[reading.mention as usize];
+                    !(reading.rule == LinkRule::ShortForm
+                        && doubtful.contains(&(reading.form, short)))
+                })
+            };
+            for reading in readings() {
                 let short = names.forms[reading.mention as usize];
                 if !self.forbidden(reading.form, short) {
                     read[reading.mention as usize] = reading.form;
                 }
+            }
+            for Elsewhere { short, full, rule } in elsewhere.get(&article).into_iter().flatten() {
+                for (form, read) in names.forms.iter().zip(&mut read) {
+                    if form == short {
+                        *read = *full;
+                    }
+                }
+                let link = self.link(*rule, *full, *short, Vec::new());
+                self.links.push((*full, link));
             }
             for (index, &form) in names.forms.iter().enumerate() {
                 // A fuller name may itself stand for a yet fuller one, never for a shorter.
@@ -39,7 +64,7 @@ impl Joins<'_> {
                     .or_default()
                     .push((id, form));
             }
-            for reading in &names.readings {
+            for reading in readings() {
                 let short = names.forms[reading.mention as usize];
                 if self.sets.root(short) != self.sets.root(reading.form)
                     && !self.forbidden(reading.form, short)
@@ -60,6 +85,40 @@ impl Joins<'_> {
             .collect();
         entities.sort_by_key(|entity| entity.mentions[0]);
         entities
+    }
+
+    /// Fuller organisations, with their first words alone, that these need not stand for: other articles have the
+    /// word without them, or for another.
+    fn doubtful(&mut self) -> BTreeSet<(u32, u32)> {
+        let linker = self.linker;
+        let mut fulls: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        let mut read_as: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        for names in linker.articles.values() {
+            let mut as_it_stands: BTreeSet<u32> = names.forms.iter().copied().collect();
+            for reading in &names.readings {
+                let short = names.forms[reading.mention as usize];
+                as_it_stands.remove(&short);
+                let [long, first] =
+                    [reading.form, short].map(|form| self.form(form).normal.as_str());
+                if reading.rule == LinkRule::ShortForm && begins_short(first, long) {
+                    fulls.entry(short).or_default().insert(reading.form);
+                }
+                let root = self.sets.root(reading.form);
+                read_as.entry(short).or_default().insert(root);
+            }
+            for form in as_it_stands {
+                read_as
+                    .entry(form)
+                    .or_default()
+                    .insert(self.sets.root(form));
+            }
+        }
+        let several = fulls
+            .into_iter()
+            .filter(|(short, _)| read_as[short].len() > 1);
+        several
+            .flat_map(|(short, fulls)| fulls.into_iter().map(move |full| (full, short)))
+            .collect()
     }
 
     fn entity(

@@ -1,13 +1,15 @@
 //! Which forms are one throughout the corpus.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     ArticleId, Entity, Link, LinkRule, Linker,
     constraints::Constraints,
+    context::Context,
     forms::Form,
     listed::LISTED,
     normal::{organisation_core, parts, place_core},
+    persons::{self, one_person},
     skeleton::{Skeleton, skeleton},
     within::Reading,
 };
@@ -24,7 +26,7 @@ pub(super) struct Sets(Vec<u32>);
 pub(super) struct Joins<'l> {
     pub(super) linker: &'l Linker,
     /// The forms by kind and normal form.
-    order: Vec<u32>,
+    pub(super) order: Vec<u32>,
     pub(super) sets: Sets,
     /// The links that joined sets, with a form of the set.
     pub(super) links: Vec<(u32, Link)>,
@@ -92,13 +94,15 @@ impl<'l> Joins<'l> {
         self.join_wordings();
         self.join_transliterations();
         self.join_definitions();
-        self.join_surnames();
         self.join_listed();
+        self.join_kinds();
+        self.join_given_names();
     }
 
     fn join(&mut self, rule: LinkRule, long: u32, short: u32, evidence: Vec<(ArticleId, Span)>) {
         let may = rule == LinkRule::Reader
-            || self.form(long).kind == self.form(short).kind && !self.forbidden(long, short);
+            || (self.form(long).kind == self.form(short).kind || rule == LinkRule::Spelling)
+                && !self.forbidden(long, short);
         if may && self.sets.join(long, short) {
             let link = self.link(rule, long, short, evidence);
             self.links.push((long, link));
@@ -143,6 +147,11 @@ impl<'l> Joins<'l> {
         })
     }
 
+    /// Whether the reader has said what this name is.
+    pub(super) fn merged_by_reader(&self, form: u32) -> bool {
+        self.constraints.same.iter().any(|pair| pair.contains(&form))
+    }
+
     /// What the reader says is one, even of two kinds.
     fn join_merged(&mut self) {
         for [one, other] in self.constraints.same.clone() {
@@ -182,7 +191,7 @@ impl<'l> Joins<'l> {
         for &form in &self.order {
             let Form { kind, normal, .. } = self.form(form);
             let core = match kind {
-                EntityKind::Org => organisation_core(normal),
+                EntityKind::Org => Some(organisation_core(normal)),
                 EntityKind::Place => Some(place_core(normal).to_owned()),
                 _ => None,
             };
@@ -264,48 +273,86 @@ impl<'l> Joins<'l> {
         }
     }
 
-    /// A bare name that its own article does not explain is the only person's who has it.
-    fn join_surnames(&mut self) {
-        let mut explained: BTreeMap<u32, u32> = BTreeMap::new();
-        for names in self.linker.articles.values() {
-            for reading in names
-                .readings
-                .iter()
-                .filter(|reading| reading.rule == LinkRule::Surname)
-            {
-                *explained
-                    .entry(names.forms[reading.mention as usize])
-                    .or_default() += 1;
-            }
-        }
-        let mut by_last: HashMap<&str, Vec<u32>> = HashMap::new();
-        let mut given: HashSet<&str> = HashSet::new();
+    /// Full names of persons that differ in a middle name, an initial, a short form or one letter, in articles that
+    /// share other names. A name that fits two who are not one is left alone.
+    fn join_given_names(&mut self) {
+        let context = self.context();
+        let mut by_surname: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        let mut by_given: BTreeMap<(&str, Option<char>), Vec<u32>> = BTreeMap::new();
         for &form in &self.order {
             let Form { kind, normal, .. } = self.form(form);
-            let mut names = parts(normal);
             if *kind == EntityKind::Person
-                && let (Some(first), Some(last)) = (names.next(), names.next_back())
+                && let Some(surname) = persons::surname(normal)
             {
-                given.insert(first);
-                by_last.entry(last).or_default().push(form);
+                let given = parts(normal).next().unwrap_or_default();
+                by_surname.entry(surname).or_default().push(form);
+                let initial = surname.chars().next();
+                by_given.entry((given, initial)).or_default().push(form);
             }
         }
-        for form in self.order.clone() {
+        for forms in by_surname.into_values().chain(by_given.into_values()) {
+            if forms.len() <= MAX_ALIKE {
+                self.join_namesakes(&forms, &context);
+            }
+        }
+    }
+
+    fn join_namesakes(&mut self, forms: &[u32], context: &Context) {
+        let linker = self.linker;
+        let normal = |form: u32| linker.forms[form as usize].normal.as_str();
+        for &one in forms {
+            let alike: Vec<(u32, LinkRule)> = forms
+                .iter()
+                .filter(|other| **other != one)
+                .filter_map(|&other| Some((other, one_person(normal(one), normal(other))?)))
+                .collect();
+            let two = alike.iter().enumerate().any(|(n, (a, _))| {
+                let rest = alike[n + 1..].iter();
+                let mut others = rest.filter(|(b, _)| self.sets.root(*a) != self.sets.root(*b));
+                others.any(|(b, _)| one_person(normal(*a), normal(*b)).is_none())
+            });
+            for (other, rule) in alike.into_iter().filter(|_| !two) {
+                let (a, b) = (self.sets.root(one), self.sets.root(other));
+                let together = context.together(a, b);
+                let may = match rule {
+                    LinkRule::Slip => !together && context.shared_by(a, b) > 0,
+                    _ => together || context.shared_by(a, b) > 0,
+                };
+                if may && !self.apart(one, other) {
+                    let (long, short) = match normal(one).len() >= normal(other).len() {
+                        true => (one, other),
+                        false => (other, one),
+                    };
+                    self.join(rule, long, short, Vec::new());
+                }
+            }
+        }
+    }
+
+    /// Names of several words that articles give to two kinds: one of them is a slip of the analysis.
+    fn join_kinds(&mut self) {
+        let mut by_name: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for &form in &self.order {
             let Form { kind, normal, .. } = self.form(form);
-            let mut names = parts(normal);
-            let (Some(name), None) = (names.next(), names.next()) else {
-                continue;
-            };
-            let all_explained = explained.get(&form) == Some(&self.form(form).count());
-            if *kind != EntityKind::Person || all_explained || given.contains(name) {
-                continue;
-            }
-            let fuller = by_last.get(name).map_or(&[][..], Vec::as_slice);
-            let roots: BTreeSet<u32> = fuller.iter().map(|&full| self.sets.root(full)).collect();
-            if let (Some(&full), 1) = (fuller.first(), roots.len()) {
-                self.join(LinkRule::SurnameElsewhere, full, form, Vec::new());
+            let named = matches!(
+                kind,
+                EntityKind::Person | EntityKind::Org | EntityKind::Place
+            );
+            if named && parts(normal).count() > 1 {
+                by_name.entry(normal).or_default().push(form);
             }
         }
+        for forms in by_name.into_values() {
+            for &other in &forms[1..] {
+                self.join(LinkRule::Spelling, forms[0], other, Vec::new());
+            }
+        }
+    }
+
+    pub(super) fn context(&mut self) -> Context {
+        let articles = self.linker.articles.iter();
+        let articles = articles.map(|(id, names)| (*id, names.forms.as_slice()));
+        Context::of(articles, &mut self.sets)
     }
 
     fn join_listed(&mut self) {

@@ -5,11 +5,15 @@
 
 mod collect;
 mod constraints;
+mod context;
+mod elsewhere;
 mod forms;
 mod joins;
 mod listed;
 mod naming;
+mod nicknames;
 pub(super) mod normal;
+mod persons;
 pub(super) mod skeleton;
 mod within;
 
@@ -90,8 +94,16 @@ pub enum LinkRule {
     Wording,
     /// The same consonants: two ways to write one name in Latin letters.
     Transliteration,
-    /// A part of a name that only one person of all articles has.
+    /// The same person with a middle name, an initial or a short form of the given name: `Bob Berg`, `Robert P. Berg`.
+    GivenName,
+    /// One letter of the surname differs: `Halvorsen`, `Halvorson`.
+    Slip,
+    /// The surname of a person of an article that shares other names with this one.
     SurnameElsewhere,
+    /// The letters begin the words of an organisation of such an article.
+    InitialsElsewhere,
+    /// A shorter form of an organisation of such an article.
+    ShortFormElsewhere,
     /// A word list says so.
     Listed,
 }
@@ -112,7 +124,17 @@ impl LinkRule {
             LinkRule::Transliteration => {
                 "the same consonants: another way to write it in Latin letters"
             }
-            LinkRule::SurnameElsewhere => "only one person in all articles has this name",
+            LinkRule::GivenName => "the same but for a middle name or a short form of the first",
+            LinkRule::Slip => "one letter apart, in articles that share other names",
+            LinkRule::SurnameElsewhere => {
+                "the surname of a person in an article that shares other names"
+            }
+            LinkRule::InitialsElsewhere => {
+                "its letters begin the words of a name in an article that shares others"
+            }
+            LinkRule::ShortFormElsewhere => {
+                "a shorter form of a name in an article that shares others"
+            }
             LinkRule::Listed => "known from a word list, not from the articles",
         }
     }

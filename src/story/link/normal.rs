@@ -36,6 +36,15 @@ pub(in crate::story) fn normal(surface: &str, kind: EntityKind) -> String {
             normal.push(' ');
         }
         match word {
+            "mt" | "st" | "ft"
+                if n == 0 && kind == EntityKind::Place && folded.trim().len() > 3 =>
+            {
+                normal.push_str(match word {
+                    "mt" => "mount",
+                    "st" => "saint",
+                    _ => "fort",
+                });
+            }
             "el" => normal.push_str("al"),
             "defence" => normal.push_str("defense"),
             "centre" => normal.push_str("center"),
@@ -94,9 +103,9 @@ pub(super) fn initials(normal: &str) -> Vec<String> {
     found
 }
 
-/// An organisation's name with the words in one order and without what is only added to it, if that leaves two words:
+/// An organisation's name with the words in one order, in the singular and without what is only added to it:
 /// `ministry of defense` → `defense ministry`, `popular mobilization forces` → `popular mobilization`.
-pub(super) fn organisation_core(normal: &str) -> Option<String> {
+pub(super) fn organisation_core(normal: &str) -> String {
     const ADDED: [&str; 22] = [
         "forces",
         "force",
@@ -138,7 +147,29 @@ pub(super) fn organisation_core(normal: &str) -> Option<String> {
     while words.len() > 2 && words.last().is_some_and(|word| ADDED.contains(word)) {
         words.pop();
     }
-    (words.len() > 1).then(|| words.join(" "))
+    // What is left of two words may be too general: `Air Force`.
+    const ADDED_TO_ONE: [&str; 12] = [
+        "group",
+        "movement",
+        "militia",
+        "inc",
+        "corp",
+        "corporation",
+        "ltd",
+        "plc",
+        "llc",
+        "co",
+        "company",
+        "gmbh",
+    ];
+    if words.len() == 2 && ADDED_TO_ONE.contains(&words[1]) {
+        words.pop();
+    }
+    let words = words.iter().map(|word| match word.strip_suffix('s') {
+        Some(singular) if singular.len() > 3 && !singular.ends_with('s') => singular,
+        _ => word,
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A place's name without the word that says it is a lake, a river or a province.
@@ -192,10 +223,9 @@ mod tests {
             core("omani ministry of health"),
             core("omani health ministry")
         );
-        assert_eq!(
-            core("northern river forces").as_deref(),
-            Some("northern river")
-        );
-        assert_eq!(core("police"), None);
+        assert_eq!(core("northern river forces"), "northern river");
+        assert_eq!(core("ford motors inc"), "ford motor");
+        assert_eq!(core("acme corp"), "acme");
+        assert_eq!(core("air force"), "air force");
     }
 }

@@ -180,22 +180,34 @@ fn begins_with(short: &str, full: &str) -> bool {
 }
 
 /// Whether an organisation's name leaves out its first words (`Coast Guard` for `Omani Coast Guard`), all but
-/// the first one (`Amal` for `Amal al-Watan`), or a word that only says that it is a force or a company.
+/// the first one (`Amal` for `Amal al-Watan`) or the head (`Guard`), or a word that only says that it is a force or
+/// a company.
 fn shortens(short: &str, long: &str) -> bool {
+    begins_short(short, long) || heads(short, long) || shortens_last(short, long)
+}
+
+/// Whether `short` is the first word of a name of two or three, which may as well be a product, a building or a
+/// branch of what the one word names.
+pub(super) fn begins_short(short: &str, long: &str) -> bool {
+    begins_with(short, long) && parts(long).count() < 4
+}
+
+/// Whether `short` is the one word that says what `long` is: `Academy` for `Academy of Sciences`, `Navy` for
+/// `Royal Danish Navy`.
+pub(super) fn heads(short: &str, long: &str) -> bool {
+    let n_long = parts(long).count();
+    let of = long
+        .strip_prefix(short)
+        .is_some_and(|rest| rest.starts_with(" of "));
+    !short.contains(' ') && (of || (2..5).contains(&n_long) && ends_with(short, long))
+}
+
+/// Whether `short`, of two words or more, leaves out the first words of `long` or one that is only added.
+pub(super) fn shortens_last(short: &str, long: &str) -> bool {
     let n_short = parts(short).count();
-    if n_short >= parts(long).count() {
-        return false;
-    }
-    let first =
-        n_short == 1 && parts(long).next() == parts(short).next() && parts(long).count() < 4;
-    let core = organisation_core(short);
-    let same_core = n_short > 1
-        && organisation_core(long).is_some_and(|long| {
-            core.as_deref().is_some_and(|short| {
-                short == long || long.ends_with(short) && long.len() > short.len()
-            })
-        });
-    first
-        || same_core
-        || n_short > 1 && ends_with(short, long) && parts(long).count() == n_short + 1
+    let (core, full) = (organisation_core(short), organisation_core(long));
+    let same_core = core.contains(' ') && full.ends_with(&core);
+    n_short > 1
+        && n_short < parts(long).count()
+        && (same_core || ends_with(short, long) && parts(long).count() == n_short + 1)
 }
