@@ -18,8 +18,7 @@ impl Joins<'_> {
     /// The entities of all forms that are one, by first mention.
     pub(super) fn collect(mut self) -> Vec<Entity> {
         let linker = self.linker;
-        let context = self.context();
-        let elsewhere = self.elsewhere(&context);
+        let elsewhere = self.elsewhere();
         let doubtful = self.doubtful();
         let mut mentions: BTreeMap<u32, Vec<(MentionId, u32)>> = BTreeMap::new();
         for (&article, names) in &linker.articles {

@@ -15,8 +15,11 @@ const MAX_ARTICLES: usize = 64;
 
 /// The names of each article and the articles of each name, as they are joined so far.
 pub(super) struct Context {
-    names_of: BTreeMap<ArticleId, Vec<u32>>,
-    articles_of: BTreeMap<u32, Vec<ArticleId>>,
+    /// By place in the order of articles: the names that not many have, in their order.
+    names_of: Vec<Vec<u32>>,
+    /// By name: places in the order of articles.
+    articles_of: Vec<Vec<u32>>,
+    place_of: BTreeMap<ArticleId, u32>,
 }
 
 impl Context {
@@ -25,55 +28,65 @@ impl Context {
         articles: impl Iterator<Item = (ArticleId, &'a [u32])>,
         sets: &mut Sets,
     ) -> Context {
-        let mut names_of: BTreeMap<ArticleId, Vec<u32>> = BTreeMap::new();
-        let mut articles_of: BTreeMap<u32, Vec<ArticleId>> = BTreeMap::new();
-        for (article, forms) in articles {
+        let mut context = Context {
+            names_of: Vec::new(),
+            articles_of: vec![Vec::new(); sets.len()],
+            place_of: BTreeMap::new(),
+        };
+        for (place, (article, forms)) in articles.enumerate() {
             let mut names: Vec<u32> = forms.iter().map(|&form| sets.root(form)).collect();
             names.sort_unstable();
             names.dedup();
             for &name in &names {
-                articles_of.entry(name).or_default().push(article);
+                context.articles_of[name as usize].push(place as u32);
             }
-            names_of.insert(article, names);
+            context.names_of.push(names);
+            context.place_of.insert(article, place as u32);
         }
-        let common = COMMON.max(names_of.len() / COMMON_SHARE);
-        for names in names_of.values_mut() {
-            names.retain(|name| articles_of[name].len() <= common);
-        }
-        Context {
+        let Context {
             names_of,
             articles_of,
+            ..
+        } = &mut context;
+        let common = COMMON.max(names_of.len() / COMMON_SHARE);
+        for names in names_of {
+            names.retain(|name| articles_of[*name as usize].len() <= common);
         }
+        context
     }
 
     /// How many names `article` has in common with that of the articles of `name` that has the most, besides
     /// `name` itself and `short`.
     pub(super) fn shared(&self, article: ArticleId, name: u32, short: u32) -> usize {
-        let own = &self.names_of[&article];
-        let others = self.articles_of.get(&name).map_or(&[][..], Vec::as_slice);
-        let others = others.iter().filter(|other| **other != article);
-        let shared = |other: &ArticleId| {
-            let names = self.names_of[other].iter();
-            let both = names.filter(|it| **it != name && **it != short);
-            both.filter(|it| own.binary_search(it).is_ok()).count()
-        };
-        others.take(MAX_ARTICLES).map(shared).max().unwrap_or(0)
+        self.place_of
+            .get(&article)
+            .map_or(0, |&place| self.shared_at(place, name, short))
     }
 
     /// How many names an article of `one` has in common with an article of `other`, at most.
     pub(super) fn shared_by(&self, one: u32, other: u32) -> usize {
-        let articles = self.articles_of.get(&one).map_or(&[][..], Vec::as_slice);
-        let articles = articles.iter().take(MAX_ARTICLES / 8);
-        let shared = articles.map(|&article| self.shared(article, other, one));
+        let articles = self.articles_of[one as usize].iter();
+        let articles = articles.take(MAX_ARTICLES / 8);
+        let shared = articles.map(|&article| self.shared_at(article, other, one));
         shared.max().unwrap_or(0)
     }
 
     /// Whether some article has both.
     pub(super) fn together(&self, one: u32, other: u32) -> bool {
-        let articles = |name| self.articles_of.get(&name).map_or(&[][..], Vec::as_slice);
-        let of_other = articles(other);
-        articles(one)
-            .iter()
-            .any(|article| of_other.binary_search(article).is_ok())
+        let of_other = &self.articles_of[other as usize];
+        let mut articles = self.articles_of[one as usize].iter();
+        articles.any(|article| of_other.binary_search(article).is_ok())
+    }
+
+    fn shared_at(&self, place: u32, name: u32, short: u32) -> usize {
+        let own = &self.names_of[place as usize];
+        let others = self.articles_of[name as usize].iter();
+        let shared = |other: &u32| {
+            let names = self.names_of[*other as usize].iter();
+            let both = names.filter(|it| **it != name && **it != short);
+            both.filter(|it| own.binary_search(it).is_ok()).count()
+        };
+        let others = others.filter(|other| **other != place);
+        others.take(MAX_ARTICLES).map(shared).max().unwrap_or(0)
     }
 }

@@ -1,19 +1,25 @@
 //! Short names that their own article does not explain, and the fuller names of other articles that they stand for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 use super::{
     ArticleId, LinkRule,
     context::Context,
     joins::Joins,
     normal::{initials, is_acronym, parts},
-    persons::surname,
+    persons::FullName,
     within::{heads, shortens_last},
 };
 use crate::analysis::EntityKind;
 
 /// More bodies or persons with one name are not told apart.
 const MAX_NAMESAKES: usize = 32;
+
+/// A fuller name that is rarer than one of so many of the shorter is an oddity of one article.
+const RARE: u32 = 8;
 
 /// A name of one article that stands for a fuller one of another.
 #[derive(Clone, Copy)]
@@ -32,11 +38,21 @@ struct Fuller<'n> {
     given: BTreeSet<&'n str>,
 }
 
+/// What a short name may stand for.
+struct Candidates {
+    rule: LinkRule,
+    /// How many other names the articles must share.
+    enough: usize,
+    fuller: Vec<u32>,
+}
+
 impl<'l> Joins<'l> {
     /// What the short names that nothing explains stand for: of the fuller names that fit, that whose articles have
     /// more names in common with this one than those of any other.
-    pub(super) fn elsewhere(&mut self, context: &Context) -> BTreeMap<ArticleId, Vec<Elsewhere>> {
+    pub(super) fn elsewhere(&mut self) -> BTreeMap<ArticleId, Vec<Elsewhere>> {
+        let context = self.context();
         let fuller = self.fuller();
+        let mut candidates: HashMap<u32, Option<Candidates>> = HashMap::new();
         let mut found: BTreeMap<ArticleId, Vec<Elsewhere>> = BTreeMap::new();
         for (&article, names) in &self.linker.articles {
             let mut open: BTreeSet<u32> = names.forms.iter().copied().collect();
@@ -44,7 +60,14 @@ impl<'l> Joins<'l> {
                 open.remove(&names.forms[reading.mention as usize]);
             }
             for short in open {
-                if let Some(elsewhere) = self.stands_for(article, short, &fuller, context) {
+                let candidates = candidates
+                    .entry(short)
+                    .or_insert_with(|| self.candidates(short, &fuller));
+                if let Some(candidates) = candidates
+                    && let Some(full) = self.nearest(article, short, candidates, &context)
+                {
+                    let rule = candidates.rule;
+                    let elsewhere = Elsewhere { short, full, rule };
                     found.entry(article).or_default().push(elsewhere);
                 }
             }
@@ -52,68 +75,69 @@ impl<'l> Joins<'l> {
         found
     }
 
-    fn stands_for(
-        &mut self,
-        article: ArticleId,
-        short: u32,
-        fuller: &Fuller<'_>,
-        context: &Context,
-    ) -> Option<Elsewhere> {
+    /// The fuller names that fit, if they are not too many and none is already one with `short`.
+    fn candidates(&mut self, short: u32, fuller: &Fuller<'_>) -> Option<Candidates> {
         if self.merged_by_reader(short) {
             return None;
         }
         let form = self.form(short);
         let single = parts(&form.normal).count() == 1;
-        let acronym = is_acronym(form.spelling());
-        let (candidates, rule, enough) = match form.kind {
+        let (fitting, rule, enough) = match form.kind {
             EntityKind::Person if single => {
                 let enough = 1 + usize::from(fuller.given.contains(form.normal.as_str()));
-                let candidates = fuller.by_surname.get(form.normal.as_str());
-                (candidates, LinkRule::SurnameElsewhere, enough)
+                let fitting = fuller.by_surname.get(form.normal.as_str());
+                (fitting, LinkRule::SurnameElsewhere, enough)
             }
-            EntityKind::Org if acronym => {
-                let candidates = fuller.by_initials.get(&form.normal);
-                (candidates, LinkRule::InitialsElsewhere, 1)
+            EntityKind::Org if is_acronym(form.spelling()) => {
+                let fitting = fuller.by_initials.get(&form.normal);
+                (fitting, LinkRule::InitialsElsewhere, 1)
             }
             EntityKind::Org => {
                 let part = parts(&form.normal).next_back().unwrap_or_default();
-                let candidates = fuller.by_part.get(part);
+                let fitting = fuller.by_part.get(part);
                 let enough = 1 + usize::from(single);
-                (candidates, LinkRule::ShortFormElsewhere, enough)
+                (fitting, LinkRule::ShortFormElsewhere, enough)
             }
             _ => return None,
         };
-        let root = self.sets.root(short);
-        let mut best: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
+        let n_short = form.count();
         let fits = |full: &&u32| {
-            let long = &self.linker.forms[**full as usize].normal;
+            let long = self.form(**full);
+            let shortens = |short, long| heads(short, long) || shortens_last(short, long);
             rule != LinkRule::ShortFormElsewhere
-                || heads(&form.normal, long)
-                || shortens_last(&form.normal, long)
+                || long.count() * RARE >= n_short && shortens(&form.normal, &long.normal)
         };
-        let candidates: Vec<u32> = candidates?.iter().filter(fits).copied().collect();
-        if candidates.len() > MAX_NAMESAKES {
-            return None;
-        }
-        for full in candidates {
+        let fitting = fitting?.iter().filter(fits).copied();
+        let fuller: Vec<u32> = fitting.take(MAX_NAMESAKES + 1).collect();
+        let root = self.sets.root(short);
+        let one = fuller.iter().any(|&full| self.sets.root(full) == root);
+        (!one && fuller.len() <= MAX_NAMESAKES).then_some(Candidates {
+            rule,
+            enough,
+            fuller,
+        })
+    }
+
+    fn nearest(
+        &mut self,
+        article: ArticleId,
+        short: u32,
+        candidates: &Candidates,
+        context: &Context,
+    ) -> Option<u32> {
+        let root = self.sets.root(short);
+        let mut shared: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
+        for &full in &candidates.fuller {
             let its = self.sets.root(full);
-            if its == root {
-                return None;
-            }
-            if !self.forbidden(full, short) {
-                let shared = context.shared(article, its, root);
-                best.entry(its).or_insert((shared, full));
+            if !shared.contains_key(&its) && !self.forbidden(full, short) {
+                shared.insert(its, (context.shared(article, its, root), full));
             }
         }
-        let mut best: Vec<(usize, u32)> = best.into_values().collect();
-        best.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
-        match best[..] {
-            [(shared, full)] if shared >= enough => Some(Elsewhere { short, full, rule }),
-            [(shared, full), (next, _), ..] if shared >= enough && shared > next => {
-                Some(Elsewhere { short, full, rule })
-            }
-            _ => None,
-        }
+        let mut shared: Vec<(usize, u32)> = shared.into_values().collect();
+        shared.sort_by_key(|(shared, _)| Reverse(*shared));
+        let &(most, full) = shared.first()?;
+        let clear = shared.get(1).is_none_or(|(next, _)| *next < most);
+        (most >= candidates.enough && clear).then_some(full)
     }
 
     fn fuller(&self) -> Fuller<'l> {
@@ -122,9 +146,10 @@ impl<'l> Joins<'l> {
             let it = self.form(form);
             match it.kind {
                 EntityKind::Person => {
-                    if let Some(surname) = surname(&it.normal) {
-                        fuller.given.extend(parts(&it.normal).next());
-                        fuller.by_surname.entry(surname).or_default().push(form);
+                    if let Some(name) = FullName::of(&it.normal) {
+                        fuller.given.extend(name.given().first());
+                        let namesakes = fuller.by_surname.entry(name.surname()).or_default();
+                        namesakes.push(form);
                     }
                 }
                 EntityKind::Org if it.normal.contains(' ') => {

@@ -1,6 +1,9 @@
 //! Which forms are one throughout the corpus.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    rc::Rc,
+};
 
 use super::{
     ArticleId, Entity, Link, LinkRule, Linker,
@@ -9,7 +12,7 @@ use super::{
     forms::Form,
     listed::LISTED,
     normal::{organisation_core, parts, place_core},
-    persons::{self, one_person},
+    persons::{FullName, one_person},
     skeleton::{Skeleton, skeleton},
     within::Reading,
 };
@@ -34,6 +37,13 @@ pub(super) struct Joins<'l> {
     constraints: Constraints,
     /// Forms that no rule joins now: what was broken off must not draw others after it.
     held: BTreeSet<u32>,
+}
+
+/// A form that is a person's full name.
+#[derive(Clone)]
+struct Namesake<'n> {
+    form: u32,
+    name: Rc<FullName<'n>>,
 }
 
 /// The entities of all articles, by first mention.
@@ -65,6 +75,11 @@ pub(super) fn key(linker: &Linker, form: u32) -> (EntityKind, &str) {
 }
 
 impl Sets {
+    /// The number of forms.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub(super) fn root(&mut self, form: u32) -> u32 {
         let mut root = form;
         while self.0[root as usize] != root {
@@ -149,7 +164,10 @@ impl<'l> Joins<'l> {
 
     /// Whether the reader has said what this name is.
     pub(super) fn merged_by_reader(&self, form: u32) -> bool {
-        self.constraints.same.iter().any(|pair| pair.contains(&form))
+        self.constraints
+            .same
+            .iter()
+            .any(|pair| pair.contains(&form))
     }
 
     /// What the reader says is one, even of two kinds.
@@ -277,51 +295,56 @@ impl<'l> Joins<'l> {
     /// share other names. A name that fits two who are not one is left alone.
     fn join_given_names(&mut self) {
         let context = self.context();
-        let mut by_surname: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-        let mut by_given: BTreeMap<(&str, Option<char>), Vec<u32>> = BTreeMap::new();
+        let mut by_surname: HashMap<&str, Vec<Namesake<'_>>> = HashMap::new();
+        let mut by_given: HashMap<(Vec<&str>, Option<char>), Vec<Namesake<'_>>> = HashMap::new();
         for &form in &self.order {
             let Form { kind, normal, .. } = self.form(form);
-            if *kind == EntityKind::Person
-                && let Some(surname) = persons::surname(normal)
-            {
-                let given = parts(normal).next().unwrap_or_default();
-                by_surname.entry(surname).or_default().push(form);
-                let initial = surname.chars().next();
-                by_given.entry((given, initial)).or_default().push(form);
+            let name = FullName::of(normal).filter(|_| *kind == EntityKind::Person);
+            if let Some(name) = name.map(Rc::new) {
+                let (given, surname) = (name.given().to_vec(), name.surname());
+                let alike = (given, surname.chars().next());
+                let namesake = Namesake { form, name };
+                by_given.entry(alike).or_default().push(namesake.clone());
+                by_surname.entry(surname).or_default().push(namesake);
             }
         }
-        for forms in by_surname.into_values().chain(by_given.into_values()) {
-            if forms.len() <= MAX_ALIKE {
-                self.join_namesakes(&forms, &context);
-            }
+        let groups = by_surname.into_values().chain(by_given.into_values());
+        let mut groups: Vec<_> = groups
+            .filter(|forms| (2..=MAX_ALIKE).contains(&forms.len()))
+            .collect();
+        groups.sort_by_key(|group| (group.len(), key(self.linker, group[0].form)));
+        for group in groups {
+            self.join_namesakes(&group, &context);
         }
     }
 
-    fn join_namesakes(&mut self, forms: &[u32], context: &Context) {
-        let linker = self.linker;
-        let normal = |form: u32| linker.forms[form as usize].normal.as_str();
-        for &one in forms {
-            let alike: Vec<(u32, LinkRule)> = forms
-                .iter()
-                .filter(|other| **other != one)
-                .filter_map(|&other| Some((other, one_person(normal(one), normal(other))?)))
+    fn join_namesakes(&mut self, group: &[Namesake<'_>], context: &Context) {
+        for one in group {
+            let others = group.iter().filter(|other| other.form != one.form);
+            let alike: Vec<(&Namesake<'_>, LinkRule)> = others
+                .filter_map(|other| Some((other, one_person(&one.name, &other.name)?)))
                 .collect();
             let two = alike.iter().enumerate().any(|(n, (a, _))| {
                 let rest = alike[n + 1..].iter();
-                let mut others = rest.filter(|(b, _)| self.sets.root(*a) != self.sets.root(*b));
-                others.any(|(b, _)| one_person(normal(*a), normal(*b)).is_none())
+                let mut others =
+                    rest.filter(|(b, _)| self.sets.root(a.form) != self.sets.root(b.form));
+                others.any(|(b, _)| one_person(&a.name, &b.name).is_none())
             });
             for (other, rule) in alike.into_iter().filter(|_| !two) {
-                let (a, b) = (self.sets.root(one), self.sets.root(other));
+                let (a, b) = (self.sets.root(one.form), self.sets.root(other.form));
+                if a == b {
+                    continue;
+                }
                 let together = context.together(a, b);
                 let may = match rule {
                     LinkRule::Slip => !together && context.shared_by(a, b) > 0,
                     _ => together || context.shared_by(a, b) > 0,
                 };
-                if may && !self.apart(one, other) {
-                    let (long, short) = match normal(one).len() >= normal(other).len() {
-                        true => (one, other),
-                        false => (other, one),
+                if may && !self.apart(one.form, other.form) {
+                    let longer = one.name.given().len() >= other.name.given().len();
+                    let [long, short] = match longer {
+                        true => [one.form, other.form],
+                        false => [other.form, one.form],
                     };
                     self.join(rule, long, short, Vec::new());
                 }

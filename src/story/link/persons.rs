@@ -13,11 +13,18 @@ enum Relation {
     Initial,
 }
 
-/// The rule by which two different normal forms of persons, each of two parts or more, may be one person's name.
+/// A person's full name, of two parts or more.
+pub(super) struct FullName<'n> {
+    given: Vec<&'n str>,
+    surname: &'n str,
+    /// `jr`, `iii`
+    generation: Option<&'n str>,
+}
+
+/// The rule by which two different names may be one person's.
 ///
 /// It says nothing of who these two are: there may be several who have the shorter one.
-pub(super) fn one_person(a: &str, b: &str) -> Option<LinkRule> {
-    let (a, b) = (Full::of(a)?, Full::of(b)?);
+pub(super) fn one_person(a: &FullName<'_>, b: &FullName<'_>) -> Option<LinkRule> {
     if a.generation.is_some() && b.generation.is_some() && a.generation != b.generation {
         return None;
     }
@@ -36,20 +43,9 @@ pub(super) fn one_person(a: &str, b: &str) -> Option<LinkRule> {
     slip.then_some(LinkRule::Slip)
 }
 
-/// The last part of a normal form, without `Jr`.
-pub(super) fn surname(normal: &str) -> Option<&str> {
-    Full::of(normal).map(|full| full.surname)
-}
-
-struct Full<'n> {
-    given: Vec<&'n str>,
-    surname: &'n str,
-    /// `jr`, `iii`
-    generation: Option<&'n str>,
-}
-
-impl<'n> Full<'n> {
-    fn of(normal: &'n str) -> Option<Full<'n>> {
+impl<'n> FullName<'n> {
+    /// The name in a normal form, if that has two parts.
+    pub(super) fn of(normal: &'n str) -> Option<FullName<'n>> {
         let mut given: Vec<&str> = parts(normal).collect();
         let last = given.last().copied()?;
         let generation = matches!(last, "jr" | "sr" | "ii" | "iii" | "iv").then_some(last);
@@ -57,11 +53,21 @@ impl<'n> Full<'n> {
             given.pop();
         }
         let surname = given.pop()?;
-        (!given.is_empty()).then_some(Full {
+        (!given.is_empty()).then_some(FullName {
             given,
             surname,
             generation,
         })
+    }
+
+    /// The last part, without `jr`.
+    pub(super) const fn surname(&self) -> &'n str {
+        self.surname
+    }
+
+    /// All parts before the last one.
+    pub(super) fn given(&self) -> &[&'n str] {
+        &self.given
     }
 }
 
@@ -124,9 +130,13 @@ fn one_edit_apart(a: &str, b: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn rule(a: &str, b: &str) -> Option<LinkRule> {
+        one_person(&FullName::of(a)?, &FullName::of(b)?)
+    }
+
     #[test]
     fn middle_names_and_initials_may_be_left_out() {
-        let one = |a, b| one_person(a, b) == Some(LinkRule::GivenName);
+        let one = |a, b| rule(a, b) == Some(LinkRule::GivenName);
         assert!(one("anna berg", "anna k berg"));
         assert!(one("anna k berg", "anna karin berg"));
         assert!(one("karin berg", "a karin berg"));
@@ -141,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_slip_is_one_letter_of_a_long_surname_after_the_same_given_names() {
-        let slip = |a, b| one_person(a, b) == Some(LinkRule::Slip);
+        let slip = |a, b| rule(a, b) == Some(LinkRule::Slip);
         assert!(slip("anna halvorsen", "anna halvorson"));
         assert!(slip("anna halvorsen", "anna halvrosen"));
         assert!(slip("anna halvorsen", "anna halvosen"));

@@ -195,19 +195,19 @@ pub(super) fn begins_short(short: &str, long: &str) -> bool {
 /// Whether `short` is the one word that says what `long` is: `Academy` for `Academy of Sciences`, `Navy` for
 /// `Royal Danish Navy`.
 pub(super) fn heads(short: &str, long: &str) -> bool {
-    let n_long = parts(long).count();
-    let of = long
-        .strip_prefix(short)
-        .is_some_and(|rest| rest.starts_with(" of "));
-    !short.contains(' ') && (of || (2..5).contains(&n_long) && ends_with(short, long))
+    let of = |rest: &str| rest.starts_with(" of ");
+    !short.contains(' ')
+        && (long.strip_prefix(short).is_some_and(of)
+            || ends_with(short, long) && parts(long).count() < 5)
 }
 
 /// Whether `short`, of two words or more, leaves out the first words of `long` or one that is only added.
 pub(super) fn shortens_last(short: &str, long: &str) -> bool {
     let n_short = parts(short).count();
+    if n_short == 1 || n_short >= parts(long).count() {
+        return false;
+    }
     let (core, full) = (organisation_core(short), organisation_core(long));
     let same_core = core.contains(' ') && full.ends_with(&core);
-    n_short > 1
-        && n_short < parts(long).count()
-        && (same_core || ends_with(short, long) && parts(long).count() == n_short + 1)
+    same_core || ends_with(short, long) && parts(long).count() == n_short + 1
 }
