@@ -41,7 +41,8 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         MentionObject {
             start,
             end,
-            kind: mention.kind.name(),
+            // Where articles disagree, what most of them take the name for.
+            kind: corpus.entities()[entity.index()].kind.name(),
             entity: entity_id(*entity),
         }
     });

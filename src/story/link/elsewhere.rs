@@ -9,7 +9,7 @@ use super::{
     ArticleId, LinkRule,
     context::Context,
     joins::Joins,
-    normal::{initials, is_acronym, parts},
+    normal::{initials, is_acronym, organisation_core, parts},
     persons::FullName,
     within::{heads, shortens_last},
 };
@@ -35,6 +35,8 @@ struct Fuller<'n> {
     by_surname: HashMap<&'n str, Vec<u32>>,
     by_part: HashMap<&'n str, Vec<u32>>,
     by_initials: HashMap<String, Vec<u32>>,
+    /// The core of each organisation.
+    cores: HashMap<u32, String>,
     given: BTreeSet<&'n str>,
 }
 
@@ -100,12 +102,16 @@ impl<'l> Joins<'l> {
             }
             _ => return None,
         };
-        let n_short = form.count();
+        let core = organisation_core(&form.normal);
         let fits = |full: &&u32| {
             let long = self.form(**full);
-            let shortens = |short, long| heads(short, long) || shortens_last(short, long);
             rule != LinkRule::ShortFormElsewhere
-                || long.count() * RARE >= n_short && shortens(&form.normal, &long.normal)
+                || long.count * RARE >= form.count
+                    && (heads(&form.normal, &long.normal)
+                        || shortens_last(
+                            [&form.normal, &core],
+                            [&long.normal, &fuller.cores[*full]],
+                        ))
         };
         let fitting = fitting?.iter().filter(fits).copied();
         let fuller: Vec<u32> = fitting.take(MAX_NAMESAKES + 1).collect();
@@ -158,6 +164,7 @@ impl<'l> Joins<'l> {
                             .into_iter()
                             .flatten()
                             .collect();
+                    fuller.cores.insert(form, organisation_core(&it.normal));
                     for part in ends {
                         fuller.by_part.entry(part).or_default().push(form);
                     }

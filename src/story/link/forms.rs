@@ -12,6 +12,8 @@ pub(super) struct Form {
     pub(super) normal: String,
     /// The spellings in the articles, with the number of times and the first.
     pub(super) surfaces: BTreeMap<String, (u32, MentionId, Span)>,
+    /// How many mentions have it.
+    pub(super) count: u32,
     /// The only mention, where it stands for itself.
     pub(super) alone: Option<MentionId>,
 }
@@ -39,10 +41,6 @@ impl Form {
         first.map_or((ArticleId(0), Span::new(0, 0)), |(_, id, span)| {
             (id.article, *span)
         })
-    }
-
-    pub(super) fn count(&self) -> u32 {
-        self.surfaces.values().map(|(count, ..)| count).sum()
     }
 
     pub(super) fn spelling_links(&self) -> impl Iterator<Item = Link> {

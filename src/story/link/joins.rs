@@ -1,9 +1,6 @@
 //! Which forms are one throughout the corpus.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    rc::Rc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     ArticleId, Entity, Link, LinkRule, Linker,
@@ -12,14 +9,13 @@ use super::{
     forms::Form,
     listed::LISTED,
     normal::{organisation_core, parts, place_core},
-    persons::{FullName, one_person},
     skeleton::{Skeleton, skeleton},
     within::Reading,
 };
 use crate::{analysis::EntityKind, text::Span};
 
 /// With how many spellings of the same consonants one is compared.
-const MAX_ALIKE: usize = 64;
+pub(super) const MAX_ALIKE: usize = 64;
 
 /// Disjoint sets of forms.
 #[derive(Clone)]
@@ -37,13 +33,6 @@ pub(super) struct Joins<'l> {
     constraints: Constraints,
     /// Forms that no rule joins now: what was broken off must not draw others after it.
     held: BTreeSet<u32>,
-}
-
-/// A form that is a person's full name.
-#[derive(Clone)]
-struct Namesake<'n> {
-    form: u32,
-    name: Rc<FullName<'n>>,
 }
 
 /// The entities of all articles, by first mention.
@@ -114,7 +103,13 @@ impl<'l> Joins<'l> {
         self.join_given_names();
     }
 
-    fn join(&mut self, rule: LinkRule, long: u32, short: u32, evidence: Vec<(ArticleId, Span)>) {
+    pub(super) fn join(
+        &mut self,
+        rule: LinkRule,
+        long: u32,
+        short: u32,
+        evidence: Vec<(ArticleId, Span)>,
+    ) {
         let may = rule == LinkRule::Reader
             || (self.form(long).kind == self.form(short).kind || rule == LinkRule::Spelling)
                 && !self.forbidden(long, short);
@@ -142,7 +137,7 @@ impl<'l> Joins<'l> {
         }
     }
 
-    fn apart(&mut self, one: u32, other: u32) -> bool {
+    pub(super) fn apart(&mut self, one: u32, other: u32) -> bool {
         let listed = (one.min(other), one.max(other));
         self.linker.apart.contains(&listed) || self.forbidden(one, other)
     }
@@ -196,7 +191,7 @@ impl<'l> Joins<'l> {
         }
         let mut explained = Vec::new();
         for (short, (article, reading, n)) in found {
-            if self.form(short).count() == n {
+            if self.form(short).count == n {
                 explained.push((article, reading, short));
             }
         }
@@ -286,67 +281,6 @@ impl<'l> Joins<'l> {
                     all.join(reading.form, short);
                     let evidence = reading.evidence.map(|span| (*article, span));
                     self.join(reading.rule, reading.form, short, evidence.to_vec());
-                }
-            }
-        }
-    }
-
-    /// Full names of persons that differ in a middle name, an initial, a short form or one letter, in articles that
-    /// share other names. A name that fits two who are not one is left alone.
-    fn join_given_names(&mut self) {
-        let context = self.context();
-        let mut by_surname: HashMap<&str, Vec<Namesake<'_>>> = HashMap::new();
-        let mut by_given: HashMap<(Vec<&str>, Option<char>), Vec<Namesake<'_>>> = HashMap::new();
-        for &form in &self.order {
-            let Form { kind, normal, .. } = self.form(form);
-            let name = FullName::of(normal).filter(|_| *kind == EntityKind::Person);
-            if let Some(name) = name.map(Rc::new) {
-                let (given, surname) = (name.given().to_vec(), name.surname());
-                let alike = (given, surname.chars().next());
-                let namesake = Namesake { form, name };
-                by_given.entry(alike).or_default().push(namesake.clone());
-                by_surname.entry(surname).or_default().push(namesake);
-            }
-        }
-        let groups = by_surname.into_values().chain(by_given.into_values());
-        let mut groups: Vec<_> = groups
-            .filter(|forms| (2..=MAX_ALIKE).contains(&forms.len()))
-            .collect();
-        groups.sort_by_key(|group| (group.len(), key(self.linker, group[0].form)));
-        for group in groups {
-            self.join_namesakes(&group, &context);
-        }
-    }
-
-    fn join_namesakes(&mut self, group: &[Namesake<'_>], context: &Context) {
-        for one in group {
-            let others = group.iter().filter(|other| other.form != one.form);
-            let alike: Vec<(&Namesake<'_>, LinkRule)> = others
-                .filter_map(|other| Some((other, one_person(&one.name, &other.name)?)))
-                .collect();
-            let two = alike.iter().enumerate().any(|(n, (a, _))| {
-                let rest = alike[n + 1..].iter();
-                let mut others =
-                    rest.filter(|(b, _)| self.sets.root(a.form) != self.sets.root(b.form));
-                others.any(|(b, _)| one_person(&a.name, &b.name).is_none())
-            });
-            for (other, rule) in alike.into_iter().filter(|_| !two) {
-                let (a, b) = (self.sets.root(one.form), self.sets.root(other.form));
-                if a == b {
-                    continue;
-                }
-                let together = context.together(a, b);
-                let may = match rule {
-                    LinkRule::Slip => !together && context.shared_by(a, b) > 0,
-                    _ => together || context.shared_by(a, b) > 0,
-                };
-                if may && !self.apart(one.form, other.form) {
-                    let longer = one.name.given().len() >= other.name.given().len();
-                    let [long, short] = match longer {
-                        true => [one.form, other.form],
-                        false => [other.form, one.form],
-                    };
-                    self.join(rule, long, short, Vec::new());
                 }
             }
         }

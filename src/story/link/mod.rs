@@ -10,6 +10,7 @@ mod elsewhere;
 mod forms;
 mod joins;
 mod listed;
+mod namesakes;
 mod naming;
 mod nicknames;
 pub(super) mod normal;
@@ -180,7 +181,9 @@ impl Linker {
                 true => self.form_alone(mention_id, mention.kind),
                 false => self.form(surface, mention.kind),
             };
-            let seen = &mut self.forms[form as usize].surfaces;
+            let seen = &mut self.forms[form as usize];
+            seen.count += 1;
+            let seen = &mut seen.surfaces;
             match seen.get_mut(surface) {
                 Some((count, first, span)) => {
                     *count += 1;
@@ -240,6 +243,7 @@ impl Linker {
                 kind,
                 normal: normal::normal(surface, kind),
                 surfaces: BTreeMap::new(),
+                count: 0,
                 alone: None,
             });
         }
@@ -253,6 +257,7 @@ impl Linker {
             kind,
             normal: format!("\u{1}{article:010}:{index:010}"),
             surfaces: BTreeMap::new(),
+            count: 0,
             alone: Some(mention),
         });
         self.forms.len() as u32 - 1
@@ -379,6 +384,85 @@ mod tests {
                 Tarek al-Masri PERSON 2
                     Masri = Tarek al-Masri: SurnameElsewhere
                 Oslo PLACE 2
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_bare_surname_is_that_of_the_article_that_shares_most_names() {
+        check(
+            "//- courier/1
+             Colonel Tarek Masri left Baghdad for Mosul on Monday.
+             //- herald/1
+             The painter Rana Masri opened a show in Oslo on Monday.
+             //- mirror/1
+             Masri said on Monday that Baghdad was quiet and that he would stay in Mosul.
+             //- star/1
+             Mr Masri spoke in Rome.",
+            expect![[r#"
+                Tarek Masri PERSON 2
+                    Masri = Tarek Masri: SurnameElsewhere
+                Baghdad PLACE 2
+                Mosul PLACE 2
+                Rana Masri PERSON 1
+                Oslo PLACE 1
+                Masri PERSON 1
+                Rome PLACE 1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn full_names_meet_over_middle_names_short_forms_and_slips() {
+        check(
+            "//- courier/1
+             Mayor Robert P. Halvorsen met Anna Lind in Bergen on Monday.
+             //- mirror/1
+             Mayor Bob Halvorsen met Anna Karin Lind in Bergen on Monday.
+             //- herald/1
+             Mayor Robert Halvorson met Anna Maria Lind in Bergen on Monday.",
+            expect![[r#"
+                Robert P. Halvorsen PERSON 3
+                    Bob Halvorsen = Robert P. Halvorsen: GivenName
+                    Robert Halvorson = Robert P. Halvorsen: Slip
+                Anna Lind PERSON 1
+                Bergen PLACE 3
+                Anna Karin Lind PERSON 1
+                Anna Maria Lind PERSON 1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_short_name_is_that_of_an_organisation_in_an_article_that_shares_names() {
+        check(
+            "//- courier/1
+             The Royal Danish Navy met Anna Lind in Bergen. The Board of River Pilots was told.
+             //- mirror/1
+             The Navy met Anna Lind in Bergen. The BRP was told.",
+            expect![[r#"
+                Royal Danish Navy ORG 2
+                    Navy = Royal Danish Navy: ShortFormElsewhere
+                Anna Lind PERSON 2
+                Bergen PLACE 2
+                Board of River Pilots ORG 2
+                    BRP = Board of River Pilots: InitialsElsewhere
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_firm_is_not_read_as_its_product_when_others_name_it_alone() {
+        check(
+            "//- courier/1
+             The firm Brightware sold Brightware Security for money. Brightware said so.
+             //- mirror/1
+             The firm Brightware said so to Anna Lind. Brightware Inc. made money.",
+            expect![[r#"
+                Brightware Inc. ORG 4
+                    Brightware Inc. = Brightware: Wording
+                Brightware Security ORG 1
+                Anna Lind PERSON 1
             "#]],
         );
     }

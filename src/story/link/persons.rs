@@ -28,15 +28,15 @@ pub(super) fn one_person(a: &FullName<'_>, b: &FullName<'_>) -> Option<LinkRule>
     if a.generation.is_some() && b.generation.is_some() && a.generation != b.generation {
         return None;
     }
+    let (short, long) = match a.given.len() <= b.given.len() {
+        true => (&a.given, &b.given),
+        false => (&b.given, &a.given),
+    };
     if a.surname == b.surname {
-        let (short, long) = match a.given.len() <= b.given.len() {
-            true => (&a.given, &b.given),
-            false => (&b.given, &a.given),
-        };
         return one_given(short, long).then_some(LinkRule::GivenName);
     }
-    let slip = a.given == b.given
-        && a.given.iter().any(|name| name.len() > 1)
+    let slip = a.given[0] == b.given[0]
+        && one_given(short, long)
         && a.surname.len().min(b.surname.len()) >= MIN_SLIP
         && a.surname.chars().next() == b.surname.chars().next()
         && one_edit_apart(a.surname, b.surname);

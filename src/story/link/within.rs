@@ -183,7 +183,10 @@ fn begins_with(short: &str, full: &str) -> bool {
 /// the first one (`Amal` for `Amal al-Watan`) or the head (`Guard`), or a word that only says that it is a force or
 /// a company.
 fn shortens(short: &str, long: &str) -> bool {
-    begins_short(short, long) || heads(short, long) || shortens_last(short, long)
+    let (core, long_core) = (organisation_core(short), organisation_core(long));
+    begins_short(short, long)
+        || heads(short, long)
+        || shortens_last([short, &core], [long, &long_core])
 }
 
 /// Whether `short` is the first word of a name of two or three, which may as well be a product, a building or a
@@ -201,13 +204,13 @@ pub(super) fn heads(short: &str, long: &str) -> bool {
             || ends_with(short, long) && parts(long).count() < 5)
 }
 
-/// Whether `short`, of two words or more, leaves out the first words of `long` or one that is only added.
-pub(super) fn shortens_last(short: &str, long: &str) -> bool {
-    let n_short = parts(short).count();
-    if n_short == 1 || n_short >= parts(long).count() {
-        return false;
-    }
-    let (core, full) = (organisation_core(short), organisation_core(long));
-    let same_core = core.contains(' ') && full.ends_with(&core);
-    same_core || ends_with(short, long) && parts(long).count() == n_short + 1
+/// Whether `short`, of two words or more, leaves out the first words of `long` or one that is only added; their
+/// cores are [`organisation_core`].
+pub(super) fn shortens_last([short, core]: [&str; 2], [long, long_core]: [&str; 2]) -> bool {
+    let leaves_out_words = core.contains(' ') && long_core.ends_with(core);
+    let leaves_out_first = || {
+        let rest = long.strip_suffix(short);
+        rest.is_some_and(|rest| rest.ends_with(' ') && parts(rest.trim_end()).count() == 1)
+    };
+    short.contains(' ') && short.len() < long.len() && (leaves_out_words || leaves_out_first())
 }
