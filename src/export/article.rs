@@ -42,7 +42,7 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
             start,
             end,
             // Where articles disagree, what most of them take the name for.
-            kind: corpus.entities()[entity.index()].kind.name(),
+            kind: corpus.entity(*entity).kind.name(),
             entity: entity_id(*entity),
         }
     });
