@@ -186,7 +186,7 @@ impl App {
     /// Goes to the next of what is followed, or the one before.
     pub(super) fn walk(&mut self, direction: Direction, count: usize) {
         if self.follow.is_none() {
-            self.say("nothing is followed; Enter on a name follows it, / searches");
+            self.say("nothing is followed; n in the card of a name follows it, / searches");
             return;
         }
         let targets = self.targets();
