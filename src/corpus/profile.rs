@@ -29,6 +29,19 @@ pub struct Spelling<'a> {
     pub first: MentionId,
 }
 
+/// One way to say what an entity is, word by word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role<'a> {
+    /// The words as printed.
+    pub text: &'a str,
+    /// How often they stand with its name.
+    pub count: u32,
+    /// The same by outlet.
+    pub outlets: BTreeMap<&'a str, u32>,
+    /// The first place in each article that prints them.
+    pub places: Vec<(ArticleId, Span)>,
+}
+
 /// Another entity in sentences with one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Companion {
@@ -60,6 +73,34 @@ pub fn spellings(corpus: &Corpus, entity: EntityId) -> Vec<Spelling<'_>> {
     let mut spellings: Vec<Spelling<'_>> = found.into_values().collect();
     spellings.sort_by_key(|it| (Reverse(it.count), it.surface));
     spellings
+}
+
+/// What `entity` is, as printed, the most frequent first.
+pub fn roles(corpus: &Corpus, entity: EntityId) -> Vec<Role<'_>> {
+    let mut found: BTreeMap<&str, Role<'_>> = BTreeMap::new();
+    for mention in &corpus.entity(entity).mentions {
+        let entry = corpus.article(mention.article);
+        let printed = &entry.annotations.roles;
+        let first = printed.partition_point(|it| it.mention < mention.index);
+        let here = printed[first..].iter();
+        for it in here.take_while(|it| it.mention == mention.index) {
+            let text = &entry.article.text[it.span];
+            let role = found.entry(text).or_insert_with(|| Role {
+                text,
+                count: 0,
+                outlets: BTreeMap::new(),
+                places: Vec::new(),
+            });
+            role.count += 1;
+            *role.outlets.entry(entry.outlet()).or_default() += 1;
+            if role.places.last().map(|(article, _)| *article) != Some(mention.article) {
+                role.places.push((mention.article, it.span));
+            }
+        }
+    }
+    let mut roles: Vec<Role<'_>> = found.into_values().collect();
+    roles.sort_by_key(|it| (Reverse(it.count), it.text));
+    roles
 }
 
 /// Mentions of `entity` by the day on which their article was published, where that is one day.
