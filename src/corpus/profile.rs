@@ -203,6 +203,19 @@ mod tests {
     }
 
     #[test]
+    fn roles_are_counted_by_outlet_with_a_place_in_each_article() {
+        let corpus = corpus();
+        let mut entities = corpus.entities().iter();
+        let reed = entities.position(|it| it.name == "Tom Reed").unwrap();
+        let roles = roles(&corpus, EntityId(reed as u32));
+        let told: Vec<String> = roles
+            .iter()
+            .map(|it| format!("{} {:?} {}", it.text, it.outlets, it.places.len()))
+            .collect();
+        assert_eq!(told, [r#"Mayor {"ledger": 1} 1"#]);
+    }
+
+    #[test]
     fn mentions_are_counted_by_day() {
         let corpus = corpus();
         let days: Vec<String> = days(&corpus, lark(&corpus))

@@ -5,13 +5,14 @@
 
 mod phrase;
 mod vocabulary;
+mod words;
 
 use std::ops::Range;
 
 use super::{EntityKind, Mention, Sentence};
 use crate::text::{Span, Text};
-use phrase::Words;
 use vocabulary::Class;
+use words::Words;
 
 /// What one mention's person or organisation is, as it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -167,8 +168,9 @@ fn clause(words: &Words<'_>, end: usize, head: Class) -> Option<Range<usize>> {
         true => end + comma + 1,
         false => end,
     };
-    if who && words.is(verb, Class::LEADS) && !words.is_person(verb + 1) {
-        let after = words.end_of_complement(verb + 1);
+    let leads = head == Class::PERSON && words.is(verb, Class::LEADS);
+    if who && leads && !words.is_person(verb + 1) {
+        let (after, _) = words.complement(verb + 1);
         return (after > verb + 1).then_some(verb..after);
     }
     if !words.is(verb, Class::COPULA) {
@@ -217,6 +219,9 @@ mod tests {
     #[test]
     fn words_before_a_name_are_its_role() {
         check(expect![[r#"
+            Franco-German shipping group chief executive officer Ada Lark met Phibro trader Tom Reed.
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Ada Lark
+                                                                              ^^^^^^^^^^^^^ Tom Reed
             "The road is shut," said harbour police colonel Tom Reed.
                                      ^^^^^^^^^^^^^^^^^^^^^^ Tom Reed
             The bridge will hold, said Norwegian Prime Minister Ada Lark on Monday.

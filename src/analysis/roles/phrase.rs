@@ -1,16 +1,12 @@
-//! The words of a sentence, and the phrases of them that tell what someone is.
+//! The phrases of a sentence that tell what someone is.
 
 use std::ops::Range;
 
-use super::vocabulary::{self, Class};
-use crate::{
-    analysis::{
-        EntityKind, Mention,
-        segment::{self, TokenKind},
-        speech,
-    },
-    text::{Span, Text},
+use super::{
+    vocabulary::Class,
+    words::{Word, Words},
 };
+use crate::analysis::{EntityKind, segment::TokenKind, speech};
 
 /// A phrase of more words than this before its name is not one.
 const LONGEST_GROUP: usize = 9;
@@ -18,180 +14,7 @@ const LONGEST_GROUP: usize = 9;
 /// What follows the word that tells what someone is ends after so many words.
 const LONGEST_COMPLEMENT: usize = 14;
 
-/// The words of a sentence, with the names among them.
-pub(super) struct Words<'t> {
-    words: Vec<Word<'t>>,
-}
-
-struct Word<'t> {
-    text: &'t str,
-    span: Span,
-    kind: TokenKind,
-    class: Class,
-    /// No white space stands before it.
-    glued: bool,
-    /// The mention that it is part of, and what that is.
-    name: Option<(usize, EntityKind)>,
-}
-
-impl<'t> Words<'t> {
-    /// The words of `sentence`, in which the mentions at the indexes `named` stand.
-    pub(super) fn read(
-        text: &'t Text,
-        sentence: Span,
-        mentions: &[Mention],
-        named: Range<usize>,
-    ) -> Words<'t> {
-        let mut at = named.start;
-        let mut end = sentence.start();
-        let mut words = Vec::new();
-        for token in segment::tokens(text, sentence) {
-            while at < named.end && mentions[at].span.end() <= token.span.start() {
-                at += 1;
-            }
-            let mention = mentions[..named.end].get(at);
-            let mention = mention.filter(|it| it.span.contains(token.span));
-            let name = mention.map(|it| (at, it.kind));
-            let word = &text[token.span];
-            let class = match (token.kind, name) {
-                (TokenKind::Word, None) => vocabulary::class(word),
-                _ => Class::default(),
-            };
-            words.push(Word {
-                text: word,
-                span: token.span,
-                kind: token.kind,
-                class,
-                glued: token.span.start() == end && !words.is_empty(),
-                name,
-            });
-            end = token.span.end();
-        }
-        Words { words }
-    }
-
-    /// The words of a mention.
-    pub(super) fn name(&self, mention: usize) -> Option<Range<usize>> {
-        let is = |word: &Word<'_>| word.name.is_some_and(|(at, _)| at == mention);
-        let first = self.words.iter().position(is)?;
-        let n = self.words[first..].iter().take_while(|it| is(it)).count();
-        Some(first..first + n)
-    }
-
-    /// Where `words`, which are some, stand in the text.
-    pub(super) fn span(&self, words: Range<usize>) -> Span {
-        let words = &self.words[words];
-        words[0].span.cover(words[words.len() - 1].span)
-    }
-
-    /// The word at `at`, as it is written; nothing after the last.
-    pub(super) fn at(&self, at: usize) -> &'t str {
-        self.words.get(at).map_or("", |word| word.text)
-    }
-
-    pub(super) fn is(&self, at: usize, class: Class) -> bool {
-        self.words.get(at).is_some_and(|word| word.class.is(class))
-    }
-
-    pub(super) fn is_person(&self, at: usize) -> bool {
-        self.named(at) == Some(EntityKind::Person)
-    }
-
-    fn named(&self, at: usize) -> Option<EntityKind> {
-        Some(self.words.get(at)?.name?.1)
-    }
-
-    pub(super) fn is_number(&self, at: usize) -> bool {
-        let word = self.words.get(at);
-        word.is_some_and(|it| it.kind == TokenKind::Number)
-    }
-
-    /// A mark that parts phrases; hyphens and apostrophes do not.
-    pub(super) fn is_mark(&self, at: usize) -> bool {
-        let mark = |it: &Word<'_>| it.kind == TokenKind::Mark && it.name.is_none();
-        self.words.get(at).is_some_and(mark) && !self.is_hyphen(at) && !self.is_possessive(at)
-    }
-
-    fn is_hyphen(&self, at: usize) -> bool {
-        let next = self.words.get(at + 1);
-        self.words[at].glued
-            && matches!(self.at(at), "-" | "‐" | "‑")
-            && next.is_some_and(|next| next.glued)
-    }
-
-    fn is_possessive(&self, at: usize) -> bool {
-        let Some(word) = self.words.get(at) else {
-            return false;
-        };
-        let owns = matches!(word.text, "'s" | "’s" | "`s" | "'S" | "’S");
-        let ends = matches!(word.text, "'" | "’") && at > 0 && self.at(at - 1).ends_with('s');
-        word.glued && (owns || ends)
-    }
-
-    /// Whether the name that begins at `at` owns what follows it.
-    pub(super) fn is_owner(&self, at: usize) -> bool {
-        let name = self.words.get(at).and_then(|it| it.name);
-        let n = self.words.iter().skip(at);
-        let n = n.take_while(|it| it.name == name).count();
-        self.is_possessive(at + n)
-    }
-
-    /// Whether the word at `at` says what one person, or one organisation, is.
-    pub(super) fn is_head(&self, at: usize, head: Class) -> bool {
-        let Some(word) = self.words.get(at) else {
-            return false;
-        };
-        // `PM` and `MP`, but `3 pm`.
-        let short = word.text.len() < 4 && !word.text.ends_with('.');
-        let clock = short && word.text.chars().all(char::is_lowercase);
-        let told = word.class.is(head) && !(clock && matches!(word.text, "pm" | "mp" | "gen"));
-        let ranked = head == Class::PERSON
-            && at > 0
-            && self.at(at - 1).eq_ignore_ascii_case("number")
-            && matches!(self.at(at), "one" | "two" | "three" | "1" | "2" | "3");
-        told || ranked
-    }
-
-    /// Whether a mark, or the end of the sentence, stands at `at`, or a clause about what is before it begins.
-    pub(super) fn closes(&self, at: usize) -> bool {
-        at >= self.words.len() || self.is_mark(at) || self.is(at, Class::RELATIVE)
-    }
-
-    /// Past the titles that begin at `at`.
-    pub(super) fn after_titles(&self, at: usize) -> usize {
-        let titles = self.words.iter().skip(at);
-        let of_title = |it: &&Word<'_>| {
-            it.name.is_none_or(|(_, kind)| kind == EntityKind::Norp)
-                && (it.class.is(Class::PERSON | Class::MODIFIER) || it.name.is_some())
-        };
-        at + titles.take_while(of_title).count()
-    }
-
-    /// Whether the word at `at` makes a clause of what it stands in.
-    pub(super) fn is_clause_verb(&self, at: usize) -> bool {
-        let Some(word) = self.words.get(at).filter(|it| it.name.is_none()) else {
-            return false;
-        };
-        let inflected = word.text.ends_with("ed") && word.text.len() > 4;
-        word.class.is(Class::VERB | Class::COPULA)
-            || matches!(
-                word.text,
-                "are"
-                    | "were"
-                    | "has"
-                    | "have"
-                    | "had"
-                    | "will"
-                    | "would"
-                    | "can"
-                    | "could"
-                    | "may"
-                    | "should"
-            )
-            || speech::is_verb(word.text)
-            || inflected && !word.class.is(Class::PART | Class::TRAILING)
-    }
-
+impl Words<'_> {
     /// Where the words begin that belong to the one before `end`: its adjectives, owners and nouns.
     pub(super) fn start_of_group(&self, end: usize) -> usize {
         let capital_head = end > 0 && self.is_capital(end - 1);
@@ -233,7 +56,7 @@ impl<'t> Words<'t> {
         if owned && start > 0 && self.is(start - 1, Class::DETERMINER) {
             start -= 1;
         }
-        start
+        start + usize::from(start < end && self.is_hyphen(start))
     }
 
     /// `founder and chief executive` NAME are one; `the founder and President` NAME are two.
@@ -257,15 +80,21 @@ impl<'t> Words<'t> {
         let known = word.class.is(Class::PERSON | Class::MODIFIER | Class::PART);
         match word.kind {
             TokenKind::Number => word.text.ends_with(char::is_alphabetic),
+            TokenKind::Mark if word.text == "&" => at > 0 && self.is_capital(at - 1),
             TokenKind::Mark => self.is_possessive(at),
             TokenKind::Word if self.is_possessive(at) => true,
             TokenKind::Word if self.is_possessive(at + 1) => {
                 !word.class.is(Class::FUNCTION | Class::PREPOSITION)
             }
             TokenKind::Word if self.is_capital(at) => {
-                let acronym = word.text.chars().all(char::is_uppercase) && at > 0;
-                let plain = at == 0 && !self.ends_group(word);
-                known || acronym && (2..=5).contains(&word.text.len()) || plain && !capital_head
+                let shouted = |at: usize| {
+                    let text = self.at(at);
+                    text.len() > 1 && text.chars().all(char::is_uppercase)
+                };
+                let headline = shouted(at) && at > 0 && shouted(at - 1);
+                let acronym = shouted(at) && word.text.len() <= 5 && at > 0 && !headline;
+                let plain = !shouted(at) && !self.ends_group(word);
+                known || acronym || plain && !capital_head
             }
             TokenKind::Word => known || !capital_head && !self.ends_group(word),
         }
@@ -350,20 +179,20 @@ impl<'t> Words<'t> {
             return Some((first..after, self.words.len()));
         }
         if self.is(after, Class::PREPOSITION) || self.at(after) == "and" {
-            let close = self.end_of_complement(after);
+            let (end, close) = self.complement(after);
             if self.is_person(close) || self.is(close, Class::PERSON) {
                 // A role ends where another's name begins.
                 return Some((first..after, self.words.len()));
             }
             let trailing = self.is(close, Class::TRAILING);
             let close_at = if trailing { self.words.len() } else { close };
-            return Some((first..close.max(after), close_at));
+            return Some((first..end, close_at));
         }
         Some((first..after, after))
     }
 
-    /// Past what belongs to the noun or verb before `at`: `of the harbour office`.
-    pub(super) fn end_of_complement(&self, at: usize) -> usize {
+    /// Past what belongs to the noun or verb before `at`, `of the harbour office`, and the word that ends it.
+    pub(super) fn complement(&self, at: usize) -> (usize, usize) {
         let highest = self.words.len().min(at + LONGEST_COMPLEMENT);
         let ends = |&at: &usize| {
             self.is_mark(at)
@@ -372,8 +201,15 @@ impl<'t> Words<'t> {
                 || self.is_clause_verb(at)
                 || self.titles_person(at)
                 || self.is(at, Class::FUNCTION) && self.at(at) != "and"
+                || self.at(at) == "that"
         };
-        (at..highest).find(ends).unwrap_or(highest)
+        let close = (at..highest).find(ends).unwrap_or(highest);
+        let open = |&end: &usize| {
+            let joins = Class::PREPOSITION | Class::DETERMINER | Class::FUNCTION;
+            !self.is(end - 1, joins)
+        };
+        let end = (at + 1..=close).rev().find(open);
+        (end.unwrap_or(at), close)
     }
 
     /// Whether the word at `at` begins the title of a person who is named after it.

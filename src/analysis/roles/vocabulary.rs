@@ -146,7 +146,8 @@ const FUNCTION: &str = "and or but nor so yet if then than as by into onto off o
     those there here i you he she it we they me him us them mine yours ours theirs not no yes all any both each every \
     few many more most much some such other also just only even still now however meanwhile although though because \
     whether like unlike according is are was were be been being am has have had do does did will would shall should \
-    can could may might must said";
+    can could may might must said last next monday tuesday wednesday thursday friday saturday sunday today yesterday \
+    tomorrow earlier later ago";
 
 const VERB: &str = "met meets meet told made make took take gave give went go came come saw see got get left leave led \
     held hold kept keep won win lost lose fell fall rose rise ran run began begin became become brought bring bought buy \
@@ -163,7 +164,7 @@ const PART: &str = "former retired exiled disgraced jailed ousted deposed electe
     long-serving early family elderly friendly";
 
 const LEADS: &str = "heads leads chairs runs commands owns directs manages edits coaches coordinates oversees represents \
-    founded headed led chaired ran commanded owned directed managed edited coached founds presides";
+    founded headed led chaired commanded managed edited coached";
 
 const COPULA: &str = "is was became remains";
 
