@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::Corpus;
 use crate::{
-    analysis::EntityKind,
+    analysis::{EntityKind, Speaker},
     story::{ArticleId, EntityId, MentionId},
     text::Span,
 };
@@ -101,6 +101,32 @@ pub fn roles(corpus: &Corpus, entity: EntityId) -> Vec<Role<'_>> {
     let mut roles: Vec<Role<'_>> = found.into_values().collect();
     roles.sort_by_key(|it| (Reverse(it.count), it.text));
     roles
+}
+
+/// What is quoted as said by `entity`, by publication.
+pub fn quotes(corpus: &Corpus, entity: EntityId) -> Vec<(ArticleId, Span)> {
+    let mut articles: Vec<ArticleId> = corpus
+        .entity(entity)
+        .mentions
+        .iter()
+        .map(|it| it.article)
+        .collect();
+    articles.dedup();
+    articles.sort_by_key(|id| {
+        let published = corpus.article(*id).published.as_ref();
+        let when = published.map(|dating| (dating.days, dating.time));
+        (when.is_none(), when, *id)
+    });
+    let quotes = articles.into_iter().flat_map(|article| {
+        let entities = corpus.entities_in(article);
+        let quotes = corpus.article(article).annotations.quotes.iter();
+        let said = quotes.filter(move |quote| match quote.speaker {
+            Some(Speaker::Name(mention)) => entities[mention as usize] == entity,
+            _ => false,
+        });
+        said.map(move |quote| (article, quote.span))
+    });
+    quotes.collect()
 }
 
 /// Mentions of `entity` by the day on which their article was published, where that is one day.

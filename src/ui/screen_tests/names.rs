@@ -22,14 +22,15 @@ fn a_name_card_tells_spellings_company_and_why() {
         let mut session = Session::start(STORY, size.0, size.1);
         session.press("g e Enter");
         for line in [
-            "Ada Lark  courier 1, ledger 1",
+            "owner  2: courier 1, ledger 1",
+            "Ada Lark  2: courier 1, ledger 1",
             "Lark = Ada Lark  part of the full name",
         ] {
             assert_eq!(session.lines_with(line, &[]).len(), 1, "{line} at {size:?}");
         }
     }
     check(
-        "g e Enter j",
+        "g e Enter j j",
         &[Look::Selection],
         (100, 30),
         expect![[r#"
@@ -37,23 +38,23 @@ fn a_name_card_tells_spellings_company_and_why() {
             |╭─ Articles ─────────────┬─ Text ───────────────────────────────────────────┬─ Entities ───────────╮
             |│▍●  4 Mar 24 courier    │  The old mill reopens                            │ People 2             │
             |│▍  The old mill reopens │  courier · Mon 4 Mar 2024 · 1 min                │▍{selection}Ada Lark   ▇▇▇▇    3 {/}│
-            |│ ●  5 Mar 24 ledger     │                                                  │ Tom Reed           1 │
             |│ ╭─ Ada Lark ───────────────────────────────────────────────────────────────────────────────────╮ │
             |│ │ 3 mentions in 2 articles                                                                     │ │
             |│ │ 4 Mar 24 █▄ 5 Mar 24                                                                         │ │
+            |│ │ Roles                                                                                        │ │
+            |│ │   owner  2: courier 1, ledger 1                                                              │ │
             |│ │ Spellings                                                                                    │ │
-            |│ │▍{selection}  Ada Lark  courier 1, ledger 1                                                              {/}│ │
+            |│ │▍{selection}  Ada Lark  2: courier 1, ledger 1                                                           {/}│ │
             |│ │   Lark  courier 1                                                                            │ │
             |│ │ Appears with                                                                                 │ │
             |│ │   Dun  1 sentence                                                                            │ │
             |│ │ Why these are one                                                                            │ │
-            |│ │   Lark = Ada Lark  part of the full name in the same article                                 │ │
-            |│ │     courier  flood, its owner Ada Lark said.                                                 │─┤
+            |│ │   Lark = Ada Lark  part of the full name in the same article                                 │─┤
+            |│ │     courier  flood, its owner Ada Lark said.                                                 │ │
             |│ │     courier  in January, and Lark had feared that it would never open again.                 │ │
-            |│ │                                                                                              │ │
-            |│ │ Enter goes there  n follows  M merges  B breaks a spelling off  u undoes  Esc closes         │…│
-            |│ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯u│
-            |│                        │                                                  │ · The old mill of    │
+            |│ │                                                                                              │…│
+            |│ │ Enter goes there  n follows  M merges  B breaks a spelling off  u undoes  Esc closes         │u│
+            |│ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯ │
             |│                        │                                                  │   Ashby reopened…  ×2│
             |│                        │                                                  │ ● Tue 5 Mar 2024     │
             |│                        │                                                  │   The old mill of    │
@@ -70,7 +71,7 @@ fn a_name_card_tells_spellings_company_and_why() {
 #[test]
 fn a_row_of_the_card_leads_to_its_place_and_esc_back_to_that_row() {
     let mut session = Session::start(STORY, 100, 30);
-    session.press("g e Enter j j");
+    session.press("g e Enter j j j");
     let card = session.screen(&[Look::Selection]);
     session.press("Enter");
     let cursor = session.app.text.cursor.expect("a mention");
@@ -84,6 +85,26 @@ fn a_row_of_the_card_leads_to_its_place_and_esc_back_to_that_row() {
 }
 
 #[test]
+fn a_card_leads_to_what_is_said_and_to_a_role() {
+    let story = "//- courier/1.txt 2024-03-04
+Ferry stays in harbour
+
+\u{201c}The ferry will not leave before the wind has gone,\u{201d} harbour master Ada Lark, a former captain, said in Oslo.
+";
+    let mut session = Session::start(story, 100, 30);
+    session.press("g e Enter");
+    let says = "4 Mar 24 courier  The ferry will not leave before the wind has gone,";
+    assert_eq!(session.lines_with(says, &[]).len(), 1);
+    session.press("j Enter");
+    let entry = session.app.text.entry.clone().expect("an article");
+    let cursor = session.app.text.cursor.expect("a role");
+    assert_eq!(&entry.article.text[cursor], "former captain");
+    session.press("Esc G Enter");
+    let cursor = session.app.text.cursor.expect("what is said");
+    assert!(entry.article.text[cursor].starts_with("The ferry will"));
+}
+
+#[test]
 fn a_spelling_is_broken_off_in_the_card_which_stays() {
     let mut session = Session::start(STORY, 100, 30);
     let before = names(&session);
@@ -92,7 +113,7 @@ fn a_spelling_is_broken_off_in_the_card_which_stays() {
         session.lines_with("choose one of the spellings", &[]).len(),
         1
     );
-    session.press("j j B");
+    session.press("j j j B");
     assert_eq!(session.lines_with("`Lark` is not `Ada Lark`", &[]).len(), 1);
     assert!(session.lines_with("Lark = Ada Lark", &[]).is_empty());
     assert!(
