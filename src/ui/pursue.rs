@@ -11,6 +11,7 @@ use super::{
         Popup,
         card::Card,
         jump::{Hit, Jump},
+        narrow::Narrow,
         search::Search,
     },
     rank::{self, Scope},
@@ -216,7 +217,13 @@ impl App {
         self.say_place(at, targets.len(), round);
     }
 
+    /// Begins a search in the article; with the names in focus, their narrowing.
     pub(super) fn search(&mut self) {
+        if self.focus == Pane::Entities {
+            let input = self.entities.narrowed.as_str().into();
+            self.popup = Some(Popup::Narrow(Narrow { input }));
+            return;
+        }
         self.popup = Some(Popup::Search(Search {
             input: Default::default(),
             from: self.place(),

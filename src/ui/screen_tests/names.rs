@@ -5,6 +5,7 @@ use expect_test::expect;
 use super::check;
 use crate::ui::{
     fixture::{STORY, Session},
+    panes::entities::EntityRow,
     theme::Look,
 };
 
@@ -35,7 +36,7 @@ fn a_name_card_tells_spellings_company_and_why() {
         (100, 30),
         expect![[r#"
             | Dateline  Ashby                                                  2 outlets · 2 articles · 2 unread
-            |╭─ Articles ─────────────┬─ Text ───────────────────────────────────────────┬─ Entities ───────────╮
+            |╭─ Articles ─────────────┬─ Text ───────────────────────────────────────────┬─ Entities by kind ───╮
             |│▍●  4 Mar 24 courier    │  The old mill reopens                            │ People 2             │
             |│▍  The old mill reopens │  courier · Mon 4 Mar 2024 · 1 min                │▍{selection}Ada Lark   ▇▇▇▇    3 {/}│
             |│ ╭─ Ada Lark ───────────────────────────────────────────────────────────────────────────────────╮ │
@@ -161,4 +162,85 @@ fn one_mention_is_broken_off_where_it_stands() {
     assert!(after.contains(&"Lark 1".to_owned()) || after.contains(&"Ada Lark 1".to_owned()));
     session.press("u");
     assert_eq!(names(&session), before);
+}
+
+/// The rows of the pane of names, as they stand on the screen.
+fn pane(session: &Session) -> Vec<String> {
+    let screen = session.screen(&[]);
+    let rows = screen.lines().map(|line| {
+        let pane = line.rsplit('│').nth(1).unwrap_or_default();
+        pane.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    rows.take_while(|row| !row.contains("Timeline")).collect()
+}
+
+#[test]
+fn a_key_puts_the_names_in_another_order_and_the_heading_says_which() {
+    let story = "//- courier/1.txt 2024-03-04
+Ferry stays in harbour
+
+The ferry to Bergen will stay in Oslo until Monday, said Ada Lark, and boats to Bergen too.
+//- ledger/1.txt 2024-03-02
+Ferries to Bergen
+
+Tom Reed hopes for better weather in Bergen, and so does Ada Lark.
+";
+    let mut session = Session::start(story, 150, 30);
+    session.press("g e");
+    let mut told = String::new();
+    for _ in 0..5 {
+        let heading = session.lines_with("Entities ", &[]);
+        let heading = heading[0].split("Entities ").last().unwrap_or_default();
+        let names = session.app.entities.rows.iter().map(|row| match row {
+            EntityRow::Heading(heading, _) => format!("[{heading}]"),
+            EntityRow::Entity(id, n) => format!("{} {n}", session.app.corpus.entity(*id).name),
+        });
+        let names: Vec<String> = names.collect();
+        let heading = heading.trim_end_matches(['─', '╮', ' ']);
+        told.push_str(&format!("{heading}: {}\n", names.join(", ")));
+        session.press("O");
+    }
+    expect![[r#"
+        by kind: [People], Ada Lark 2, Tom Reed 1, [Places], Bergen 4, Oslo 1
+        by count: Bergen 4, Ada Lark 2, Oslo 1, Tom Reed 1
+        by first mention: Bergen 4, Tom Reed 1, Ada Lark 2, Oslo 1
+        in this article: Bergen 2, Tom Reed 1, Ada Lark 1
+        by kind: [People], Ada Lark 2, Tom Reed 1, [Places], Bergen 4, Oslo 1
+    "#]].assert_eq(&told);
+}
+
+#[test]
+fn names_of_this_article_follow_the_article() {
+    let mut session = Session::start(STORY, 150, 30);
+    session.press("g e O O O");
+    assert!(session.lines_with("Dun", &[]).len() > 1);
+    assert!(session.lines_with("Tom Reed loc", &[]).is_empty());
+    let before = pane(&session);
+    session.press("]");
+    let after = pane(&session);
+    assert_ne!(before, after);
+    assert!(
+        after.iter().any(|row| row.starts_with("Tom Reed per")),
+        "{after:?}"
+    );
+}
+
+#[test]
+fn names_are_narrowed_as_one_types_and_esc_shows_all_again() {
+    let mut session = Session::start(STORY, 150, 30);
+    session.press("g e");
+    let all = pane(&session);
+    session.press("/ l a r");
+    assert_eq!(session.lines_with("1 name; Enter keeps it", &[]).len(), 1);
+    session.press("Enter");
+    assert_eq!(session.lines_with("Entities by kind: lar", &[]).len(), 1);
+    let narrowed = pane(&session);
+    assert!(narrowed.iter().any(|row| row.contains("Ada Lark")));
+    assert!(!narrowed.iter().any(|row| row.contains("Tom Reed")));
+    session.press("Esc");
+    assert_eq!(pane(&session), all);
+    session.press("/ x x x");
+    assert_eq!(session.lines_with("No name matches", &[]).len(), 1);
+    session.press("Esc");
+    assert_eq!(pane(&session), all);
 }
