@@ -11,6 +11,7 @@ pub(crate) mod fixture;
 pub mod head;
 pub mod names;
 pub mod quotes;
+mod roles;
 pub mod segment;
 mod speech;
 pub mod time;
@@ -22,6 +23,7 @@ use crate::{
 pub use head::Head;
 pub use names::{Definition, EntityKind, Mention};
 pub use quotes::Quote;
+pub use roles::PrintedRole;
 pub use segment::Sentence;
 pub use speech::Speaker;
 pub use time::TimeExpression;
@@ -39,6 +41,8 @@ pub struct Annotations {
     pub mentions: Vec<Mention>,
     /// Places where the text itself says that two names mean one thing.
     pub definitions: Vec<Definition>,
+    /// What people and organisations are, as printed.
+    pub roles: Vec<PrintedRole>,
     /// Phrases that tell when.
     pub times: Vec<TimeExpression>,
     /// What is given as somebody's words.
@@ -62,6 +66,7 @@ pub fn annotate(article: &Article) -> Annotations {
     let sentences = segment::sentences(text, &blocks);
     let times = time::find(text, &blocks);
     let names = names::find(text, &blocks, &head, &sentences, &times);
+    let roles = roles::find(text, &sentences, &names.mentions);
     let quotes = quotes::find(text, &blocks, &names.mentions);
     Annotations {
         blocks,
@@ -69,6 +74,7 @@ pub fn annotate(article: &Article) -> Annotations {
         sentences,
         mentions: names.mentions,
         definitions: names.definitions,
+        roles,
         times,
         quotes,
     }

@@ -1,17 +1,13 @@
 //! Articles → snapshots, published as they grow.
 
-use std::{
-    cmp::Reverse,
-    collections::{HashMap, HashSet},
-    ops::ControlFlow,
-    sync::Arc,
-};
+use std::{collections::HashMap, ops::ControlFlow, sync::Arc};
 
 use rayon::prelude::*;
 
 use super::{
     Corpus, Entry,
     corrections::{self, Claim, Corrections},
+    lookups,
     names::{self, NameAnchor},
 };
 use crate::{
@@ -19,7 +15,7 @@ use crate::{
     guard::guarded,
     source::{self, Input, Item, Problem},
     story::{
-        ArticleId, Entity, EntityId, Event, Linker, Timeline,
+        ArticleId, Linker, Timeline,
         dating::{self, Asked, Undated, Witness},
         places,
     },
@@ -190,11 +186,11 @@ impl Builder {
             &self.linker,
         ));
         let places = self.places.places(&entities);
-        let ranking = ranking(&entities);
-        let entity_of = by_article(&self.entries, &entities);
+        let ranking = lookups::ranking(&entities);
+        let entity_of = lookups::by_article(&self.entries, &entities);
         let mut events = self.timeline.events();
         for event in &mut events {
-            event.entities = taking_part(&self.entries, &entity_of, event);
+            event.entities = lookups::taking_part(&self.entries, &entity_of, event);
         }
         let mut problems = self.problems.clone();
         if complete {
@@ -205,7 +201,7 @@ impl Builder {
         // As with articles, the tenth item of a file comes after the second.
         problems.sort_by_cached_key(|it| (ArticleKey(it.place.as_str().into()), it.reason.clone()));
         Corpus {
-            chronology: chronology(&self.entries),
+            chronology: lookups::chronology(&self.entries),
             articles: self.entries.clone(),
             entities,
             ranking,
@@ -213,7 +209,7 @@ impl Builder {
             places,
             events,
             problems,
-            n_outlets: n_outlets(&self.entries),
+            n_outlets: lookups::n_outlets(&self.entries),
             complete,
         }
     }
@@ -342,68 +338,4 @@ fn analyse(article: Article) -> Result<Entry, Problem> {
         reason: "the analysis of this article failed; please report it".to_owned(),
         recovered: false,
     })
-}
-
-fn ranking(entities: &[Entity]) -> Vec<EntityId> {
-    let mut ids: Vec<EntityId> = (0..entities.len() as u32).map(EntityId).collect();
-    ids.sort_by_key(|id| {
-        let entity = &entities[id.index()];
-        (entity.kind, Reverse(entity.mentions.len()), *id)
-    });
-    ids
-}
-
-fn by_article(entries: &[Arc<Entry>], entities: &[Entity]) -> Vec<Box<[EntityId]>> {
-    let mut entity_of: Vec<Box<[EntityId]>> = entries
-        .iter()
-        .map(|entry| vec![EntityId(0); entry.annotations.mentions.len()].into())
-        .collect();
-    for (at, entity) in entities.iter().enumerate() {
-        for mention in &entity.mentions {
-            entity_of[mention.article.index()][mention.index as usize] = EntityId(at as u32);
-        }
-    }
-    entity_of
-}
-
-fn taking_part(
-    entries: &[Arc<Entry>],
-    entity_of: &[Box<[EntityId]>],
-    event: &Event,
-) -> Vec<EntityId> {
-    let mut res = Vec::new();
-    for report in &event.reports {
-        let mentions = &entries[report.article.index()].annotations.mentions;
-        let first = mentions.partition_point(|it| it.span.start() < report.sentence.start());
-        let inside = mentions[first..]
-            .iter()
-            .take_while(|it| it.span.end() <= report.sentence.end());
-        for (at, _) in inside.enumerate() {
-            let entity = entity_of[report.article.index()][first + at];
-            if !res.contains(&entity) {
-                res.push(entity);
-            }
-        }
-    }
-    res
-}
-
-fn n_outlets(entries: &[Arc<Entry>]) -> usize {
-    let outlets = entries
-        .iter()
-        .filter_map(|entry| entry.article.stated.outlet.as_deref());
-    outlets.collect::<HashSet<&str>>().len()
-}
-
-fn chronology(entries: &[Arc<Entry>]) -> Vec<ArticleId> {
-    let mut ids: Vec<ArticleId> = (0..entries.len() as u32).map(ArticleId).collect();
-    ids.sort_by_key(|id| {
-        let published = entries[id.index()].published.as_ref();
-        (
-            published.is_none(),
-            published.map(|dating| (dating.days, dating.time)),
-            *id,
-        )
-    });
-    ids
 }

@@ -4,6 +4,7 @@ mod build;
 pub mod corrections;
 mod entry;
 pub mod fuzzy;
+mod lookups;
 pub mod names;
 pub mod profile;
 mod store;

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::Corpus;
 use crate::{
-    analysis::EntityKind,
+    analysis::{EntityKind, Speaker},
     story::{ArticleId, EntityId, MentionId},
     text::Span,
 };
@@ -27,6 +27,19 @@ pub struct Spelling<'a> {
     pub outlets: BTreeMap<&'a str, u32>,
     /// The first of them.
     pub first: MentionId,
+}
+
+/// One way to say what an entity is, word by word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role<'a> {
+    /// The words as printed.
+    pub text: &'a str,
+    /// How often they stand with its name.
+    pub count: u32,
+    /// The same by outlet.
+    pub outlets: BTreeMap<&'a str, u32>,
+    /// The first place in each article that prints them.
+    pub places: Vec<(ArticleId, Span)>,
 }
 
 /// Another entity in sentences with one.
@@ -60,6 +73,60 @@ pub fn spellings(corpus: &Corpus, entity: EntityId) -> Vec<Spelling<'_>> {
     let mut spellings: Vec<Spelling<'_>> = found.into_values().collect();
     spellings.sort_by_key(|it| (Reverse(it.count), it.surface));
     spellings
+}
+
+/// What `entity` is, as printed, the most frequent first.
+pub fn roles(corpus: &Corpus, entity: EntityId) -> Vec<Role<'_>> {
+    let mut found: BTreeMap<&str, Role<'_>> = BTreeMap::new();
+    for mention in &corpus.entity(entity).mentions {
+        let entry = corpus.article(mention.article);
+        let printed = &entry.annotations.roles;
+        let first = printed.partition_point(|it| it.mention < mention.index);
+        let here = printed[first..].iter();
+        for it in here.take_while(|it| it.mention == mention.index) {
+            let text = &entry.article.text[it.span];
+            let role = found.entry(text).or_insert_with(|| Role {
+                text,
+                count: 0,
+                outlets: BTreeMap::new(),
+                places: Vec::new(),
+            });
+            role.count += 1;
+            *role.outlets.entry(entry.outlet()).or_default() += 1;
+            if role.places.last().map(|(article, _)| *article) != Some(mention.article) {
+                role.places.push((mention.article, it.span));
+            }
+        }
+    }
+    let mut roles: Vec<Role<'_>> = found.into_values().collect();
+    roles.sort_by_key(|it| (Reverse(it.count), it.text));
+    roles
+}
+
+/// What is quoted as said by `entity`, by publication.
+pub fn quotes(corpus: &Corpus, entity: EntityId) -> Vec<(ArticleId, Span)> {
+    let mut articles: Vec<ArticleId> = corpus
+        .entity(entity)
+        .mentions
+        .iter()
+        .map(|it| it.article)
+        .collect();
+    articles.dedup();
+    articles.sort_by_key(|id| {
+        let published = corpus.article(*id).published.as_ref();
+        let when = published.map(|dating| (dating.days, dating.time));
+        (when.is_none(), when, *id)
+    });
+    let quotes = articles.into_iter().flat_map(|article| {
+        let entities = corpus.entities_in(article);
+        let quotes = corpus.article(article).annotations.quotes.iter();
+        let said = quotes.filter(move |quote| match quote.speaker {
+            Some(Speaker::Name(mention)) => entities[mention as usize] == entity,
+            _ => false,
+        });
+        said.map(move |quote| (article, quote.span))
+    });
+    quotes.collect()
 }
 
 /// Mentions of `entity` by the day on which their article was published, where that is one day.
@@ -159,6 +226,19 @@ mod tests {
                 r#"Lark 2 {"courier": 2}"#
             ]
         );
+    }
+
+    #[test]
+    fn roles_are_counted_by_outlet_with_a_place_in_each_article() {
+        let corpus = corpus();
+        let mut entities = corpus.entities().iter();
+        let reed = entities.position(|it| it.name == "Tom Reed").unwrap();
+        let roles = roles(&corpus, EntityId(reed as u32));
+        let told: Vec<String> = roles
+            .iter()
+            .map(|it| format!("{} {:?} {}", it.text, it.outlets, it.places.len()))
+            .collect();
+        assert_eq!(told, [r#"Mayor {"ledger": 1} 1"#]);
     }
 
     #[test]

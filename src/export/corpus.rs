@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 use super::{
     article,
     index::{Index, entity_id},
-    schema::{AliasObject, CoordinatesObject, EntityObject, EventObject, WhenObject},
+    schema::{AliasObject, CoordinatesObject, EntityObject, EventObject, RoleObject, WhenObject},
 };
 use crate::{
     corpus::{Corpus, profile},
@@ -75,12 +75,19 @@ fn entity<'a>(
         count: spelling.count,
         outlets: spelling.outlets,
     });
+    let roles = profile::roles(corpus, id).into_iter().flat_map(|role| {
+        let places = role.places.into_iter();
+        places.map(move |(article, span)| RoleObject {
+            text: role.text,
+            place: index.place(corpus, article, span),
+        })
+    });
     EntityObject {
         id: entity_id(id),
         kind: entity.kind.name(),
         name: &entity.name,
         aliases: aliases.collect(),
-        roles: [],
+        roles: roles.collect(),
         place: corpus.place(EntityId(at as u32)).map(coordinates),
         mentions: entity
             .mentions

@@ -98,7 +98,7 @@ pub struct EntityObject<'a> {
     pub kind: &'static str,
     pub name: &'a str,
     pub aliases: Vec<AliasObject<'a>>,
-    pub roles: [(); 0],
+    pub roles: Vec<RoleObject<'a>>,
     pub place: Option<CoordinatesObject>,
     pub mentions: Vec<PlaceObject<'a>>,
 }
@@ -115,6 +115,13 @@ pub struct AliasObject<'a> {
     pub surface: &'a str,
     pub count: u32,
     pub outlets: BTreeMap<&'a str, u32>,
+}
+
+#[derive(Serialize)]
+pub struct RoleObject<'a> {
+    pub text: &'a str,
+    #[serde(flatten)]
+    pub place: PlaceObject<'a>,
 }
 
 #[derive(Serialize)]

@@ -34,8 +34,10 @@ pub enum Action {
     JumpAnywhere,
     /// The last jump list again, as it was.
     JumpAgain,
-    /// Search in this article.
+    /// Search in this article; with the names in focus, narrow them.
     Search,
+    /// Put the names in the next order.
+    Order,
     /// Type a command.
     Command,
     /// Show the keys.

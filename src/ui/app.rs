@@ -203,7 +203,8 @@ impl App {
     pub fn take_corpus(&mut self, corpus: Arc<Corpus>) -> Vec<Effect> {
         let before = self.shown().map(|id| self.row_of(id));
         self.corpus = corpus;
-        self.entities.take(&self.corpus);
+        let shown = self.shown();
+        self.entities.take(&self.corpus, shown);
         self.timeline.take(&self.corpus);
         let unchosen = !self.touched && self.corpus.articles().len() <= FIRST_LOOK;
         match self.shown().filter(|_| !unchosen) {
@@ -268,6 +269,7 @@ impl App {
             Action::JumpAnywhere => return self.jump(Scope::Everything),
             Action::JumpAgain => return self.jump_again(),
             Action::Search => self.search(),
+            Action::Order => self.reorder(),
             Action::Command => self.popup = Some(Popup::Command(Default::default())),
             Action::Help => self.popup = Some(Popup::Help(Default::default())),
             Action::Problems => {

@@ -46,7 +46,21 @@ impl App {
         let entry = self.corpus.articles()[article.index()].clone();
         self.reveal_day(&entry);
         self.text.show(entry);
+        self.entities.turn(&self.corpus, Some(article));
         self.arrange();
+    }
+
+    /// Puts the names in the next order.
+    pub(super) fn reorder(&mut self) {
+        let (shown, height) = (self.shown(), self.height_of(Pane::Entities));
+        self.entities.reorder(&self.corpus, shown, height);
+        self.say(format!("entities {}", self.entities.order.name()));
+    }
+
+    /// Leaves the names that match what is `typed`; all when nothing is.
+    pub(super) fn narrow(&mut self, typed: &str) {
+        let shown = self.shown();
+        self.entities.narrow(&self.corpus, shown, typed);
     }
 
     /// Scrolls the timeline, unless something is chosen in it, to the day `entry` was published.
@@ -115,7 +129,9 @@ impl App {
 
     /// One step back: to the place before, or else to the list.
     pub(super) fn back(&mut self) {
-        if self.wishes.zoom {
+        if self.focus == Pane::Entities && !self.entities.narrowed.is_empty() {
+            self.narrow("");
+        } else if self.wishes.zoom {
             self.wishes.zoom = false;
             self.arrange();
         } else if let Some(place) = self.follow.as_ref().and(self.follow_from.take()) {

@@ -11,6 +11,7 @@ use super::{
         Popup,
         card::Card,
         jump::{Hit, Jump},
+        narrow::Narrow,
         search::Search,
     },
     rank::{self, Scope},
@@ -186,7 +187,7 @@ impl App {
     /// Goes to the next of what is followed, or the one before.
     pub(super) fn walk(&mut self, direction: Direction, count: usize) {
         if self.follow.is_none() {
-            self.say("nothing is followed; Enter on a name follows it, / searches");
+            self.say("nothing is followed; n in the card of a name follows it, / searches");
             return;
         }
         let targets = self.targets();
@@ -216,7 +217,13 @@ impl App {
         self.say_place(at, targets.len(), round);
     }
 
+    /// Begins a search in the article; with the names in focus, their narrowing.
     pub(super) fn search(&mut self) {
+        if self.focus == Pane::Entities {
+            let input = self.entities.narrowed.as_str().into();
+            self.popup = Some(Popup::Narrow(Narrow { input }));
+            return;
+        }
         self.popup = Some(Popup::Search(Search {
             input: Default::default(),
             from: self.place(),

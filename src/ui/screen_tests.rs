@@ -1,5 +1,7 @@
 //! Keys in, screen out: what stands on the screen, with its looks in braces.
 
+mod names;
+
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
@@ -140,140 +142,6 @@ fn a_paragraph_that_is_called_noise_is_folded_until_that_is_taken_back() {
     assert_eq!(dun(&session), 1);
     session.press("Ctrl-r");
     assert_eq!(dun(&session), 0);
-}
-
-/// The rows of the names and their counts.
-fn names(session: &Session) -> Vec<String> {
-    let corpus = &session.app.corpus;
-    let ranking = corpus.ranking().iter().map(|id| corpus.entity(*id));
-    let names = ranking.map(|it| format!("{} {}", it.name, it.mentions.len()));
-    names.collect()
-}
-
-#[test]
-fn a_name_card_tells_spellings_company_and_why() {
-    for size in [(60, 20), (160, 50)] {
-        let mut session = Session::start(STORY, size.0, size.1);
-        session.press("g e Enter");
-        for line in [
-            "Ada Lark  courier 1, ledger 1",
-            "Lark = Ada Lark  part of the full name",
-        ] {
-            assert_eq!(session.lines_with(line, &[]).len(), 1, "{line} at {size:?}");
-        }
-    }
-    check(
-        "g e Enter j",
-        &[Look::Selection],
-        (100, 30),
-        expect![[r#"
-            | Dateline  Ashby                                                  2 outlets · 2 articles · 2 unread
-            |╭─ Articles ─────────────┬─ Text ───────────────────────────────────────────┬─ Entities ───────────╮
-            |│▍●  4 Mar 24 courier    │  The old mill reopens                            │ People 2             │
-            |│▍  The old mill reopens │  courier · Mon 4 Mar 2024 · 1 min                │▍{selection}Ada Lark   ▇▇▇▇    3 {/}│
-            |│ ●  5 Mar 24 ledger     │                                                  │ Tom Reed           1 │
-            |│ ╭─ Ada Lark ───────────────────────────────────────────────────────────────────────────────────╮ │
-            |│ │ 3 mentions in 2 articles                                                                     │ │
-            |│ │ 4 Mar 24 █▄ 5 Mar 24                                                                         │ │
-            |│ │ Spellings                                                                                    │ │
-            |│ │▍{selection}  Ada Lark  courier 1, ledger 1                                                              {/}│ │
-            |│ │   Lark  courier 1                                                                            │ │
-            |│ │ Appears with                                                                                 │ │
-            |│ │   Dun  1 sentence                                                                            │ │
-            |│ │ Why these are one                                                                            │ │
-            |│ │   Lark = Ada Lark  part of the full name in the same article                                 │ │
-            |│ │     courier  flood, its owner Ada Lark said.                                                 │─┤
-            |│ │     courier  in January, and Lark had feared that it would never open again.                 │ │
-            |│ │                                                                                              │ │
-            |│ │ Enter goes there  n follows  M merges  B breaks a spelling off  u undoes  Esc closes         │…│
-            |│ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯u│
-            |│                        │                                                  │ · The old mill of    │
-            |│                        │                                                  │   Ashby reopened…  ×2│
-            |│                        │                                                  │ ● Tue 5 Mar 2024     │
-            |│                        │                                                  │   The old mill of    │
-            |│                        │                                                  │   Ashby reopened to… │
-            |│                        │                                                  │                      │
-            |│                        │                                                  │                      │
-            |│                        │                                                  │                      │
-            |╰────────────────────────┴──────────────────────────────────────────────────┴──────────────────────╯
-            | ? help  / find  f jump  e entities  t timeline  : command  q quit                       1/2  100 %
-        "#]],
-    );
-}
-
-#[test]
-fn a_row_of_the_card_leads_to_its_place_and_esc_back_to_that_row() {
-    let mut session = Session::start(STORY, 100, 30);
-    session.press("g e Enter j j");
-    let card = session.screen(&[Look::Selection]);
-    session.press("Enter");
-    let cursor = session.app.text.cursor.expect("a mention");
-    let entry = session.app.text.entry.clone().expect("an article");
-    assert_eq!(&entry.article.text[cursor], "Lark");
-    assert_eq!(session.lines_with("Ada Lark 2 of 3", &[]).len(), 1);
-    session.press("Esc");
-    assert_eq!(session.screen(&[Look::Selection]), card);
-    session.press("n");
-    assert!(session.app.popup.is_none() && session.app.follow.is_some());
-}
-
-#[test]
-fn a_spelling_is_broken_off_in_the_card_which_stays() {
-    let mut session = Session::start(STORY, 100, 30);
-    let before = names(&session);
-    session.press("g e Enter B");
-    assert_eq!(
-        session.lines_with("choose one of the spellings", &[]).len(),
-        1
-    );
-    session.press("j j B");
-    assert_eq!(session.lines_with("`Lark` is not `Ada Lark`", &[]).len(), 1);
-    assert!(session.lines_with("Lark = Ada Lark", &[]).is_empty());
-    assert!(
-        names(&session).contains(&"Lark 1".to_owned()),
-        "{:?}",
-        names(&session)
-    );
-    session.press("u");
-    assert_eq!(session.lines_with("Lark = Ada Lark", &[]).len(), 1);
-    assert_eq!(names(&session), before);
-}
-
-#[test]
-fn two_names_are_merged_until_that_is_taken_back() {
-    let mut session = Session::start(STORY, 120, 30);
-    let before = names(&session);
-    assert!(before.contains(&"Tom Reed 1".to_owned()), "{before:?}");
-    session.press("g e M");
-    assert_eq!(session.lines_with("Ada Lark is the same as", &[]).len(), 1);
-    session.press("r e e d Enter");
-    assert!(
-        names(&session).contains(&"Ada Lark 4".to_owned()),
-        "{:?}",
-        names(&session)
-    );
-    assert_eq!(
-        session
-            .lines_with("`Ada Lark` is `Tom Reed`; u takes", &[])
-            .len(),
-        1
-    );
-    session.press("u");
-    assert_eq!(names(&session), before);
-    session.press("Ctrl-r");
-    assert_eq!(names(&session).len(), before.len() - 1);
-}
-
-#[test]
-fn one_mention_is_broken_off_where_it_stands() {
-    let mut session = Session::start(STORY, 120, 30);
-    let before = names(&session);
-    session.press("g e Enter Enter n n B");
-    let after = names(&session);
-    assert!(after.contains(&"Ada Lark 2".to_owned()), "{after:?}");
-    assert!(after.contains(&"Lark 1".to_owned()) || after.contains(&"Ada Lark 1".to_owned()));
-    session.press("u");
-    assert_eq!(names(&session), before);
 }
 
 #[test]

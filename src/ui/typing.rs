@@ -110,6 +110,13 @@ impl App {
                 self.popup = Some(popup);
                 return self.update(action, 0);
             }
+            Outcome::Narrow => {
+                if let Popup::Narrow(narrow) = &popup {
+                    self.narrow(narrow.input.value());
+                }
+                self.popup = Some(popup);
+            }
+            Outcome::Widen => self.narrow(""),
             Outcome::Seek => self.seek(popup),
             Outcome::Found => self.keep_search(popup),
             Outcome::Return(place) => self.go_to(place),
@@ -132,6 +139,7 @@ impl App {
         }
         match self.popup.take() {
             Some(Popup::Search(search)) => self.go_to(search.from),
+            Some(Popup::Narrow(_)) => self.narrow(""),
             Some(popup) => self.close(popup),
             None => (),
         }

@@ -131,6 +131,18 @@ fn draw_frame(app: &App, buffer: &mut Buffer) {
     }
 }
 
+/// The name of a pane, and in which order its rows are and which of them, where that can be chosen.
+fn title(app: &App, pane: Pane) -> String {
+    if pane != Pane::Entities {
+        return pane.name().to_owned();
+    }
+    let order = app.entities.order.name();
+    match app.entities.narrowed.as_str() {
+        "" => format!("{} {order}", pane.name()),
+        narrowed => format!("{} {order}: {}", pane.name(), visible::clean(narrowed)),
+    }
+}
+
 fn draw_heading(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
     let skin = app.skin();
     let focused = app.focus == pane;
@@ -146,7 +158,9 @@ fn draw_heading(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
         Row::of(buffer, above, 0).put(&line, skin.style(Look::BorderFocused));
     }
     let mut row = Row::of(buffer, above, 0);
-    row.skip(1).put(&format!(" {} ", pane.name()), style);
+    let room = row.left().saturating_sub(2);
+    let told = format!(" {} ", title(app, pane));
+    row.skip(1).put_cut(&told, room, skin, style);
 }
 
 /// What is open, and how much of it there is.
@@ -168,7 +182,7 @@ fn draw_header(app: &App, buffer: &mut Buffer) {
     row.skip(1);
     if app.layout.form == Form::Single {
         // The way here, as a breadcrumb.
-        row.put(app.focus.name(), skin.style(Look::Heading));
+        row.put(&title(app, app.focus), skin.style(Look::Heading));
         if let (Pane::Text, Some(id)) = (app.focus, app.shown()) {
             let outlet = app.corpus.article(id).outlet();
             row.put(

@@ -76,7 +76,7 @@ fn a_search_finds_as_one_types_and_n_walks_its_hits() {
 }
 
 #[test]
-fn a_name_is_followed_from_its_drawer_and_esc_leads_back_to_it() {
+fn a_name_is_followed_from_its_card_and_esc_leads_back_step_by_step() {
     let start = Start {
         size: (80, 24),
         ..Start::default()
@@ -87,11 +87,17 @@ fn a_name_is_followed_from_its_drawer_and_esc_leads_back_to_it() {
     session.press("e");
     session.wait_for("People");
     session.press("\r");
+    session.wait_for("Spellings");
+    session.press("n");
     session.wait("followed name", |screen| {
-        screen.contains("Esc back") && !screen.contains("People")
+        screen.contains("Esc back") && !screen.contains("Spellings")
     });
     session.press("\u{1b}");
-    session.wait_for("People");
+    session.wait_for("Spellings");
+    session.press("\u{1b}");
+    session.wait("drawer", |screen| {
+        screen.contains("People") && !screen.contains("Spellings")
+    });
 }
 
 #[test]

@@ -7,6 +7,7 @@ pub mod frame;
 pub mod help;
 pub mod jump;
 pub mod map;
+pub mod narrow;
 pub mod problems;
 pub mod prompt;
 pub mod search;
@@ -33,6 +34,7 @@ use date::DatePrompt;
 use help::Help;
 use jump::{Hit, Jump};
 use map::Map;
+use narrow::Narrow;
 use problems::Problems;
 use search::Search;
 use why::Why;
@@ -48,6 +50,8 @@ pub enum Popup {
     Command(CommandLine),
     /// A search being typed.
     Search(Search),
+    /// What the names in their pane have to match, being typed.
+    Narrow(Narrow),
     /// What could not be read.
     Problems(Problems),
     /// A date being typed.
@@ -90,6 +94,10 @@ pub enum Outcome {
     BreakOff(Anchor, Option<(String, EntityKind)>),
     /// The box stays, and the action is done.
     Above(Action),
+    /// The letters that names have to match have changed.
+    Narrow,
+    /// The box closes, and all names are shown again.
+    Widen,
     /// The words searched for have changed.
     Seek,
     /// The search is kept, and the box closes.
@@ -106,6 +114,7 @@ impl Popup {
             Popup::Help(help) => help.press(app, key),
             Popup::Command(command) => command.press(app, key),
             Popup::Search(search) => search.press(key),
+            Popup::Narrow(narrow) => narrow.press(key),
             Popup::Problems(problems) => problems.press(app, key),
             Popup::Date(date) => date.press(key),
             Popup::Why(why) => why.press(app, key),
@@ -121,6 +130,7 @@ impl Popup {
             Popup::Help(help) => &mut help.input,
             Popup::Command(command) => &mut command.input,
             Popup::Search(search) => &mut search.input,
+            Popup::Narrow(narrow) => &mut narrow.input,
             Popup::Date(date) => &mut date.input,
             Popup::Problems(_) | Popup::Why(_) | Popup::Map(_) | Popup::Card(_) => {
                 return Outcome::Stay;
@@ -130,6 +140,7 @@ impl Popup {
         match self {
             Popup::Jump(_) => Outcome::Rank,
             Popup::Search(_) => Outcome::Seek,
+            Popup::Narrow(_) => Outcome::Narrow,
             _ => Outcome::Stay,
         }
     }
@@ -161,6 +172,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
         Some(Popup::Help(help)) => help::draw(app, help, buffer),
         Some(Popup::Command(command)) => command::draw(app, command, buffer),
         Some(Popup::Search(search)) => search::draw(app, search, buffer),
+        Some(Popup::Narrow(narrow)) => narrow::draw(app, narrow, buffer),
         Some(Popup::Problems(problems)) => problems::draw(app, problems, buffer),
         Some(Popup::Date(date)) => date::draw(app, date, buffer),
         Some(Popup::Why(why)) => why::draw(app, why, buffer),

@@ -1,0 +1,75 @@
+//! The look-ups of a snapshot, made from what stands in it.
+
+use std::{cmp::Reverse, collections::HashSet, sync::Arc};
+
+use super::Entry;
+use crate::story::{ArticleId, Entity, EntityId, Event};
+
+/// All entities by kind, the most mentioned of each first.
+pub(super) fn ranking(entities: &[Entity]) -> Vec<EntityId> {
+    let mut ids: Vec<EntityId> = (0..entities.len() as u32).map(EntityId).collect();
+    ids.sort_by_key(|id| {
+        let entity = &entities[id.index()];
+        (entity.kind, Reverse(entity.mentions.len()), *id)
+    });
+    ids
+}
+
+/// For each article, the entity of each of its mentions.
+pub(super) fn by_article(entries: &[Arc<Entry>], entities: &[Entity]) -> Vec<Box<[EntityId]>> {
+    let mut entity_of: Vec<Box<[EntityId]>> = entries
+        .iter()
+        .map(|entry| vec![EntityId(0); entry.annotations.mentions.len()].into())
+        .collect();
+    for (at, entity) in entities.iter().enumerate() {
+        for mention in &entity.mentions {
+            entity_of[mention.article.index()][mention.index as usize] = EntityId(at as u32);
+        }
+    }
+    entity_of
+}
+
+/// The entities that the reports of `event` name, in the order in which they do.
+pub(super) fn taking_part(
+    entries: &[Arc<Entry>],
+    entity_of: &[Box<[EntityId]>],
+    event: &Event,
+) -> Vec<EntityId> {
+    let mut res = Vec::new();
+    for report in &event.reports {
+        let mentions = &entries[report.article.index()].annotations.mentions;
+        let first = mentions.partition_point(|it| it.span.start() < report.sentence.start());
+        let inside = mentions[first..]
+            .iter()
+            .take_while(|it| it.span.end() <= report.sentence.end());
+        for (at, _) in inside.enumerate() {
+            let entity = entity_of[report.article.index()][first + at];
+            if !res.contains(&entity) {
+                res.push(entity);
+            }
+        }
+    }
+    res
+}
+
+/// The number of outlets that are named.
+pub(super) fn n_outlets(entries: &[Arc<Entry>]) -> usize {
+    let outlets = entries
+        .iter()
+        .filter_map(|entry| entry.article.stated.outlet.as_deref());
+    outlets.collect::<HashSet<&str>>().len()
+}
+
+/// All articles by publication, the earliest first and those without a date last.
+pub(super) fn chronology(entries: &[Arc<Entry>]) -> Vec<ArticleId> {
+    let mut ids: Vec<ArticleId> = (0..entries.len() as u32).map(ArticleId).collect();
+    ids.sort_by_key(|id| {
+        let published = entries[id.index()].published.as_ref();
+        (
+            published.is_none(),
+            published.map(|dating| (dating.days, dating.time)),
+            *id,
+        )
+    });
+    ids
+}

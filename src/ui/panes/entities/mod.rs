@@ -1,0 +1,324 @@
+//! Who and where: the entities in one of several orders, all or those that match what was typed.
+
+mod order;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{Pane, list::Scroll};
+use crate::{
+    analysis::EntityKind,
+    corpus::{
+        Corpus,
+        fuzzy::{Folded, Query, Scorer},
+    },
+    story::{ArticleId, EntityId},
+    ui::{
+        action::Motion,
+        app::App,
+        follow::Anchor,
+        highlight,
+        paint::{self, Row, Skin},
+        panes::list,
+        theme::Look,
+        visible,
+    },
+};
+
+pub use order::{EntityRow, Order};
+
+/// Columns of a bar that shows a count.
+const BAR_COLUMNS: usize = 4;
+
+/// What the pane of entities shows.
+#[derive(Clone, Debug, Default)]
+pub struct EntitiesPane {
+    /// Which rows are seen.
+    pub scroll: Scroll,
+    /// A mention of the entity that was chosen.
+    pub chosen: Option<Anchor>,
+    /// The order of the rows.
+    pub order: Order,
+    /// What the names have to match; empty for all.
+    pub narrowed: String,
+    /// All rows, in the newest snapshot.
+    pub rows: Vec<EntityRow>,
+    /// The row that is selected: the entity chosen last, or else the first.
+    pub selected: usize,
+    /// The names of all entities of the snapshot, folded, once they are asked for.
+    folded: Vec<Folded>,
+}
+
+impl EntitiesPane {
+    /// Takes a newer snapshot, in which `shown` is the article that is shown; what was chosen stays
+    /// where it is on the screen.
+    pub fn take(&mut self, corpus: &Corpus, shown: Option<ArticleId>) {
+        let on_screen = self.selected.checked_sub(self.scroll.top);
+        self.folded.clear();
+        self.arrange(corpus, shown);
+        if let (Some(_), Some(on_screen)) = (&self.chosen, on_screen) {
+            self.scroll.top = self.selected.saturating_sub(on_screen);
+        }
+    }
+
+    /// Another article is shown.
+    pub fn turn(&mut self, corpus: &Corpus, shown: Option<ArticleId>) {
+        if self.order == Order::Here {
+            self.arrange(corpus, shown);
+            self.scroll.top = 0;
+        }
+    }
+
+    /// Puts the names in the next order; what was chosen stays chosen.
+    pub fn reorder(&mut self, corpus: &Corpus, shown: Option<ArticleId>, height: usize) {
+        self.order = self.order.next();
+        self.arrange(corpus, shown);
+        self.scroll.top = 0;
+        self.scroll.show(self.selected, self.rows.len(), height);
+    }
+
+    /// Leaves the names that match what is `typed`, in their order; all when nothing is.
+    pub fn narrow(&mut self, corpus: &Corpus, shown: Option<ArticleId>, typed: &str) {
+        self.narrowed = typed.trim().to_owned();
+        self.arrange(corpus, shown);
+        self.scroll.top = 0;
+    }
+
+    /// The entity that is selected.
+    pub fn selected_entity(&self) -> Option<EntityId> {
+        match self.rows.get(self.selected) {
+            Some(EntityRow::Entity(id, _)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// Selects the entity that is mentioned at `anchor`.
+    pub fn choose(&mut self, corpus: &Corpus, anchor: Anchor, height: usize) {
+        self.chosen = Some(anchor);
+        self.find(corpus);
+        self.scroll.show(self.selected, self.rows.len(), height);
+    }
+
+    /// Selects the entity in `row`, or the one under a heading.
+    pub fn select(&mut self, corpus: &Corpus, row: usize, height: usize) {
+        let below = &self.rows[row.min(self.rows.len())..];
+        let entity = below.iter().find_map(entity);
+        if let Some(anchor) = entity.and_then(|id| Anchor::of_entity(corpus, id)) {
+            self.choose(corpus, anchor, height);
+        }
+    }
+
+    /// Moves the selection from entity to entity.
+    pub fn scroll(&mut self, corpus: &Corpus, motion: Motion, count: usize, height: usize) {
+        let names: Vec<EntityId> = self.rows.iter().filter_map(entity).collect();
+        let before = &self.rows[..self.selected.min(self.rows.len())];
+        let from = before.iter().filter_map(entity).count();
+        let to = list::moved(from, motion, count, names.len(), height);
+        let name = names.get(to);
+        if let Some(anchor) = name.and_then(|id| Anchor::of_entity(corpus, *id)) {
+            self.choose(corpus, anchor, height);
+        }
+        if to == 0 {
+            self.scroll.top = 0;
+        }
+    }
+
+    fn arrange(&mut self, corpus: &Corpus, shown: Option<ArticleId>) {
+        if !self.narrowed.is_empty() && self.folded.is_empty() {
+            let names = corpus.entities().iter();
+            self.folded = names.map(|it| Folded::new(&it.name)).collect();
+        }
+        self.rows = match self.matching() {
+            None => self.order.rows(corpus, shown, |_| true),
+            Some(matches) => self.order.rows(corpus, shown, |id| matches[id.index()]),
+        };
+        self.find(corpus);
+    }
+
+    /// Whether each name matches: where any has the words as they were typed, so do all that match,
+    /// since in their order no best ones stand before those that have only the letters.
+    fn matching(&self) -> Option<Vec<bool>> {
+        let typed = self.narrowed.split_whitespace();
+        let as_typed = typed.map(|word| match word.starts_with(['\'', '^', '!']) {
+            true => word.to_owned(),
+            false => format!("'{word}"),
+        });
+        let as_typed = as_typed.collect::<Vec<String>>().join(" ");
+        let scorer = Scorer::default();
+        let matching = |query: &Query| -> Vec<bool> {
+            let names = self.folded.iter();
+            names.map(|it| scorer.score(query, it).is_some()).collect()
+        };
+        let query = Query::parse(&self.narrowed);
+        if query.is_empty() {
+            return None;
+        }
+        let exact = matching(&Query::parse(&as_typed));
+        Some(match exact.contains(&true) {
+            true => exact,
+            false => matching(&query),
+        })
+    }
+
+    /// Works out which row is selected: that of the entity chosen last, or else the first.
+    fn find(&mut self, corpus: &Corpus) {
+        let chosen = self.chosen.as_ref().and_then(|it| it.entity(corpus));
+        let row = |wanted: &dyn Fn(EntityId) -> bool| {
+            let mut rows = self.rows.iter();
+            rows.position(|row| entity(row).is_some_and(wanted))
+        };
+        let chosen = chosen.and_then(|id| row(&|it| it == id));
+        self.selected = chosen.or_else(|| row(&|_| true)).unwrap_or(0);
+    }
+}
+
+fn entity(row: &EntityRow) -> Option<EntityId> {
+    match row {
+        EntityRow::Entity(id, _) => Some(*id),
+        EntityRow::Heading(..) => None,
+    }
+}
+
+/// Draws the pane.
+pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
+    let skin = app.skin();
+    let rows = &app.entities.rows;
+    if rows.is_empty() {
+        let pane = &app.entities;
+        let why = match app.corpus.is_complete() {
+            _ if !pane.narrowed.is_empty() => "No name matches; Esc shows all again.",
+            _ if pane.order == Order::Here => "No names in this article; O shows all others.",
+            true => "No names were found in these articles.",
+            false => "Names come as articles are read.",
+        };
+        paint::put_wrapped(buffer, area, why, skin.style(Look::Dim));
+        return;
+    }
+    let selected = app.entities.selected;
+    let focused = app.focus == Pane::Entities;
+    let followed = app
+        .follow
+        .as_ref()
+        .and_then(|it| it.followed_entity(&app.corpus));
+    let counts = rows.iter().map(|row| match row {
+        EntityRow::Entity(_, count) => *count,
+        EntityRow::Heading(..) => 0,
+    });
+    let most = counts.max().unwrap_or(0);
+    let seen = rows.iter().enumerate().skip(app.entities.scroll.top);
+    for (n, (at, row)) in seen.take(usize::from(area.height)).enumerate() {
+        let n = n as u16;
+        match row {
+            EntityRow::Heading(name, n_entities) => {
+                let mut row = Row::of(buffer, area, n);
+                row.skip(1).put(name, skin.style(Look::Heading));
+                row.put(&format!(" {n_entities}"), skin.style(Look::Dim));
+            }
+            EntityRow::Entity(id, count) => {
+                let state = State {
+                    count: *count,
+                    most: match app.entities.order {
+                        Order::Kind => most_mentions(&app.corpus, app.corpus.entity(*id).kind),
+                        _ => most,
+                    },
+                    is_kind_told: app.entities.order == Order::Kind,
+                    selected: at == selected && (focused || app.entities.chosen.is_some()),
+                    focused,
+                    followed: followed == Some(*id),
+                };
+                draw_entity(
+                    &app.corpus,
+                    *id,
+                    state,
+                    skin,
+                    buffer,
+                    Rect::new(area.x, area.y + n, area.width, 1),
+                );
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct State {
+    /// Its mentions, and those of the most mentioned.
+    count: u32,
+    most: u32,
+    /// Whether a heading says what kind of thing it is.
+    is_kind_told: bool,
+    selected: bool,
+    focused: bool,
+    followed: bool,
+}
+
+fn draw_entity(
+    corpus: &Corpus,
+    id: EntityId,
+    state: State,
+    skin: Skin<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
+    let entity = corpus.entity(id);
+    if state.selected {
+        let look = if state.focused {
+            Look::Selection
+        } else {
+            Look::SelectionUnfocused
+        };
+        paint::shade(buffer, area, skin.style(look));
+    }
+    let bar = if state.selected { skin.glyphs.bar } else { " " };
+    let n = state.count;
+    let count = format!(" {n:>4}");
+    let kind = match state.is_kind_told {
+        true => "",
+        false => short(entity.kind),
+    };
+    // By the square root, so that the many with few mentions differ.
+    let share = (f64::from(n) / f64::from(state.most.max(1))).sqrt();
+    let columns = match n {
+        0 | 1 => 0,
+        _ => (share * BAR_COLUMNS as f64).ceil() as usize,
+    };
+    let bars = skin.glyphs.count.repeat(columns);
+    let mut row = Row::of(buffer, area, 0);
+    let bar_look = if state.focused {
+        Look::Accent
+    } else {
+        Look::Dim
+    };
+    row.put(bar, skin.style(bar_look));
+    let look = match state.followed {
+        true => Look::Followed,
+        false => highlight::look_of(entity.kind),
+    };
+    let style = paint::on(state.selected, skin.style(look));
+    let room = row
+        .left()
+        .saturating_sub(BAR_COLUMNS + 1 + visible::width(&count) + 1 + kind.len());
+    row.put_cut(&entity.name, room, skin, style).skip(1);
+    row.put(kind, paint::on(state.selected, skin.style(Look::Dim)));
+    row.skip(BAR_COLUMNS - columns)
+        .put(&bars, paint::on(state.selected, skin.style(Look::Bar)));
+    row.put(&count, paint::on(state.selected, skin.style(Look::Dim)));
+}
+
+/// The kind of an entity beside its name.
+const fn short(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "per ",
+        EntityKind::Org => "org ",
+        EntityKind::Place => "loc ",
+        EntityKind::Norp => "ppl ",
+        EntityKind::Event => "evt ",
+    }
+}
+
+/// Mentions of the most mentioned entity of `kind`.
+fn most_mentions(corpus: &Corpus, kind: EntityKind) -> u32 {
+    let ranking = corpus.ranking();
+    let first = ranking.partition_point(|id| corpus.entity(*id).kind < kind);
+    ranking
+        .get(first)
+        .map_or(1, |id| corpus.entity(*id).mentions.len() as u32)
+}
