@@ -1,17 +1,14 @@
 //! Articles → snapshots, published as they grow.
 
-use std::{
-    cmp::Reverse,
-    collections::{HashMap, HashSet},
-    ops::ControlFlow,
-    sync::Arc,
-};
+use std::{cmp::Reverse, collections::HashMap, ops::ControlFlow, sync::Arc};
 
 use rayon::prelude::*;
 
 use super::{
     Corpus, Entry,
     corrections::{self, Claim, Corrections},
+    order,
+    reuse::{self, Reuse},
 };
 use crate::{
     article::{Article, ArticleKey, Basis, Dating},
@@ -42,6 +39,7 @@ pub struct Builder {
     problems: Vec<Problem>,
     linker: Linker,
     timeline: Timeline,
+    reuse: Reuse,
     /// Articles whose date others may tell.
     open: Vec<ArticleId>,
     places: places::Finder,
@@ -181,6 +179,7 @@ impl Builder {
             self.sort();
         }
         self.date_open();
+        self.reuse.take_in(&self.entries);
         let entities = self.linker.entities();
         let places = self.places.places(&entities);
         let ranking = ranking(&entities);
@@ -189,6 +188,7 @@ impl Builder {
         for event in &mut events {
             event.entities = taking_part(&self.entries, &entity_of, event);
         }
+        let shared = self.reuse.shared(&self.entries, &entity_of, entities.len());
         let mut problems = self.problems.clone();
         if complete {
             problems.extend(self.corrections.lost(|key| self.text(key)));
@@ -196,15 +196,17 @@ impl Builder {
         // As with articles, the tenth item of a file comes after the second.
         problems.sort_by_cached_key(|it| (ArticleKey(it.place.as_str().into()), it.reason.clone()));
         Corpus {
-            chronology: chronology(&self.entries),
+            chronology: order::chronology(&self.entries),
             articles: self.entries.clone(),
             entities,
             ranking,
             entity_of,
             places,
             events,
+            shared_in: reuse::by_article(self.entries.len(), &shared),
+            shared,
             problems,
-            n_outlets: n_outlets(&self.entries),
+            n_outlets: order::n_outlets(&self.entries),
             complete,
         }
     }
@@ -231,6 +233,7 @@ impl Builder {
             .sort_by(|a, b| a.article.key.cmp(&b.article.key));
         self.linker = Linker::default();
         self.timeline = Timeline::default();
+        self.reuse = Reuse::default();
         self.open.clear();
         self.sorted = true;
         for at in 0..self.entries.len() {
@@ -371,24 +374,4 @@ fn taking_part(
         }
     }
     res
-}
-
-fn n_outlets(entries: &[Arc<Entry>]) -> usize {
-    let outlets = entries
-        .iter()
-        .filter_map(|entry| entry.article.stated.outlet.as_deref());
-    outlets.collect::<HashSet<&str>>().len()
-}
-
-fn chronology(entries: &[Arc<Entry>]) -> Vec<ArticleId> {
-    let mut ids: Vec<ArticleId> = (0..entries.len() as u32).map(ArticleId).collect();
-    ids.sort_by_key(|id| {
-        let published = entries[id.index()].published.as_ref();
-        (
-            published.is_none(),
-            published.map(|dating| (dating.days, dating.time)),
-            *id,
-        )
-    });
-    ids
 }

@@ -4,6 +4,8 @@ mod build;
 pub mod corrections;
 mod entry;
 pub mod fuzzy;
+mod order;
+mod reuse;
 mod store;
 
 use std::sync::Arc;
@@ -11,7 +13,7 @@ use std::sync::Arc;
 use crate::{
     article::ArticleKey,
     source::Problem,
-    story::{ArticleId, Entity, EntityId, Event, EventId, MentionId, Place},
+    story::{ArticleId, Entity, EntityId, Event, EventId, MentionId, Place, Shared, SharedId},
     text::Span,
 };
 pub use build::{Builder, build, read};
@@ -33,6 +35,9 @@ pub struct Corpus {
     /// Where each entity is.
     places: Vec<Option<Place>>,
     events: Vec<Event>,
+    shared: Vec<Shared>,
+    /// For each article, the passages that it shares.
+    shared_in: Vec<Box<[SharedId]>>,
     problems: Vec<Problem>,
     n_outlets: usize,
     complete: bool,

@@ -133,3 +133,10 @@ pub struct WhenObject {
     pub value: String,
     pub precision: &'static str,
 }
+
+#[derive(Serialize)]
+pub struct SharedObject<'a> {
+    pub kind: &'static str,
+    pub spans: Vec<PlaceObject<'a>>,
+    pub earliest: Option<&'a str>,
+}
