@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{
     Corpus, Entry,
     corrections::{self, Claim, Corrections},
-    order,
+    novelty, order,
     reuse::{self, Reuse},
 };
 use crate::{
@@ -205,6 +205,7 @@ impl Builder {
             events,
             shared_in: reuse::by_article(self.entries.len(), &shared),
             shared,
+            words: novelty::LazyIndex::default(),
             problems,
             n_outlets: order::n_outlets(&self.entries),
             complete,

@@ -4,6 +4,7 @@ mod build;
 pub mod corrections;
 mod entry;
 pub mod fuzzy;
+mod novelty;
 mod order;
 mod reuse;
 mod store;
@@ -38,6 +39,8 @@ pub struct Corpus {
     shared: Vec<Shared>,
     /// For each article, the passages that it shares.
     shared_in: Vec<Box<[SharedId]>>,
+    /// Which articles have a word.
+    words: novelty::LazyIndex,
     problems: Vec<Problem>,
     n_outlets: usize,
     complete: bool,

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{Corpus, Entry};
+use super::{Corpus, Entry, novelty};
 use crate::{
     guard::guarded,
     story::{
@@ -127,13 +127,10 @@ pub(super) fn by_article(n_articles: usize, shared: &[Shared]) -> Vec<Box<[Share
 
 fn source(entry: &Entry) -> Source<'_> {
     let agency = entry.annotations.head.agency;
-    let dating = entry.published.as_ref();
     Source {
         outlet: entry.article.stated.outlet.as_deref(),
         agency: agency.map(|span| &entry.article.text[span]),
-        days: dating
-            .filter(|dating| dating.basis < crate::article::Basis::File)
-            .map(|dating| dating.days),
+        days: novelty::days(entry),
     }
 }
 

@@ -7,11 +7,13 @@ pub mod events;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod link;
+pub mod novelty;
 pub mod places;
 pub mod shared;
 
 pub use events::{Event, EventId, Report, Telling, Timeline};
 pub use link::{Entity, EntityId, Link, LinkRule, Linker, MentionId};
+pub use novelty::Novelty;
 pub use places::Place;
 pub use shared::{Passage, Shared, SharedId, SharedKind};
 
