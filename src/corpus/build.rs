@@ -9,6 +9,8 @@ use super::{
     corrections::{self, Claim, Corrections},
     lookups,
     names::{self, NameAnchor},
+    novelty,
+    reuse::{self, Reuse},
 };
 use crate::{
     article::{Article, ArticleKey, Basis, Dating},
@@ -38,6 +40,7 @@ pub struct Builder {
     problems: Vec<Problem>,
     linker: Linker,
     timeline: Timeline,
+    reuse: Reuse,
     /// Articles whose date others may tell.
     open: Vec<ArticleId>,
     places: places::Finder,
@@ -180,6 +183,7 @@ impl Builder {
             self.sort();
         }
         self.date_open();
+        self.reuse.take_in(&self.entries);
         let entities = self.linker.entities(&names::constraints(
             &self.corrections,
             &self.entries,
@@ -192,6 +196,7 @@ impl Builder {
         for event in &mut events {
             event.entities = lookups::taking_part(&self.entries, &entity_of, event);
         }
+        let shared = self.reuse.shared(&self.entries, &entity_of, entities.len());
         let mut problems = self.problems.clone();
         if complete {
             let text = |key: &ArticleKey| self.find(key).map(|at| &self.entries[at].article.text);
@@ -208,6 +213,9 @@ impl Builder {
             entity_of,
             places,
             events,
+            shared_in: reuse::by_article(self.entries.len(), &shared),
+            shared,
+            words: novelty::LazyIndex::default(),
             problems,
             n_outlets: lookups::n_outlets(&self.entries),
             complete,
@@ -236,6 +244,7 @@ impl Builder {
             .sort_by(|a, b| a.article.key.cmp(&b.article.key));
         self.linker = Linker::default();
         self.timeline = Timeline::default();
+        self.reuse = Reuse::default();
         self.open.clear();
         self.sorted = true;
         for at in 0..self.entries.len() {

@@ -13,6 +13,7 @@ use crate::{
         Telling,
         dating::{self, Clue},
         events,
+        novelty::Statements,
     },
     text::Span,
 };
@@ -33,6 +34,8 @@ pub struct Entry {
     pub tellings: Vec<Telling>,
     /// Its sentences by which others can date it; none when its own date is known to the day.
     pub clues: Vec<Clue>,
+    /// What its sentences state, to be compared with others.
+    pub statements: Statements,
     /// What a jump finds it by: headline, outlet, date and people.
     pub label: Label,
     /// Words in the blocks that tell something.
@@ -68,6 +71,7 @@ impl Entry {
             false => Vec::new(),
         };
         let entry = Entry {
+            statements: Statements::of_article(&annotated),
             annotated,
             published: None,
             values: Vec::new(),

@@ -6,7 +6,9 @@ mod entry;
 pub mod fuzzy;
 mod lookups;
 pub mod names;
+mod novelty;
 pub mod profile;
+mod reuse;
 mod store;
 
 use std::sync::Arc;
@@ -14,7 +16,7 @@ use std::sync::Arc;
 use crate::{
     article::ArticleKey,
     source::Problem,
-    story::{ArticleId, Entity, EntityId, Event, EventId, MentionId, Place},
+    story::{ArticleId, Entity, EntityId, Event, EventId, MentionId, Place, Shared, SharedId},
     text::Span,
 };
 pub use build::{Builder, build, read};
@@ -36,6 +38,11 @@ pub struct Corpus {
     /// Where each entity is.
     places: Vec<Option<Place>>,
     events: Vec<Event>,
+    shared: Vec<Shared>,
+    /// For each article, the passages that it shares.
+    shared_in: Vec<Box<[SharedId]>>,
+    /// Which articles have a word.
+    words: novelty::LazyIndex,
     problems: Vec<Problem>,
     n_outlets: usize,
     complete: bool,

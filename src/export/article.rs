@@ -3,15 +3,15 @@
 use super::{
     index::{Index, entity_id},
     schema::{
-        ArticleObject, BlockObject, MentionObject, PublishedObject, QuoteObject, SentenceObject,
-        SpeakerObject, TimexObject,
+        ArticleObject, BlockObject, MentionObject, NoveltyObject, PublishedObject, QuoteObject,
+        SentenceObject, SpeakerObject, TimexObject,
     },
 };
 use crate::{
     analysis::{Speaker, time::TimeKind},
     article::{Basis, Dating, Precision},
     corpus::Corpus,
-    story::ArticleId,
+    story::{ArticleId, Novelty},
     text::Span,
 };
 
@@ -27,12 +27,13 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         let role = block.role.name();
         BlockObject { start, end, role }
     });
-    let sentences = annotations.sentences.iter().map(|sentence| {
+    let sentences = annotations.sentences.iter().zip(corpus.novelty(id));
+    let sentences = sentences.map(|(sentence, novelty)| {
         let (start, end) = offsets(sentence.span);
         SentenceObject {
             start,
             end,
-            novelty: None,
+            novelty: novelty.map(|novelty| novelty_object(corpus, &novelty, index)),
         }
     });
     let mentions = annotations.mentions.iter().zip(corpus.entities_in(id));
@@ -116,6 +117,19 @@ fn published_object<'a>(corpus: &Corpus, dating: &Dating, index: &'a Index) -> P
             Basis::File => "file",
         },
         why: why.collect(),
+    }
+}
+
+fn novelty_object<'a>(corpus: &Corpus, novelty: &Novelty, index: &'a Index) -> NoveltyObject<'a> {
+    let (status, of) = match novelty {
+        Novelty::New => ("new", &[][..]),
+        Novelty::Told(places) => ("seen", &places[..]),
+        Novelty::Copied(places) => ("copy", &places[..]),
+    };
+    let of = of.iter().map(|it| index.place(corpus, it.article, it.span));
+    NoveltyObject {
+        status,
+        of: of.collect(),
     }
 }
 

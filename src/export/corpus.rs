@@ -1,15 +1,18 @@
-//! What the corpus as a whole has: entities and events.
+//! What the corpus as a whole has: entities, events and shared text.
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::{
     article,
     index::{Index, entity_id},
-    schema::{AliasObject, CoordinatesObject, EntityObject, EventObject, RoleObject, WhenObject},
+    schema::{
+        AliasObject, CoordinatesObject, EntityObject, EventObject, RoleObject, SharedObject,
+        WhenObject,
+    },
 };
 use crate::{
     corpus::{Corpus, profile},
-    story::{ArticleId, Entity, EntityId, Event, Place},
+    story::{ArticleId, Entity, EntityId, Event, Place, Shared, SharedKind},
 };
 
 const SCHEMA: &str = "dateline/1";
@@ -44,7 +47,15 @@ impl Serialize for CorpusObject<'_> {
             &Each(|| events.clone().map(|(at, it)| event(corpus, at, it, index))),
         )?;
         object.serialize_field("comparisons", &[(); 0])?;
-        object.serialize_field("shared", &[(); 0])?;
+        object.serialize_field(
+            "shared",
+            &Each(|| {
+                corpus
+                    .shared()
+                    .iter()
+                    .filter_map(|it| shared(corpus, it, index))
+            }),
+        )?;
         object.end()
     }
 }
@@ -126,4 +137,22 @@ fn event<'a>(corpus: &'a Corpus, at: usize, event: &'a Event, index: &'a Index) 
         entities: event.entities.iter().copied().map(entity_id).collect(),
         doubt: [],
     }
+}
+
+/// A passage that articles share; none for the boilerplate of a house.
+fn shared<'a>(corpus: &Corpus, shared: &Shared, index: &'a Index) -> Option<SharedObject<'a>> {
+    let kind = match shared.kind {
+        SharedKind::Quote => "quote",
+        SharedKind::Copy => "copy",
+        SharedKind::NearCopy => "near-copy",
+        SharedKind::House => return None,
+    };
+    let passages = shared.passages.iter();
+    Some(SharedObject {
+        kind,
+        spans: passages
+            .map(|it| index.place(corpus, it.article, it.span))
+            .collect(),
+        earliest: shared.earliest.map(|id| index.id(id)),
+    })
 }

@@ -22,7 +22,7 @@ pub struct ArticleObject<'a> {
     pub updated: Option<PublishedObject<'a>>,
     pub text: &'a str,
     pub blocks: Vec<BlockObject>,
-    pub sentences: Vec<SentenceObject>,
+    pub sentences: Vec<SentenceObject<'a>>,
     pub mentions: Vec<MentionObject>,
     pub timexes: Vec<TimexObject<'a>>,
     pub quotes: Vec<QuoteObject<'a>>,
@@ -52,10 +52,16 @@ pub struct BlockObject {
 }
 
 #[derive(Serialize)]
-pub struct SentenceObject {
+pub struct SentenceObject<'a> {
     pub start: u32,
     pub end: u32,
-    pub novelty: Option<()>,
+    pub novelty: Option<NoveltyObject<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct NoveltyObject<'a> {
+    pub status: &'static str,
+    pub of: Vec<PlaceObject<'a>>,
 }
 
 #[derive(Serialize)]
@@ -139,4 +145,11 @@ pub struct EventObject<'a> {
 pub struct WhenObject {
     pub value: String,
     pub precision: &'static str,
+}
+
+#[derive(Serialize)]
+pub struct SharedObject<'a> {
+    pub kind: &'static str,
+    pub spans: Vec<PlaceObject<'a>>,
+    pub earliest: Option<&'a str>,
 }

@@ -1,4 +1,4 @@
-//! All articles together: when each was published, which names mean the same, what happened, and where.
+//! All articles together: when each was published, which names mean the same, what happened, where, and who copied whom.
 //!
 //! Pure, and no result depends on the order in which the articles came.
 
@@ -7,11 +7,15 @@ pub mod events;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod link;
+pub mod novelty;
 pub mod places;
+pub mod shared;
 
 pub use events::{Event, EventId, Report, Telling, Timeline};
 pub use link::{Constraint, Entity, EntityId, Link, LinkRule, Linker, MentionId, Name};
+pub use novelty::Novelty;
 pub use places::Place;
+pub use shared::{Passage, Shared, SharedId, SharedKind};
 
 /// An article's place in one snapshot; means nothing outside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -6,7 +6,7 @@ mod timeline;
 use super::{ArticleId, EntityId};
 use crate::{article::DateRange, text::Span};
 pub use telling::{Telling, of_article};
-pub(super) use telling::{Words, content_words};
+pub(super) use telling::{Words, content_words, is_common, stem};
 pub use timeline::Timeline;
 
 /// An event's place in one snapshot; means nothing outside it.

@@ -123,7 +123,7 @@ pub(in crate::story) fn content_words(text: &Text, sentence: Span) -> Words {
 }
 
 /// Cuts the commonest endings of English off, so that `launched` meets `launches` and `Iraqi` meets `Iraq`.
-fn stem(mut word: String) -> String {
+pub(in crate::story) fn stem(mut word: String) -> String {
     for ending in ["ing", "ed", "es", "s", "i", "e"] {
         if word.len() >= ending.len() + 4 && word.ends_with(ending) {
             word.truncate(word.len() - ending.len());
@@ -133,7 +133,8 @@ fn stem(mut word: String) -> String {
     word
 }
 
-fn is_common(word: &str) -> bool {
+/// Whether a word of four and more letters, in lower case, says nothing about what happened.
+pub(in crate::story) fn is_common(word: &str) -> bool {
     let day = word.ends_with("day") || word.ends_with("days");
     day || COMMON.binary_search(&word).is_ok()
 }

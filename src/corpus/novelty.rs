@@ -1,0 +1,81 @@
+//! What is new in an article, in a snapshot.
+
+use std::{
+    collections::HashSet,
+    sync::{Arc, OnceLock},
+};
+
+use super::{Corpus, Entry};
+use crate::{
+    article::{Basis, DateRange},
+    story::{
+        ArticleId, Novelty, Shared,
+        novelty::{self, Reading, WordIndex},
+    },
+};
+
+/// Made when it is first asked for, and shared by the clones of a snapshot.
+pub(super) type LazyIndex = Arc<OnceLock<WordIndex>>;
+
+impl Corpus {
+    /// What each sentence of `article` is against all articles published before it; in the order of its sentences,
+    /// `None` outside standfirst and body.
+    ///
+    /// An article whose date leaves open whether it was published before counts as not before.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `article` is from another snapshot with more articles.
+    pub fn novelty(&self, article: ArticleId) -> Vec<Option<Novelty>> {
+        let own = days(self.article(article));
+        self.novelty_to(article, |other| {
+            let before = days(self.article(other)).zip(own);
+            before.is_some_and(|(other, own)| other.last() < own.first())
+        })
+    }
+
+    /// What each sentence of `article` is to one who has read the articles `read`; as [`Corpus::novelty`].
+    ///
+    /// # Panics
+    ///
+    /// Panics if `article` is from another snapshot with more articles.
+    pub fn novelty_to_reader(
+        &self,
+        article: ArticleId,
+        read: &HashSet<ArticleId>,
+    ) -> Vec<Option<Novelty>> {
+        self.novelty_to(article, |other| read.contains(&other))
+    }
+
+    fn novelty_to(
+        &self,
+        article: ArticleId,
+        known: impl Fn(ArticleId) -> bool,
+    ) -> Vec<Option<Novelty>> {
+        let index = self.words.get_or_init(|| {
+            let entries = self.articles.iter();
+            WordIndex::new(entries.map(|entry| &entry.statements))
+        });
+        let reading = |id: ArticleId| {
+            let entry = self.article(id);
+            Reading {
+                annotated: &entry.annotated,
+                statements: &entry.statements,
+                values: &entry.values,
+                entities: self.entities_in(id),
+            }
+        };
+        let shared: Vec<&Shared> = self.shared_in(article).collect();
+        let rank = |id: ArticleId| {
+            let days = days(self.article(id));
+            (days.is_none(), days, id)
+        };
+        novelty::of_article(article, index, reading, &shared, known, rank)
+    }
+}
+
+/// When `entry` was published; the time of its file alone is not believed.
+pub(super) fn days(entry: &Entry) -> Option<DateRange> {
+    let dating = entry.published.as_ref()?;
+    (dating.basis < Basis::File).then_some(dating.days)
+}

@@ -1,0 +1,181 @@
+//! What articles have in common: taken in as the corpus grows, and looked up in a snapshot.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use rayon::prelude::*;
+
+use super::{Corpus, Entry, novelty};
+use crate::{
+    guard::guarded,
+    story::{
+        ArticleId, EntityId, Passage, Shared, SharedId,
+        shared::{self, Candidate, Fingerprints, FoldedWord, Parts, Source, words},
+    },
+};
+
+/// Articles taken in at once, so that what is compared is never held for the whole corpus.
+const BATCH: usize = 4096;
+/// Names that stand in fewer articles than this, or than one in [`RARE_PART`], say what an article is about.
+const RARE_ARTICLES: usize = 20;
+const RARE_PART: usize = 50;
+
+/// Finds what articles have in common, each compared with those before it.
+#[derive(Debug, Default)]
+pub(super) struct Reuse {
+    n_taken: usize,
+    fingerprints: Fingerprints,
+    matches: Vec<shared::Match>,
+}
+
+impl Reuse {
+    /// Takes in those of `entries` that came since the last time; those before are the same as then but for their dates.
+    pub(super) fn take_in(&mut self, entries: &[Arc<Entry>]) {
+        while self.n_taken < entries.len() {
+            let first = self.n_taken;
+            let new = &entries[first..entries.len().min(first + BATCH)];
+            let prints = new.par_iter().map(|entry| {
+                let prints = guarded(|| shared::fingerprints(&words::of_article(entry)));
+                prints.unwrap_or_default()
+            });
+            let prints: Vec<_> = prints.collect();
+            let candidates = self.fingerprints.add(ArticleId(first as u32), &prints);
+            let of_later: Vec<&[Candidate]> = candidates
+                .chunk_by(|one, other| one.later == other.later)
+                .collect();
+            let found = of_later.into_par_iter().flat_map_iter(|candidates| {
+                guarded(|| compared(entries, candidates)).unwrap_or_default()
+            });
+            self.matches.par_extend(found);
+            self.n_taken += new.len();
+        }
+    }
+
+    /// The passages that articles have in common; `entity_of` names the entities of each article.
+    pub(super) fn shared(
+        &self,
+        entries: &[Arc<Entry>],
+        entity_of: &[Box<[EntityId]>],
+        n_entities: usize,
+    ) -> Vec<Shared> {
+        let n_articles = n_articles_naming(entity_of, n_entities);
+        let rare = RARE_ARTICLES.max(entries.len() / RARE_PART);
+        let names = |passage: &Passage| -> Vec<EntityId> {
+            let at = passage.article.index();
+            let mentions = entries[at].annotations.mentions.iter().zip(&entity_of[at]);
+            let outside = mentions.filter(|(mention, _)| !passage.span.contains(mention.span));
+            let names = outside.map(|(_, entity)| *entity);
+            names
+                .filter(|entity| n_articles[entity.index()] < rare)
+                .collect()
+        };
+        let related = |one: &Passage, other: &Passage| {
+            let (one, other) = (names(one), names(other));
+            one.iter().any(|entity| other.contains(entity))
+        };
+        shared::groups(&self.matches, |id| source(&entries[id.index()]), related)
+    }
+}
+
+/// What the later article of `candidates`, the same for all, has in common with the earlier ones.
+fn compared(entries: &[Arc<Entry>], candidates: &[Candidate]) -> Vec<shared::Match> {
+    let Some(first) = candidates.first() else {
+        return Vec::new();
+    };
+    let of_article = |id: ArticleId| -> (&Entry, Vec<FoldedWord>) {
+        let entry = &entries[id.index()];
+        (entry, words::of_article(entry))
+    };
+    let (later, later_words) = of_article(first.later);
+    let found = candidates.iter().flat_map(|candidate| {
+        let (earlier, earlier_words) = of_article(candidate.earlier);
+        shared::compare(candidate, (earlier, &earlier_words), (later, &later_words))
+    });
+    found.collect()
+}
+
+/// For each entity the number of articles that name it.
+fn n_articles_naming(entity_of: &[Box<[EntityId]>], n_entities: usize) -> Vec<usize> {
+    let mut n_articles = vec![0; n_entities];
+    let mut last = vec![usize::MAX; n_entities];
+    for (article, entities) in entity_of.iter().enumerate() {
+        for entity in entities {
+            if last[entity.index()] != article {
+                last[entity.index()] = article;
+                n_articles[entity.index()] += 1;
+            }
+        }
+    }
+    n_articles
+}
+
+/// For each article the passages that it shares, by where they stand.
+pub(super) fn by_article(n_articles: usize, shared: &[Shared]) -> Vec<Box<[SharedId]>> {
+    let mut found = vec![BTreeMap::new(); n_articles];
+    for (group, id) in shared.iter().zip((0..).map(SharedId)) {
+        for passage in &group.passages {
+            let of_article = &mut found[passage.article.index()];
+            of_article.entry((passage.span, id)).or_insert(id);
+        }
+    }
+    let ids = found.into_iter().map(|of_article| {
+        let mut ids: Vec<SharedId> = of_article.into_values().collect();
+        ids.dedup();
+        ids.into()
+    });
+    ids.collect()
+}
+
+fn source(entry: &Entry) -> Source<'_> {
+    let agency = entry.annotations.head.agency;
+    Source {
+        outlet: entry.article.stated.outlet.as_deref(),
+        agency: agency.map(|span| &entry.article.text[span]),
+        days: novelty::days(entry),
+    }
+}
+
+impl Corpus {
+    /// The passages that several articles carry, by where they stand first; boilerplate of one outlet too.
+    pub fn shared(&self) -> &[Shared] {
+        &self.shared
+    }
+
+    /// Those of them that `article` carries, by where they stand in it.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `article` is from another snapshot with more articles.
+    pub fn shared_in(&self, article: ArticleId) -> impl Iterator<Item = &Shared> + Clone {
+        let ids = self.shared_in[article.index()].iter();
+        ids.map(|id| &self.shared[id.index()])
+    }
+
+    /// How much of `article` is its own, agency copy, quoted, and noise.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `article` is from another snapshot with more articles.
+    pub fn parts(&self, article: ArticleId) -> Parts {
+        shared::parts(article, self.article(article), self.shared_in(article))
+    }
+
+    /// `articles` by origin: those that copied one another, or an agency, have one, as have those of one outlet.
+    ///
+    /// # Panics
+    ///
+    /// Panics if one of them is from another snapshot with more articles.
+    pub fn origins(&self, articles: &[ArticleId]) -> Vec<Vec<ArticleId>> {
+        let shared = articles.iter().flat_map(|id| self.shared_in(*id));
+        shared::origins(articles, shared, |id| source(self.article(id)))
+    }
+
+    /// The articles that have most in common with `article`, each with the number of words of it that they share;
+    /// the greatest first. Boilerplate is not counted.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `article` is from another snapshot with more articles.
+    pub fn in_common(&self, article: ArticleId) -> Vec<(ArticleId, u32)> {
+        shared::in_common(article, self.article(article), self.shared_in(article))
+    }
+}

@@ -1,0 +1,236 @@
+//! What the sentences of one article state, in the form in which they are compared.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::{
+    analysis::{
+        AnnotatedArticle,
+        segment::{self, TokenKind},
+        starting_in,
+    },
+    article::Role,
+    story::events::{is_common, stem},
+    text::{Span, Text},
+};
+
+/// Words of up to three letters that say nothing about what happened; longer ones are in `events`.
+#[rustfmt::skip]
+const SHORT: &[&str] = &[
+    "a", "all", "an", "and", "any", "are", "as", "at", "be", "but", "by", "did", "do", "for",
+    "had", "has", "he", "her", "him", "his", "how", "i", "if", "in", "is", "it", "its", "me", "mr",
+    "mrs", "ms", "my", "now", "of", "on", "or", "our", "own", "s", "say", "she", "so", "the", "to",
+    "too", "us", "was", "we", "who", "yet", "you",
+];
+
+/// Words that deny what is said.
+#[rustfmt::skip]
+const DENYING: &[&str] = &[
+    "barely", "cannot", "denied", "denies", "deny", "denying", "fail", "failed", "fails", "hardly",
+    "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "refused", "without",
+];
+
+/// Words that leave open whether it happens.
+#[rustfmt::skip]
+const OPEN: &[&str] = &[
+    "alleged", "allegedly", "could", "expected", "likely", "may", "might", "plan", "planned",
+    "plans", "possible", "possibly", "reportedly", "shall", "should", "whether", "will", "would",
+];
+
+/// Words that count; together with digits they are numbers.
+#[rustfmt::skip]
+const NUMBERS: &[(&str, &str)] = &[
+    ("billion", "billion"), ("billions", "billions"), ("both", "2"), ("double", "2"),
+    ("dozen", "12"), ("dozens", "dozens"), ("eight", "8"), ("eighty", "80"), ("eleven", "11"),
+    ("fifteen", "15"), ("fifty", "50"), ("first", "1st"), ("five", "5"), ("forty", "40"),
+    ("four", "4"), ("fourteen", "14"), ("fourth", "4th"), ("half", "half"), ("hundred", "hundred"),
+    ("hundreds", "hundreds"), ("million", "million"), ("millions", "millions"), ("nine", "9"),
+    ("nineteen", "19"), ("ninety", "90"), ("quarter", "quarter"), ("scores", "scores"),
+    ("second", "2nd"), ("seven", "7"), ("seventeen", "17"), ("seventy", "70"), ("six", "6"),
+    ("sixteen", "16"), ("sixty", "60"), ("ten", "10"), ("third", "3rd"), ("thirteen", "13"),
+    ("thirty", "30"), ("thousand", "thousand"), ("thousands", "thousands"), ("three", "3"),
+    ("twelve", "12"), ("twenty", "20"), ("twice", "2"), ("two", "2"),
+];
+
+/// What the sentences of an article's running text state, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Statements {
+    // One after the other for each sentence: its words, the words of its names, its numbers; each part sorted.
+    hashes: Box<[u32]>,
+    bounds: Box<[Bounds]>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Bounds {
+    sentence: u32,
+    start: u32,
+    names: u32,
+    numbers: u32,
+    end: u32,
+    denied: bool,
+    open: bool,
+}
+
+/// What one sentence states, but for its days and for who its names are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Statement<'a> {
+    /// The index of the sentence in its article's list.
+    pub sentence: usize,
+    /// Content words outside names and times, as hashes of their stems; sorted, each once.
+    pub words: &'a [u32],
+    /// The words of its names; sorted, each once.
+    pub names: &'a [u32],
+    /// Its numbers, outside times; sorted, each once.
+    pub numbers: &'a [u32],
+    /// Whether it denies something.
+    pub denied: bool,
+    /// Whether it leaves open if that happens.
+    pub open: bool,
+}
+
+impl Statement<'_> {
+    /// Whether it has `word`, in a name or outside.
+    pub(super) fn has_word(&self, word: &u32) -> bool {
+        self.words.binary_search(word).is_ok() || self.names.binary_search(word).is_ok()
+    }
+
+    /// Whether it tells `number`.
+    pub(super) fn has_number(&self, number: &u32) -> bool {
+        self.numbers.binary_search(number).is_ok()
+    }
+}
+
+/// What a word is, for comparison.
+enum Class {
+    Nothing,
+    Content(u32),
+    Number(u32),
+    Denying,
+    Open,
+}
+
+impl Statements {
+    /// Reads the sentences of the standfirst and the body of `annotated`.
+    pub fn of_article(annotated: &AnnotatedArticle) -> Statements {
+        let annotations = &annotated.annotations;
+        let sentences: Vec<(usize, Span)> = annotations
+            .sentences
+            .iter()
+            .map(|it| it.span)
+            .enumerate()
+            .collect();
+        let blocks = annotations.blocks.iter();
+        let running = blocks.filter(|block| matches!(block.role, Role::Standfirst | Role::Body));
+        let mut hashes = Vec::new();
+        let mut bounds = Vec::new();
+        for block in running {
+            for &(n, sentence) in starting_in(&sentences, block.span, |(_, span)| *span) {
+                bounds.push(read(annotated, n, sentence, &mut hashes));
+            }
+        }
+        Statements {
+            hashes: hashes.into(),
+            bounds: bounds.into(),
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.bounds.len()
+    }
+
+    pub(super) fn get(&self, n: usize) -> Statement<'_> {
+        let it = self.bounds[n];
+        let part = |from: u32, to: u32| &self.hashes[from as usize..to as usize];
+        Statement {
+            sentence: it.sentence as usize,
+            words: part(it.start, it.names),
+            names: part(it.names, it.numbers),
+            numbers: part(it.numbers, it.end),
+            denied: it.denied,
+            open: it.open,
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = Statement<'_>> {
+        (0..self.len()).map(|n| self.get(n))
+    }
+}
+
+/// The words of a name, as they are kept of the names of a sentence; sorted.
+pub(super) fn name_words(text: &Text, name: Span) -> Vec<u32> {
+    let tokens = segment::tokens(text, name);
+    let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
+    let folded = words.map(|token| text[token.span].to_lowercase());
+    let kept = folded.filter(|word| SHORT.binary_search(&word.as_str()).is_err());
+    let mut hashes: Vec<u32> = kept.map(|word| hash(&stem(word))).collect();
+    hashes.sort_unstable();
+    hashes
+}
+
+/// Appends the hashes of one sentence to `hashes`.
+fn read(annotated: &AnnotatedArticle, n: usize, sentence: Span, hashes: &mut Vec<u32>) -> Bounds {
+    let text = &annotated.article.text;
+    let annotations = &annotated.annotations;
+    let mentions = starting_in(&annotations.mentions, sentence, |it| it.span);
+    let times = starting_in(&annotations.times, sentence, |it| it.span);
+    let covered = |token: Span| {
+        mentions.iter().any(|it| it.span.contains(token))
+            || times.iter().any(|it| it.span.contains(token))
+    };
+    let (mut words, mut numbers) = (Vec::new(), Vec::new());
+    let (mut denied, mut open) = (false, false);
+    for token in segment::tokens(text, sentence) {
+        if token.kind == TokenKind::Mark || covered(token.span) {
+            continue;
+        }
+        match classify(&text[token.span], token.kind) {
+            Class::Nothing => {}
+            Class::Content(word) => words.push(word),
+            Class::Number(number) => numbers.push(number),
+            Class::Denying => denied = true,
+            Class::Open => open = true,
+        }
+    }
+    let mut names: Vec<u32> = mentions
+        .iter()
+        .flat_map(|mention| name_words(text, mention.span))
+        .collect();
+    let start = hashes.len() as u32;
+    let mut append = |part: &mut Vec<u32>| {
+        part.sort_unstable();
+        part.dedup();
+        hashes.extend_from_slice(part);
+        hashes.len() as u32
+    };
+    Bounds {
+        sentence: n as u32,
+        start,
+        names: append(&mut words),
+        numbers: append(&mut names),
+        end: append(&mut numbers),
+        denied,
+        open,
+    }
+}
+
+fn classify(word: &str, kind: TokenKind) -> Class {
+    if kind == TokenKind::Number {
+        return Class::Number(hash(&word.replace(',', "")));
+    }
+    let lower = word.to_lowercase().replace(['’', '‘', '`'], "'");
+    let known = |list: &[&str]| list.binary_search(&lower.as_str()).is_ok();
+    if let Ok(at) = NUMBERS.binary_search_by_key(&lower.as_str(), |(word, _)| word) {
+        Class::Number(hash(NUMBERS[at].1))
+    } else if known(DENYING) || lower.ends_with("n't") {
+        Class::Denying
+    } else if known(OPEN) {
+        Class::Open
+    } else if known(SHORT) || is_common(&lower) {
+        Class::Nothing
+    } else {
+        Class::Content(hash(&stem(lower)))
+    }
+}
+
+fn hash(word: &str) -> u32 {
+    xxh3_64(word.as_bytes()) as u32
+}
