@@ -3,8 +3,8 @@
 use super::{
     index::{Index, entity_id},
     schema::{
-        ArticleObject, BlockObject, MentionObject, PublishedObject, QuoteObject, SentenceObject,
-        SpeakerObject, TimexObject,
+        AmountObject, ArticleObject, BlockObject, FigureObject, MentionObject, PublishedObject,
+        QuoteObject, SentenceObject, SpeakerObject, TimexObject,
     },
 };
 use crate::{
@@ -69,6 +69,16 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
             cue: printed(quote.cue),
         }
     });
+    let figures = annotations.figures.iter().map(|figure| {
+        let (start, end) = offsets(figure.span);
+        FigureObject {
+            start,
+            end,
+            value: AmountObject::from(figure.amount),
+            unit: figure.measure.unit(),
+            of: printed(figure.of),
+        }
+    });
     ArticleObject {
         id: index.id(id),
         reference: stated.reference.as_deref(),
@@ -89,7 +99,7 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         mentions: mentions.collect(),
         timexes: timexes.collect(),
         quotes: quotes.collect(),
-        figures: [],
+        figures: figures.collect(),
     }
 }
 
