@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::{
     Corpus, Entry,
+    comparisons::Comparisons,
     corrections::{self, Claim, Corrections},
 };
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
     guard::guarded,
     source::{self, Input, Item, Problem},
     story::{
-        ArticleId, Entity, EntityId, Event, Linker, Timeline,
+        ArticleId, Claims, Entity, EntityId, Event, Linker, Timeline,
         dating::{self, Asked, Undated, Witness},
         places,
     },
@@ -42,6 +43,7 @@ pub struct Builder {
     problems: Vec<Problem>,
     linker: Linker,
     timeline: Timeline,
+    claims_made: Claims,
     /// Articles whose date others may tell.
     open: Vec<ArticleId>,
     places: places::Finder,
@@ -189,6 +191,7 @@ impl Builder {
         for event in &mut events {
             event.entities = taking_part(&self.entries, &entity_of, event);
         }
+        let comparisons = Comparisons::new(&self.claims_made, &self.entries, &entity_of, &events);
         let mut problems = self.problems.clone();
         if complete {
             problems.extend(self.corrections.lost(|key| self.text(key)));
@@ -203,6 +206,7 @@ impl Builder {
             entity_of,
             places,
             events,
+            comparisons,
             problems,
             n_outlets: n_outlets(&self.entries),
             complete,
@@ -231,6 +235,7 @@ impl Builder {
             .sort_by(|a, b| a.article.key.cmp(&b.article.key));
         self.linker = Linker::default();
         self.timeline = Timeline::default();
+        self.claims_made = Claims::default();
         self.open.clear();
         self.sorted = true;
         for at in 0..self.entries.len() {
@@ -248,6 +253,7 @@ impl Builder {
     fn index(&mut self, id: ArticleId, entry: &Entry) {
         self.linker.add(id, entry);
         self.timeline.add(id, &entry.tellings);
+        self.claims_made.add(id, &entry.claims);
         if !entry.clues.is_empty() {
             self.open.push(id);
         }

@@ -10,7 +10,7 @@ use crate::{
     },
     article::{Article, Basis, DateRange, Dating, Role},
     story::{
-        Telling,
+        Claim, Telling, compare,
         dating::{self, Clue},
         events,
     },
@@ -33,6 +33,8 @@ pub struct Entry {
     pub tellings: Vec<Telling>,
     /// Its sentences by which others can date it; none when its own date is known to the day.
     pub clues: Vec<Clue>,
+    /// Its figures that others may give otherwise.
+    pub claims: Vec<Claim>,
     /// What a jump finds it by: headline, outlet, date and people.
     pub label: Label,
     /// Words in the blocks that tell something.
@@ -67,12 +69,14 @@ impl Entry {
             true => dating::clues(&annotated),
             false => Vec::new(),
         };
+        let claims = compare::of_article(&annotated);
         let entry = Entry {
             annotated,
             published: None,
             values: Vec::new(),
             tellings: Vec::new(),
             clues,
+            claims,
             label: Label::default(),
             n_words,
         };

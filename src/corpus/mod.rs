@@ -1,6 +1,7 @@
 //! The story in memory: one immutable snapshot, with look-ups.
 
 mod build;
+mod comparisons;
 pub mod corrections;
 mod entry;
 pub mod fuzzy;
@@ -15,6 +16,8 @@ use crate::{
     text::Span,
 };
 pub use build::{Builder, build, read};
+pub use comparisons::ComparisonId;
+use comparisons::Comparisons;
 pub use entry::{Entry, Label};
 pub use store::Store;
 
@@ -33,6 +36,7 @@ pub struct Corpus {
     /// Where each entity is.
     places: Vec<Option<Place>>,
     events: Vec<Event>,
+    comparisons: Comparisons,
     problems: Vec<Problem>,
     n_outlets: usize,
     complete: bool,

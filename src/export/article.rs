@@ -60,12 +60,7 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         QuoteObject {
             start,
             end,
-            speaker: quote.speaker.map(|speaker| match speaker {
-                Speaker::Name(n) => {
-                    SpeakerObject::Entity(entity_id(corpus.entities_in(id)[n as usize]))
-                }
-                Speaker::Unnamed(words) => SpeakerObject::Text(&article.text[words]),
-            }),
+            speaker: quote.speaker.map(|it| speaker(corpus, id, it)),
             cue: printed(quote.cue),
         }
     });
@@ -100,6 +95,14 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         timexes: timexes.collect(),
         quotes: quotes.collect(),
         figures: figures.collect(),
+    }
+}
+
+/// Who speaks in the article known as `id`.
+pub fn speaker(corpus: &Corpus, id: ArticleId, speaker: Speaker) -> SpeakerObject<'_> {
+    match speaker {
+        Speaker::Name(n) => SpeakerObject::Entity(entity_id(corpus.entities_in(id)[n as usize])),
+        Speaker::Unnamed(words) => SpeakerObject::Text(&corpus.article(id).article.text[words]),
     }
 }
 

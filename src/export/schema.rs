@@ -152,6 +152,24 @@ pub struct EventObject<'a> {
 }
 
 #[derive(Serialize)]
+pub struct ComparisonObject<'a> {
+    pub of: &'a str,
+    pub event: Option<String>,
+    pub verdict: &'static str,
+    pub values: Vec<ToldObject<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct ToldObject<'a> {
+    pub article: &'a str,
+    pub start: u32,
+    pub end: u32,
+    pub value: AmountObject,
+    pub as_of: String,
+    pub attributed_to: Option<SpeakerObject<'a>>,
+}
+
+#[derive(Serialize)]
 pub struct WhenObject {
     pub value: String,
     pub precision: &'static str,

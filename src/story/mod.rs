@@ -1,7 +1,9 @@
-//! All articles together: when each was published, which names mean the same, what happened, and where.
+//! All articles together: when each was published, which names mean the same, what happened,
+//! where, and in which figures the reports differ.
 //!
 //! Pure, and no result depends on the order in which the articles came.
 
+pub mod compare;
 pub mod dating;
 pub mod events;
 #[cfg(test)]
@@ -9,6 +11,7 @@ pub(crate) mod fixture;
 pub mod link;
 pub mod places;
 
+pub use compare::{Claim, Claims, Comparison, Teller, Told, Verdict};
 pub use events::{Event, EventId, Report, Telling, Timeline};
 pub use link::{Entity, EntityId, Link, LinkRule, Linker, MentionId};
 pub use places::Place;

@@ -76,9 +76,15 @@ fn with_rest(words: &Words<'_>, first: usize, head: usize) -> Counted {
 
 /// `Iraqi soldier` of `one Iraqi soldier was`.
 fn single(words: &Words<'_>, at: usize) -> Option<Counted> {
-    let ends = |at: usize| !words.is_word(at) || ends_phrase(words.at(at)) || tells(words.at(at));
-    let after = (at..at + 4).find(|&at| ends(at))?;
-    let head = after.checked_sub(1).filter(|&head| head >= at)?;
+    let ends = |&at: &usize| {
+        let word = words.at(at);
+        !words.is_word(at) || ends_phrase(word) || tells(word) || word.ends_with("ed")
+    };
+    if ends(&at) {
+        return None;
+    }
+    let after = (at + 1..at + 5).find(ends)?;
+    let head = after - 1;
     let noun = words.at(head);
     let idle = matches!(
         words.at(at),
@@ -94,8 +100,7 @@ fn single(words: &Words<'_>, at: usize) -> Option<Counted> {
             | "point"
             | "step"
     ) || is_plural(noun)
-        || noun.ends_with("ly")
-        || noun.ends_with("ed");
+        || noun.ends_with("ly");
     (!idle).then_some(Counted {
         first: at,
         head,
@@ -145,6 +150,7 @@ pub(super) fn is_plural(word: &str) -> bool {
             | "fishermen"
             | "businessmen"
             | "lawmakers"
+            | "geese"
             | "sheep"
             | "cattle"
             | "aircraft"

@@ -373,16 +373,28 @@ impl Reader<'_> {
             || rose && ends
     }
 
+    /// Whether the time at `span` is one from or up to which something is counted.
+    fn is_end(&self, span: Span) -> bool {
+        let at = (0..self.words.len()).find(|&at| self.words.span(at).start() >= span.start());
+        at.is_some_and(|at| {
+            matches!(
+                self.words.before(at, 1),
+                "since" | "until" | "before" | "after" | "from" | "than"
+            )
+        })
+    }
+
     /// The time expression with days that belongs to the figure at `span`, by its index in the sentence.
     ///
-    /// Of several it is the one with the fewest commas between, then the nearest.
+    /// Of several it is the one with the fewest commas between, then the nearest. What was `since` or `before`
+    /// a time is not as of it.
     fn time_of(&self, text: &Text, span: Span) -> Option<usize> {
         let dated = |meaning: Meaning| matches!(meaning, Meaning::On(..));
         let candidates = self
             .times
             .iter()
             .enumerate()
-            .filter(|(_, time)| dated(time.meaning));
+            .filter(|(_, time)| dated(time.meaning) && !self.is_end(time.span));
         let rank = |(_, time): &(usize, &TimeExpression)| {
             let (first, second) = if time.span < span {
                 (time.span, span)
@@ -453,8 +465,16 @@ mod tests {
     fn a_number_counts_the_plural_after_it() {
         check(expect![[r#"
             The brigade emptied 56 barns and stables on Monday, two stone bridges and sixteen improvised wooden rafts.
+                                ^^ 56 Exact [barns and stables] @Monday
+                                                                ^^^ 2 Exact [stone bridges] @Monday
+                                                                                      ^^^^^^^ 16 Exact [improvised wooden rafts] @Monday
             About seven million people lived there; 1.2 million hectares were dry, and one young miller drowned.
+            ^^^^^^^^^^^^^^^^^^^ 7000000 About [people]
+                                                    ^^^^^^^^^^^^^^^^^^^^ 1200000 Exact ha
+                                                                                       ^^^ 1 Exact [young miller]
             Of the 120 houses, at least thirty-five are safe, said Ann Hale. Three of the 12 mills turn.
+                   ^^^ 120 Exact [houses] by Ann Hale
+                                                                             ^^^^^ 3 Exact [mills]
         "#]]);
     }
 
@@ -462,8 +482,20 @@ mod tests {
     fn words_around_a_number_bind_it() {
         check(expect![[r#"
             More than 300 farmers came, nearly 40 of the riders fell, up to 20 boats sank and no fewer than 9 carts broke.
+            ^^^^^^^^^^^^^ 300 MoreThan [farmers]
+                                        ^^^^^^^^^ 40 Nearly [riders]
+                                                                      ^^^^^^^^ 20 AtMost [boats]
+                                                                                              ^^^^^^^^^^^^^^^ 9 AtLeast [carts]
             Between 50 and 60 horses ran; 5 to 10 million bees died; 70-80 sheep drowned; 200 or so geese flew.
+                    ^^^^^^^^^ 50..60 Exact [horses]
+                                          ^^^^^^^^^^^^^^^ 5000000..10000000 Exact [bees]
+                                                                     ^^^^^ 70..80 Exact [sheep]
             Dozens of millers, hundreds of thousands of bees, a dozen cows, half a million ants and several hundred ducks.
+            ^^^^^^^^^ 24..99 Exact [millers]
+                               ^^^^^^^^^^^^^^^^^^^^^^^^ 200000..999999 Exact [bees]
+                                                              ^^^^^^^ 12 Exact [cows]
+                                                                            ^^^^^^^^^^^^^^ 500000 Exact [ants]
+                                                                                                    ^^^^^^^^^^^^^^^ 200..999 Exact [ducks]
         "#]]);
     }
 
@@ -471,7 +503,14 @@ mod tests {
     fn money_shares_and_measures_have_a_unit() {
         check(expect![[r#"
             The ferry cost £2.1bn, the wharf US$ 3.5 million and the inn 40,000 euros, or four percent of local income.
+                           ^^^^^^ 2100000000 Exact GBP
+                                             ^^^^^^^^^^^^^^^ 3500000 Exact USD
+                                                                         ^^^^^^^^^^^^ 40000 Exact EUR
+                                                                                          ^^^^^^^^^^^^ 4 Exact % [local income]
             The moor covers 27,000 square km; a 10-kilometre section of the dyke leaks 5,000 barrels a day.
+                            ^^^^^^^^^^^^^^^^ 27000 Exact km2
+                                                ^^^^^^^^^^^^ 10 Exact km
+                                                                                       ^^^^^ 5000 Exact [barrels a day]
         "#]]);
     }
 
@@ -479,7 +518,12 @@ mod tests {
     fn the_dead_and_the_hurt_are_counted_without_a_noun() {
         check(expect![[r#"
             The flood killed at least 12 and injured 40, the council said on Tuesday. A storm left 7 dead.
+                             ^^^^^^^^^^^ 12 AtLeast @Tuesday by (the council)
+                                                     ^^ 40 Exact @Tuesday by (the council)
+                                                                                                   ^ 7 Exact
             By noon 30 had been arrested, according to Amin Sabri. The death toll rose to 19 on Friday.
+                    ^^ 30 Exact by Amin Sabri
+                                                                                          ^^ 19 Exact @Friday
         "#]]);
     }
 
