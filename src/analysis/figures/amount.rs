@@ -80,10 +80,10 @@ impl Amount {
         match self.bound {
             Bound::Exact => (self.low - down, self.high + up),
             Bound::About => (
-                self.low - down.max(self.low * ABOUT),
-                self.high + up.max(self.high * ABOUT),
+                self.low - down.max(self.low * about(self.low)),
+                self.high + up.max(self.high * about(self.high)),
             ),
-            Bound::Nearly => (self.low - down.max(self.low * ABOUT), self.high),
+            Bound::Nearly => (self.low - down.max(self.low * about(self.low)), self.high),
             Bound::AtLeast | Bound::MoreThan => (self.low, self.high + self.high * OVER),
             Bound::AtMost | Bound::LessThan => (self.low - self.low * OVER, self.high),
         }
@@ -92,7 +92,21 @@ impl Amount {
     /// Whether both may mean one number.
     pub fn agrees(self, other: Amount) -> bool {
         let ((low, high), (other_low, other_high)) = (self.meant(), other.meant());
-        low <= other_high && other_low <= high
+        // `7 percent` and `6.6 percent`: whole numbers round those that are not.
+        let slack = match self.is_whole() == other.is_whole() {
+            true => 0.0,
+            false => 0.5,
+        };
+        low <= other_high + slack && other_low <= high + slack
+    }
+
+    /// Whether it is one number that two do not give by chance: `2,532`, `6.65`, but not `10`.
+    pub fn is_telling(self) -> bool {
+        self.only().is_some_and(|number| significant(number) >= 3)
+    }
+
+    fn is_whole(self) -> bool {
+        self.low.fract() == 0.0 && self.high.fract() == 0.0
     }
 
     /// Whether no number can be meant by both even as a bound: 12 against 15, but not `at least 12` against 15.
@@ -112,20 +126,45 @@ impl Amount {
     }
 }
 
-/// Half of the last place that is not zero, for numbers of more than two digits that end in zeros.
-fn rounding(told: f64) -> f64 {
-    let (mut rest, mut place) = (told.abs(), 1.0_f64);
-    if rest < 100.0 || rest.fract() != 0.0 {
-        return 0.0;
+/// How far off a number may be that is told as about right: the more digits, the less.
+fn about(told: f64) -> f64 {
+    match significant(told) {
+        0..=2 => ABOUT,
+        _ => ABOUT / 10.0,
     }
-    while rest % 10.0 == 0.0 && rest > 0.0 {
+}
+
+/// Half of the last place told, for fractions and for numbers of more than two digits that end in zeros.
+fn rounding(told: f64) -> f64 {
+    let (_, place) = scaled(told);
+    match place < 1.0 || place > 1.0 && told >= 100.0 {
+        true => (place / 2.0).min(told.abs() * ABOUT),
+        false => 0.0,
+    }
+}
+
+/// The number of digits up to the last that is not zero.
+fn significant(told: f64) -> usize {
+    let (digits, _) = scaled(told);
+    let mut n_digits = 0;
+    let mut rest = digits;
+    while rest >= 1.0 {
         rest /= 10.0;
+        n_digits += 1;
+    }
+    n_digits
+}
+
+/// The number as a whole one that does not end in zero, and the place of its last digit; of three decimals at most.
+fn scaled(told: f64) -> (f64, f64) {
+    const DECIMALS: f64 = 1000.0;
+    let mut digits = (told.abs() * DECIMALS).round();
+    let mut place = 1.0 / DECIMALS;
+    while digits >= 1.0 && digits % 10.0 == 0.0 {
+        digits /= 10.0;
         place *= 10.0;
     }
-    if place == 1.0 {
-        return 0.0;
-    }
-    (place / 2.0).min(told.abs() * ABOUT)
+    (digits, place)
 }
 
 #[cfg(test)]
@@ -146,6 +185,17 @@ mod tests {
         assert!(!seven.agrees(told(5e6, Bound::Exact)));
         assert!(!told(56.0, Bound::Exact).agrees(told(57.0, Bound::Exact)));
         assert!(told(56.0, Bound::Exact).agrees(told(60.0, Bound::About)));
+        assert!(told(6.6, Bound::Exact).agrees(told(6.65, Bound::Exact)));
+        assert!(told(7.0, Bound::Exact).agrees(told(6.6, Bound::Exact)));
+        assert!(!told(6.05e9, Bound::About).agrees(told(7.15e9, Bound::About)));
+    }
+
+    #[test]
+    fn a_number_of_three_digits_is_no_chance() {
+        assert!(told(2_532.0, Bound::Exact).is_telling());
+        assert!(told(6.65, Bound::Exact).is_telling());
+        assert!(!told(7e6, Bound::Exact).is_telling());
+        assert!(!told(12.0, Bound::Exact).is_telling());
     }
 
     #[test]

@@ -55,6 +55,9 @@ pub(super) struct Found<'a> {
 pub(super) fn find(text: &Text, found: &Found<'_>) -> Vec<Figure> {
     let mut figures = Vec::new();
     for sentence in found.sentences {
+        if !numbers::may_hold(&text[sentence.span]) {
+            continue;
+        }
         let reader = Reader {
             words: Words::read(text, sentence.span),
             mentions: starting_in(found.mentions, sentence.span, |mention| mention.span),
@@ -379,7 +382,7 @@ impl Reader<'_> {
         at.is_some_and(|at| {
             matches!(
                 self.words.before(at, 1),
-                "since" | "until" | "before" | "after" | "from" | "than"
+                "since" | "until" | "before" | "after" | "from" | "than" | "by"
             )
         })
     }
@@ -394,6 +397,7 @@ impl Reader<'_> {
             .times
             .iter()
             .enumerate()
+            .filter(|(_, time)| !is_aside(text, span, time.span))
             .filter(|(_, time)| dated(time.meaning) && !self.is_end(time.span));
         let rank = |(_, time): &(usize, &TimeExpression)| {
             let (first, second) = if time.span < span {
@@ -407,6 +411,12 @@ impl Reader<'_> {
         };
         candidates.min_by_key(rank).map(|(at, _)| at)
     }
+}
+
+/// Whether a time after the figure stands beyond a comma, where it mostly tells of something else.
+fn is_aside(text: &Text, figure: Span, time: Span) -> bool {
+    let after = figure.end() <= time.start();
+    after && text[Span::new(figure.end(), time.start())].contains([',', ';', '('])
 }
 
 #[cfg(test)]

@@ -38,6 +38,24 @@ pub(super) fn number(words: &Words<'_>, at: usize, money: bool) -> Option<Found>
     }
 }
 
+/// Whether there may be a number in `sentence`: most sentences have none, and need not be read.
+pub(super) fn may_hold(sentence: &str) -> bool {
+    let digit = sentence.bytes().any(|byte| byte.is_ascii_digit());
+    digit || {
+        let mut words = sentence.split(|c: char| !c.is_ascii_alphabetic());
+        words.any(|word| {
+            (3..=9).contains(&word.len()) && {
+                let word = word.to_ascii_lowercase();
+                let word = word.as_str();
+                small(word).is_some()
+                    || tens(word).is_some()
+                    || scale(word, false, false).is_some()
+                    || size(word, true).is_some()
+            }
+        })
+    }
+}
+
 /// Whether `word` is a sign of money.
 pub(super) fn is_currency(word: &str) -> bool {
     matches!(word, "$" | "£" | "€" | "¥" | "₹")
@@ -136,38 +154,43 @@ fn below_hundred(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
 }
 
 fn small(word: &str) -> Option<f64> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    let at = SMALL.iter().position(|small| *small == word)?;
-    Some(at as f64)
+    Some(match word {
+        "zero" => 0.0,
+        "one" => 1.0,
+        "two" => 2.0,
+        "three" => 3.0,
+        "four" => 4.0,
+        "five" => 5.0,
+        "six" => 6.0,
+        "seven" => 7.0,
+        "eight" => 8.0,
+        "nine" => 9.0,
+        "ten" => 10.0,
+        "eleven" => 11.0,
+        "twelve" => 12.0,
+        "thirteen" => 13.0,
+        "fourteen" => 14.0,
+        "fifteen" => 15.0,
+        "sixteen" => 16.0,
+        "seventeen" => 17.0,
+        "eighteen" => 18.0,
+        "nineteen" => 19.0,
+        _ => return None,
+    })
 }
 
 fn tens(word: &str) -> Option<f64> {
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let at = TENS.iter().position(|tens| *tens == word)?;
-    Some((at as f64 + 2.0) * 10.0)
+    Some(match word {
+        "twenty" => 20.0,
+        "thirty" => 30.0,
+        "forty" => 40.0,
+        "fifty" => 50.0,
+        "sixty" => 60.0,
+        "seventy" => 70.0,
+        "eighty" => 80.0,
+        "ninety" => 90.0,
+        _ => return None,
+    })
 }
 
 /// `dozens of`, `tens of thousands of`, `several hundred`: a number of which only the size is told.

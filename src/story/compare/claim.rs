@@ -1,10 +1,15 @@
 //! The figures of one article that may be compared with those of others.
 
+use std::borrow::Cow;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::acts;
 use crate::{
-    analysis::{AnnotatedArticle, Figure, Measure, Speaker, segment, starting_in, time::TimeKind},
+    analysis::{
+        AnnotatedArticle, EntityKind, Figure, Measure, Speaker, segment, starting_in,
+        time::TimeKind,
+    },
     article::Role,
     story::events::content_words,
     text::{Span, Text},
@@ -34,6 +39,10 @@ pub struct Claim {
     pub(super) adds_up: bool,
     /// The content words of the sentence beside the figure; those of odd value are names.
     pub(super) words: Box<[u32]>,
+    /// Whether no other figure of the sentence counts the same.
+    pub(super) is_alone: bool,
+    /// The places of which the number is said to hold, by their indices among the mentions.
+    pub(super) scope: Box<[u32]>,
     /// The mentions of its clause, from and up to an index.
     pub(super) clause: (u32, u32),
     /// The mentions of its sentence, from and up to an index.
@@ -74,7 +83,7 @@ struct Reader<'a> {
     annotated: &'a AnnotatedArticle,
     sentence: Span,
     figures: &'a [Figure],
-    words: Vec<(Span, String)>,
+    words: Vec<(Span, Cow<'a, str>)>,
 }
 
 impl<'a> Reader<'a> {
@@ -86,7 +95,7 @@ impl<'a> Reader<'a> {
             sentence,
             figures,
             words: tokens
-                .map(|token| (token.span, text[token.span].to_lowercase()))
+                .map(|token| (token.span, lower(&text[token.span])))
                 .collect(),
         }
     }
@@ -116,12 +125,19 @@ impl<'a> Reader<'a> {
         let noun = figure.head.map(|head| self.text()[head].to_lowercase());
         let (act, told_by) = self.act(noun.as_deref(), first, after, begin, end);
         let clause = self.words[begin].0.cover(self.words[end - 1].0);
+        let subject = self.subject(figure, noun.as_deref());
+        let is_alone = self.figures.iter().enumerate().all(|(m, other)| {
+            let noun = other.head.map(|head| self.text()[head].to_lowercase());
+            m == n || self.subject(other, noun.as_deref()) != subject
+        });
         let adds_up = (begin..end).any(|at| adds_up(self.at(at))) || self.at(first) == "toll";
         Some(Claim {
             figure: (offset + n) as u32,
             sentence: self.sentence,
             of: figure.of.or(told_by)?,
-            subject: self.subject(figure, noun.as_deref()),
+            subject,
+            is_alone,
+            scope: self.scope(clause, whole),
             act: act.map(|act| xxh3_64(act.as_bytes())),
             qualities: self.qualities(figure, begin, end, first),
             adds_up,
@@ -185,7 +201,10 @@ impl<'a> Reader<'a> {
     ) -> bool {
         let annotations = &self.annotated.annotations;
         let clause = self.words[begin].0.cover(self.words[end - 1].0);
-        let supposed = (begin..end).any(|at| is_supposed(self.at(at)));
+        let comma = (0..first)
+            .rev()
+            .find(|&at| matches!(self.at(at), "," | ";" | ":"));
+        let supposed = (begin.min(comma.unwrap_or(0))..end).any(|at| is_supposed(self.at(at)));
         let denied = (1..=3).any(|places| {
             matches!(
                 self.before(first, places),
@@ -308,13 +327,20 @@ impl<'a> Reader<'a> {
                     .filter(|(span, _)| span.start() >= head_end && span.end() <= of.end());
                 let rest = rest.filter(|(_, word)| {
                     !matches!(
-                        word.as_str(),
+                        &**word,
                         "and" | "or" | "a" | "an" | "per" | "each" | "every"
                     )
                 });
                 nouns.extend(rest.map(|(_, word)| acts::singular(word)));
             }
             (_, None) => {}
+        }
+        // `$100 million a day` is not `$2 billion`.
+        let end = self.index(whole(figure).end());
+        if figure.measure != Measure::Count
+            && matches!(self.at(end), "a" | "an" | "per" | "each" | "every" | "/")
+        {
+            nouns.push(format!("per {}", self.at(end + 1)));
         }
         nouns.sort_unstable();
         let unit = figure.measure.unit().unwrap_or_default();
@@ -363,6 +389,30 @@ impl<'a> Reader<'a> {
         words.into()
     }
 
+    /// The places of the clause that stand before the figure, or after it behind `in` and the like; else the last
+    /// before them in the sentence.
+    fn scope(&self, clause: Span, whole: Span) -> Box<[u32]> {
+        let mentions = &self.annotated.annotations.mentions;
+        let place = |n: &u32| mentions[*n as usize].kind == EntityKind::Place;
+        let holds = |n: &u32| {
+            let span = mentions[*n as usize].span;
+            let at = self.index(span.start());
+            let article = usize::from(self.before(at, 1) == "the");
+            let inside = matches!(
+                self.before(at, 1 + article),
+                "in" | "across" | "throughout" | "of" | "from" | "outside"
+            );
+            span.start() < whole.start() || inside
+        };
+        let (first, after) = self.mentions(clause);
+        let own: Box<[u32]> = (first..after).filter(place).filter(holds).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let (start, _) = self.mentions(self.sentence);
+        (start..first).rev().find(place).into_iter().collect()
+    }
+
     fn mentions(&self, within: Span) -> (u32, u32) {
         let mentions = &self.annotated.annotations.mentions;
         let first = mentions.partition_point(|it| it.span.start() < within.start());
@@ -382,6 +432,13 @@ pub(super) fn speaker(figure: &Figure) -> Option<u32> {
 /// The figure with its noun.
 fn whole(figure: &Figure) -> Span {
     figure.of.map_or(figure.span, |of| figure.span.cover(of))
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    match word.chars().any(char::is_uppercase) {
+        true => Cow::Owned(word.to_lowercase()),
+        false => Cow::Borrowed(word),
+    }
 }
 
 fn hash(word: &str) -> u32 {
@@ -474,7 +531,6 @@ fn adds_up(word: &str) -> bool {
             | "toll"
             | "has"
             | "have"
-            | "had"
             | "since"
             | "now"
             | "rose"

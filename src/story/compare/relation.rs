@@ -11,6 +11,8 @@ use crate::{
 const MAX_DAYS_APART: i32 = 14;
 /// Sentences that share so many parts of their words tell the same in the same way.
 const SAME_SENTENCE: f64 = 0.5;
+/// Sentences that share so many may name what they tell otherwise.
+const NEARLY_SAME: f64 = 0.7;
 /// The least that sentences share which tell of one thing in other words.
 const ALIKE: f64 = 0.2;
 /// Words in common besides the figure that are no chance.
@@ -19,8 +21,16 @@ const MIN_SHARED_WORDS: u32 = 3;
 const MIN_SHARED_NAMES: usize = 3;
 /// A later number more than so many times the earlier one counts something else.
 const MAX_GROWTH: f64 = 8.0;
-/// Sentences with nearly all of their words in common are copies.
-const COPY: f64 = 0.9;
+/// Two exact numbers further apart than so many times count something else.
+const MAX_DISPUTE: f64 = 2.5;
+/// The least part of their words that sentences share which contradict each other.
+const ALIKE_IN_CONFLICT: f64 = 0.35;
+/// A count that grows is told as of no more days than so many.
+const MAX_DAYS_OF_COUNT: usize = 7;
+/// A stretch of more days than so many says nothing of when.
+const MAX_DAYS_STATED: usize = 366;
+/// Sentences with most of their words in common are copies.
+const COPY: f64 = 0.8;
 
 /// A claim with what its article and its date add to it.
 #[derive(Clone)]
@@ -37,6 +47,8 @@ pub(super) struct Placed<'a> {
     pub(super) entities: Vec<EntityId>,
     /// The places of the clause; sorted.
     places: Vec<EntityId>,
+    /// The places of which the number holds, as far as the sentence tells; sorted.
+    scope: Vec<EntityId>,
 }
 
 /// How much two claims have in common.
@@ -75,7 +87,15 @@ impl<'a> Placed<'a> {
             entities.sort_unstable();
             entities.dedup();
         }
+        let mut scope: Vec<EntityId> = claim
+            .scope
+            .iter()
+            .map(|&n| teller.entities[n as usize])
+            .collect();
+        scope.sort_unstable();
+        scope.dedup();
         Some(Placed {
+            scope,
             article,
             teller,
             claim,
@@ -127,8 +147,11 @@ impl<'a> Placed<'a> {
             && n_words >= 2
             && likeness.overlap >= ALIKE
             && self.is_of_story(other);
-        let acts_fit = one.act == two.act || likeness.overlap > SAME_SENTENCE + ALIKE;
-        (one_scope && one_place && acts_fit && (same_sentence || same_thing)).then_some(likeness)
+        let copied = likeness.overlap >= NEARLY_SAME;
+        let acts_fit = one.act == two.act || copied;
+        let names_fit = likeness.n_entities > 0 || copied;
+        (one_scope && one_place && acts_fit && names_fit && (same_sentence || same_thing))
+            .then_some(likeness)
     }
 
     /// Whether the articles name enough of the same to be about one happening.
@@ -139,53 +162,65 @@ impl<'a> Placed<'a> {
             names.dedup();
             names
         };
-        n_common(&names(self), &names(other)) >= MIN_SHARED_NAMES
+        let (own, others) = (names(self), names(other));
+        let enough = MIN_SHARED_NAMES.min(own.len()).min(others.len());
+        n_common(&own, &others) >= enough.max(1)
     }
 
     /// How the claim stands to a `later` one about the same thing; `None` when they cannot be compared.
     pub(super) fn verdict(&self, later: &Placed<'_>, likeness: Likeness) -> Option<Verdict> {
-        let span = self.published.days_apart(later.published);
-        let agree = self.amount.agrees(later.amount);
-        let one_time = match (self.stated, later.stated) {
-            (Some(one), Some(two)) => one == two,
-            (None, None) => self.published == later.published,
-            (Some(one), None) => one == later.published,
-            (None, Some(two)) => two == self.published,
-        };
+        let one_time = self.is_of_time_of(later);
         let both_stated = self.stated.is_some() && later.stated.is_some();
-        if span > MAX_DAYS_APART && !(both_stated && one_time) {
-            return None;
-        }
-        if agree {
-            let telling = self.is_telling() && later.is_telling();
-            let fits = one_time || !both_stated && (telling || likeness.overlap >= SAME_SENTENCE);
+        let near = self.published.days_apart(later.published) <= MAX_DAYS_APART;
+        if self.amount.agrees(later.amount) {
+            let telling = self.amount.is_telling() && later.amount.is_telling();
+            let like = likeness.overlap >= SAME_SENTENCE;
+            let counted = self.measure() == Measure::Count;
+            let fits = match (one_time, both_stated) {
+                (true, true) => true,
+                (true, false) => near,
+                (false, true) => false,
+                (false, false) => near && (telling || counted && like),
+            };
             return fits.then_some(Verdict::Agree);
+        }
+        // From here on the numbers differ, so they have to be about the very same.
+        let alone = self.claim.is_alone && later.claim.is_alone;
+        let same_place = n_common(&self.scope, &later.scope) > 0
+            || self.scope.is_empty() && later.scope.is_empty();
+        let same_act = self.claim.act == later.claim.act;
+        let named = likeness.n_entities > 0;
+        if !(near && alone && same_place && same_act && named && self.is_of_story(later)) {
+            return None;
         }
         if self.grows_into(later, one_time, both_stated) {
             return Some(Verdict::Update);
         }
-        let others = self.teller.outlet != later.teller.outlet;
         let exact = |placed: &Placed<'_>| {
             placed.amount.bound == Bound::Exact && placed.amount.only().is_some()
         };
-        let sure = likeness.overlap >= (ALIKE + SAME_SENTENCE) / 2.0
-            && likeness.n_words >= MIN_SHARED_WORDS;
-        let same_day = self.published == later.published && self.published.only().is_some();
+        let (low, high) = (self.amount.low(), later.amount.low());
         let conflict = one_time
-            && same_day
-            && others
-            && sure
+            && self.published == later.published
+            && self.published.only().is_some()
+            && self.teller.outlet != later.teller.outlet
+            && likeness.overlap >= ALIKE_IN_CONFLICT
+            && likeness.n_words >= MIN_SHARED_WORDS
             && exact(self)
             && exact(later)
+            && low.max(high) <= low.min(high) * MAX_DISPUTE
             && self.amount.contradicts(later.amount);
         conflict.then_some(Verdict::Conflict)
     }
 
-    /// Whether the number is one that two do not give by chance.
-    fn is_telling(&self) -> bool {
-        self.amount
-            .only()
-            .is_some_and(|number| number > 12.0 && self.amount.meant() == (number, number))
+    /// Whether both hold of the same days, as far as they tell.
+    fn is_of_time_of(&self, other: &Placed<'_>) -> bool {
+        match (self.stated, other.stated) {
+            (Some(one), Some(two)) => one == two,
+            (None, None) => self.published == other.published,
+            (Some(one), None) => one == other.published,
+            (None, Some(two)) => two == self.published,
+        }
     }
 
     /// Whether the number of `later` can have come from this one in the time between.
@@ -194,10 +229,10 @@ impl<'a> Placed<'a> {
         let greater = new.low() > old.low()
             && new.high() > old.high()
             && new.low() <= old.high() * MAX_GROWTH;
-        if !greater || self.measure() != Measure::Count {
+        let is_short = |placed: &Placed<'_>| placed.as_of().days().nth(MAX_DAYS_OF_COUNT).is_none();
+        if !greater || self.measure() != Measure::Count || !is_short(self) || !is_short(later) {
             return false;
         }
-        let sums = later.claim.adds_up;
         let time = |placed: &Placed<'_>| placed.teller.published.and_then(|dating| dating.time);
         let after = self.published.last() < later.published.first();
         let later_that_day = self.published == later.published
@@ -206,14 +241,11 @@ impl<'a> Placed<'a> {
                 _ => self.teller.outlet == later.teller.outlet,
             };
         let moved = after || later_that_day;
-        match (both_stated, one_time) {
+        let backward = later.as_of().first() < self.as_of().first();
+        match both_stated && one_time {
             // Monday's dead, as told on Monday and on Tuesday.
-            (true, true) => moved,
-            (true, false) => {
-                let forward = self.as_of().last() < later.as_of().first();
-                sums && forward && moved
-            }
-            (false, _) => moved && sums,
+            true => moved,
+            false => moved && !backward && later.claim.adds_up,
         }
     }
 }
