@@ -1,4 +1,4 @@
-//! What one article says: its blocks, sentences, names, times and quotes.
+//! What one article says: its blocks, sentences, names, times, quotes and figures.
 //!
 //! Pure: no files, clock, threads or terminal; the same output in every run. It cannot fail: odd
 //! text gives fewer annotations. All lists are in document order.
@@ -6,6 +6,7 @@
 mod abbreviations;
 pub mod blocks;
 mod cues;
+pub mod figures;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod head;
@@ -20,6 +21,7 @@ use crate::{
     article::{Article, Block},
     text::Span,
 };
+pub use figures::{Amount, Bound, Figure, Measure};
 pub use head::Head;
 pub use names::{Definition, EntityKind, Mention};
 pub use quotes::Quote;
@@ -47,6 +49,8 @@ pub struct Annotations {
     pub times: Vec<TimeExpression>,
     /// What is given as somebody's words.
     pub quotes: Vec<Quote>,
+    /// Numbers with what they count or measure.
+    pub figures: Vec<Figure>,
 }
 
 /// An article and what was found in it.
@@ -67,7 +71,15 @@ pub fn annotate(article: &Article) -> Annotations {
     let times = time::find(text, &blocks);
     let names = names::find(text, &blocks, &head, &sentences, &times);
     let roles = roles::find(text, &sentences, &names.mentions);
-    let quotes = quotes::find(text, &blocks, &names.mentions);
+    let (quotes, statements) = quotes::find(text, &blocks, &names.mentions);
+    let found = figures::Found {
+        sentences: &sentences,
+        mentions: &names.mentions,
+        times: &times,
+        quotes: &quotes,
+        statements: &statements,
+    };
+    let figures = figures::find(text, &found);
     Annotations {
         blocks,
         head,
@@ -77,6 +89,7 @@ pub fn annotate(article: &Article) -> Annotations {
         roles,
         times,
         quotes,
+        figures,
     }
 }
 

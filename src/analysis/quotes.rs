@@ -3,7 +3,7 @@
 use super::{
     Mention,
     segment::is_apostrophe,
-    speech::{self, Speaker},
+    speech::{self, Speaker, Statement},
 };
 use crate::{
     article::{Block, Role},
@@ -31,8 +31,13 @@ const MAX_QUOTE_BYTES: usize = 8_000;
 ///
 /// Speakers are found by the verbs of saying around the quotation (`speech`), as by the rules of
 /// Pouliquen, Steinberger & Best (2007); a pronoun is the one who spoke last, and a quotation
-/// without a verb goes on from the one before.
-pub fn find(text: &Text, blocks: &[Block], mentions: &[Mention]) -> Vec<Quote> {
+/// without a verb goes on from the one before. Those who are said to say something in other words
+/// come with them.
+pub(super) fn find(
+    text: &Text,
+    blocks: &[Block],
+    mentions: &[Mention],
+) -> (Vec<Quote>, Vec<Statement>) {
     speech::attribute(text, blocks, mentions, &spans(text, blocks))
 }
 

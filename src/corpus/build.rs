@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::{
     Corpus, Entry,
+    comparisons::Comparisons,
     corrections::{self, Claim, Corrections},
     lookups,
     names::{self, NameAnchor},
@@ -17,7 +18,7 @@ use crate::{
     guard::guarded,
     source::{self, Input, Item, Problem},
     story::{
-        ArticleId, Linker, Timeline,
+        ArticleId, Claims, Linker, Timeline,
         dating::{self, Asked, Undated, Witness},
         places,
     },
@@ -41,6 +42,7 @@ pub struct Builder {
     linker: Linker,
     timeline: Timeline,
     reuse: Reuse,
+    claims_made: Claims,
     /// Articles whose date others may tell.
     open: Vec<ArticleId>,
     places: places::Finder,
@@ -197,6 +199,7 @@ impl Builder {
             event.entities = lookups::taking_part(&self.entries, &entity_of, event);
         }
         let shared = self.reuse.shared(&self.entries, &entity_of, entities.len());
+        let comparisons = Comparisons::new(&self.claims_made, &self.entries, &entity_of, &events);
         let mut problems = self.problems.clone();
         if complete {
             let text = |key: &ArticleKey| self.find(key).map(|at| &self.entries[at].article.text);
@@ -216,6 +219,7 @@ impl Builder {
             shared_in: reuse::by_article(self.entries.len(), &shared),
             shared,
             words: novelty::LazyIndex::default(),
+            comparisons,
             problems,
             n_outlets: lookups::n_outlets(&self.entries),
             complete,
@@ -245,6 +249,7 @@ impl Builder {
         self.linker = Linker::default();
         self.timeline = Timeline::default();
         self.reuse = Reuse::default();
+        self.claims_made = Claims::default();
         self.open.clear();
         self.sorted = true;
         for at in 0..self.entries.len() {
@@ -268,6 +273,7 @@ impl Builder {
             .collect();
         self.linker.add(id, entry, &alone);
         self.timeline.add(id, &entry.tellings);
+        self.claims_made.add(id, &entry.claims);
         if !entry.clues.is_empty() {
             self.open.push(id);
         }

@@ -10,7 +10,7 @@ use crate::{
     },
     article::{Article, Basis, DateRange, Dating, Role},
     story::{
-        Telling,
+        Claim, Telling, compare,
         dating::{self, Clue},
         events,
         novelty::Statements,
@@ -36,6 +36,8 @@ pub struct Entry {
     pub clues: Vec<Clue>,
     /// What its sentences state, to be compared with others.
     pub statements: Statements,
+    /// Its figures that others may give otherwise.
+    pub claims: Vec<Claim>,
     /// What a jump finds it by: headline, outlet, date and people.
     pub label: Label,
     /// Words in the blocks that tell something.
@@ -70,6 +72,7 @@ impl Entry {
             true => dating::clues(&annotated),
             false => Vec::new(),
         };
+        let claims = compare::of_article(&annotated);
         let entry = Entry {
             statements: Statements::of_article(&annotated),
             annotated,
@@ -77,6 +80,7 @@ impl Entry {
             values: Vec::new(),
             tellings: Vec::new(),
             clues,
+            claims,
             label: Label::default(),
             n_words,
         };

@@ -1,6 +1,7 @@
 //! The story in memory: one immutable snapshot, with look-ups.
 
 mod build;
+mod comparisons;
 pub mod corrections;
 mod entry;
 pub mod fuzzy;
@@ -20,6 +21,8 @@ use crate::{
     text::Span,
 };
 pub use build::{Builder, build, read};
+pub use comparisons::ComparisonId;
+use comparisons::Comparisons;
 pub use entry::{Entry, Label};
 pub use store::Store;
 
@@ -43,6 +46,7 @@ pub struct Corpus {
     shared_in: Vec<Box<[SharedId]>>,
     /// Which articles have a word.
     words: novelty::LazyIndex,
+    comparisons: Comparisons,
     problems: Vec<Problem>,
     n_outlets: usize,
     complete: bool,

@@ -3,8 +3,8 @@
 use super::{
     index::{Index, entity_id},
     schema::{
-        ArticleObject, BlockObject, MentionObject, NoveltyObject, PublishedObject, QuoteObject,
-        SentenceObject, SpeakerObject, TimexObject,
+        AmountObject, ArticleObject, BlockObject, FigureObject, MentionObject, NoveltyObject,
+        PublishedObject, QuoteObject, SentenceObject, SpeakerObject, TimexObject,
     },
 };
 use crate::{
@@ -62,13 +62,18 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         QuoteObject {
             start,
             end,
-            speaker: quote.speaker.map(|speaker| match speaker {
-                Speaker::Name(n) => {
-                    SpeakerObject::Entity(entity_id(corpus.entities_in(id)[n as usize]))
-                }
-                Speaker::Unnamed(words) => SpeakerObject::Text(&article.text[words]),
-            }),
+            speaker: quote.speaker.map(|it| speaker(corpus, id, it)),
             cue: printed(quote.cue),
+        }
+    });
+    let figures = annotations.figures.iter().map(|figure| {
+        let (start, end) = offsets(figure.span);
+        FigureObject {
+            start,
+            end,
+            value: AmountObject::from(figure.amount),
+            unit: figure.measure.unit(),
+            of: printed(figure.of),
         }
     });
     ArticleObject {
@@ -91,7 +96,15 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         mentions: mentions.collect(),
         timexes: timexes.collect(),
         quotes: quotes.collect(),
-        figures: [],
+        figures: figures.collect(),
+    }
+}
+
+/// Who speaks in the article known as `id`.
+pub fn speaker(corpus: &Corpus, id: ArticleId, speaker: Speaker) -> SpeakerObject<'_> {
+    match speaker {
+        Speaker::Name(n) => SpeakerObject::Entity(entity_id(corpus.entities_in(id)[n as usize])),
+        Speaker::Unnamed(words) => SpeakerObject::Text(&corpus.article(id).article.text[words]),
     }
 }
 

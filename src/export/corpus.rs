@@ -1,4 +1,4 @@
-//! What the corpus as a whole has: entities, events and shared text.
+//! What the corpus as a whole has: entities, events, comparisons and shared text.
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
@@ -6,13 +6,13 @@ use super::{
     article,
     index::{Index, entity_id},
     schema::{
-        AliasObject, CoordinatesObject, EntityObject, EventObject, RoleObject, SharedObject,
-        WhenObject,
+        AliasObject, AmountObject, ComparisonObject, CoordinatesObject, EntityObject, EventObject,
+        RoleObject, SharedObject, ToldObject, WhenObject,
     },
 };
 use crate::{
-    corpus::{Corpus, profile},
-    story::{ArticleId, Entity, EntityId, Event, Place, Shared, SharedKind},
+    corpus::{ComparisonId, Corpus, profile},
+    story::{ArticleId, Entity, EntityId, Event, Place, Shared, SharedKind, Told},
 };
 
 const SCHEMA: &str = "dateline/1";
@@ -46,7 +46,11 @@ impl Serialize for CorpusObject<'_> {
             "events",
             &Each(|| events.clone().map(|(at, it)| event(corpus, at, it, index))),
         )?;
-        object.serialize_field("comparisons", &[(); 0])?;
+        let comparisons = (0..corpus.comparisons().len() as u32).map(ComparisonId);
+        object.serialize_field(
+            "comparisons",
+            &Each(|| comparisons.clone().map(|id| comparison(corpus, id, index))),
+        )?;
         object.serialize_field(
             "shared",
             &Each(|| {
@@ -118,11 +122,42 @@ fn coordinates(place: &Place) -> CoordinatesObject {
     }
 }
 
+fn comparison<'a>(corpus: &'a Corpus, id: ComparisonId, index: &'a Index) -> ComparisonObject<'a> {
+    let comparison = corpus.comparison(id);
+    let (article, of) = comparison.of;
+    let told = comparison.values.iter();
+    ComparisonObject {
+        of: &corpus.article(article).article.text[of],
+        event: corpus.event_of(id).map(|event| event_id(event.index())),
+        verdict: comparison.verdict.name(),
+        values: told.map(|told| told_object(corpus, told, index)).collect(),
+    }
+}
+
+fn told_object<'a>(corpus: &'a Corpus, told: &Told, index: &'a Index) -> ToldObject<'a> {
+    let figure = &corpus.article(told.article).annotations.figures[told.figure as usize];
+    let (start, end) = index.offsets(corpus, told.article, figure.span);
+    ToldObject {
+        article: index.id(told.article),
+        start,
+        end,
+        value: AmountObject::from(figure.amount),
+        as_of: told.as_of.to_string(),
+        attributed_to: figure
+            .source
+            .map(|source| article::speaker(corpus, told.article, source)),
+    }
+}
+
+fn event_id(at: usize) -> String {
+    format!("v{at}")
+}
+
 fn event<'a>(corpus: &'a Corpus, at: usize, event: &'a Event, index: &'a Index) -> EventObject<'a> {
     let best = event.reports.first();
     let headline = best.map(|it| &corpus.article(it.article).article.text[it.sentence]);
     EventObject {
-        id: format!("v{at}"),
+        id: event_id(at),
         when: WhenObject {
             value: event.when.to_string(),
             precision: article::precision(event.when.precision()),

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::analysis::Amount;
+
 #[derive(Serialize)]
 pub struct ArticleObject<'a> {
     pub id: &'a str,
@@ -26,7 +28,7 @@ pub struct ArticleObject<'a> {
     pub mentions: Vec<MentionObject>,
     pub timexes: Vec<TimexObject<'a>>,
     pub quotes: Vec<QuoteObject<'a>>,
-    pub figures: [(); 0],
+    pub figures: Vec<FigureObject<'a>>,
 }
 
 #[derive(Serialize)]
@@ -98,6 +100,27 @@ pub enum SpeakerObject<'a> {
 }
 
 #[derive(Serialize)]
+pub struct FigureObject<'a> {
+    pub start: u32,
+    pub end: u32,
+    pub value: AmountObject,
+    pub unit: Option<&'static str>,
+    pub of: Option<&'a str>,
+}
+
+/// A number, or an object with its ends.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum AmountObject {
+    Whole(i64),
+    Number(f64),
+    Range {
+        low: Box<AmountObject>,
+        high: Box<AmountObject>,
+    },
+}
+
+#[derive(Serialize)]
 pub struct EntityObject<'a> {
     pub id: String,
     #[serde(rename = "type")]
@@ -142,6 +165,24 @@ pub struct EventObject<'a> {
 }
 
 #[derive(Serialize)]
+pub struct ComparisonObject<'a> {
+    pub of: &'a str,
+    pub event: Option<String>,
+    pub verdict: &'static str,
+    pub values: Vec<ToldObject<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct ToldObject<'a> {
+    pub article: &'a str,
+    pub start: u32,
+    pub end: u32,
+    pub value: AmountObject,
+    pub as_of: String,
+    pub attributed_to: Option<SpeakerObject<'a>>,
+}
+
+#[derive(Serialize)]
 pub struct WhenObject {
     pub value: String,
     pub precision: &'static str,
@@ -152,4 +193,26 @@ pub struct SharedObject<'a> {
     pub kind: &'static str,
     pub spans: Vec<PlaceObject<'a>>,
     pub earliest: Option<&'a str>,
+}
+
+impl From<f64> for AmountObject {
+    /// Whole numbers that a double holds exactly are written without a decimal point.
+    fn from(number: f64) -> AmountObject {
+        match number.fract() == 0.0 && number.abs() < 9e15 {
+            true => AmountObject::Whole(number as i64),
+            false => AmountObject::Number(number),
+        }
+    }
+}
+
+impl From<Amount> for AmountObject {
+    fn from(amount: Amount) -> AmountObject {
+        match amount.only() {
+            Some(number) => AmountObject::from(number),
+            None => AmountObject::Range {
+                low: Box::new(AmountObject::from(amount.low())),
+                high: Box::new(AmountObject::from(amount.high())),
+            },
+        }
+    }
 }

@@ -1,7 +1,9 @@
-//! All articles together: when each was published, which names mean the same, what happened, where, and who copied whom.
+//! All articles together: when each was published, which names mean the same, what happened, where, in which
+//! figures the reports differ, what is new in each, and who copied whom.
 //!
 //! Pure, and no result depends on the order in which the articles came.
 
+pub mod compare;
 pub mod dating;
 pub mod events;
 #[cfg(test)]
@@ -11,6 +13,7 @@ pub mod novelty;
 pub mod places;
 pub mod shared;
 
+pub use compare::{Claim, Claims, Comparison, Teller, Told, Verdict};
 pub use events::{Event, EventId, Report, Telling, Timeline};
 pub use link::{Constraint, Entity, EntityId, Link, LinkRule, Linker, MentionId, Name};
 pub use novelty::Novelty;

@@ -21,6 +21,15 @@ pub enum Speaker {
     Unnamed(Span),
 }
 
+/// Somebody is said to say something that is not quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Statement {
+    /// The verb.
+    pub(super) cue: Span,
+    /// Who says it.
+    pub(super) speaker: Speaker,
+}
+
 /// A verb of saying is looked for in so many words beside a quotation.
 const REACH: usize = 40;
 
@@ -30,18 +39,19 @@ const LONGEST_SUBJECT: usize = 24;
 /// The longest title that may stand for a name that is told elsewhere with it: `the prime minister`, in words.
 const LONGEST_TITLE: usize = 4;
 
-/// Finds the speaker of each of `quotes`, which stand in `blocks` in order.
+/// Finds the speaker of each of `quotes`, which stand in `blocks` in order, and who says what is not quoted.
 pub(super) fn attribute(
     text: &Text,
     blocks: &[Block],
     mentions: &[Mention],
     quotes: &[Span],
-) -> Vec<Quote> {
+) -> (Vec<Quote>, Vec<Statement>) {
     let mut reader = Reader {
         text,
         mentions,
         last: None,
         last_in: None,
+        statements: Vec::new(),
     };
     let mut found = Vec::with_capacity(quotes.len());
     let mut rest = quotes;
@@ -54,7 +64,14 @@ pub(super) fn attribute(
         reader.block(n, &clause, inside, &mut found);
     }
     found.extend(rest.iter().map(|&span| unattributed(span)));
-    found
+    let mut statements = reader.statements;
+    let quoted = found.iter().filter_map(|quote| {
+        let (cue, speaker) = (quote.cue?, quote.speaker?);
+        Some(Statement { cue, speaker })
+    });
+    statements.extend(quoted);
+    statements.sort_by_key(|statement| statement.cue);
+    (found, statements)
 }
 
 fn unattributed(span: Span) -> Quote {
@@ -72,6 +89,7 @@ struct Reader<'t> {
     last: Option<Speaker>,
     /// The block of the last quotation that has a speaker.
     last_in: Option<usize>,
+    statements: Vec<Statement>,
 }
 
 impl Reader<'_> {
@@ -184,7 +202,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Notes who speaks in the words from `first` up to `end`.
+    /// Notes who speaks, and says something that is not quoted, in the words from `first` up to `end`.
     fn hear(&mut self, clauses: &Clauses<'_>, first: usize, end: usize) {
         let mut sentence = first;
         for at in first..end {
@@ -195,7 +213,33 @@ impl Reader<'_> {
             {
                 self.last = Some(speaker);
             }
+            if let Some(speaker) = self.stated(clauses, sentence, at, end) {
+                let cue = clauses.words[at];
+                self.statements.push(Statement { cue, speaker });
+            }
         }
+    }
+
+    /// Who says something by the word at `at`: `Hale said`, `…, said Hale`, `according to Hale`.
+    fn stated(
+        &self,
+        clauses: &Clauses<'_>,
+        sentence: usize,
+        at: usize,
+        end: usize,
+    ) -> Option<Speaker> {
+        let stop = (at..end).find(|&n| clauses.ends_sentence(n));
+        let stop = stop.unwrap_or(end);
+        if clauses.at(at).eq_ignore_ascii_case("according") && clauses.at(at + 1) == "to" {
+            return self.subject_after(clauses, at + 2, stop);
+        }
+        if !clauses.says(at) {
+            return None;
+        }
+        if at > sentence && clauses.is_mark(at - 1, &[',']) {
+            return self.subject_after(clauses, at + 1, stop);
+        }
+        self.subject_before(clauses, sentence, at)
     }
 
     /// The subject that ends before the verb at `cue`, in a sentence that begins with word `first`.

@@ -1,0 +1,548 @@
+//! Figures: how many of what, as of when, and who says so.
+//!
+//! A number is found by its digits or words (`numbers`), the words around say how closely it is meant
+//! (`bounds`), and what follows what it counts (`counted`) or measures (`measures`). Numbers that are parts
+//! of dates, ages, names, scores and lists are none.
+
+mod amount;
+mod bounds;
+mod counted;
+mod measures;
+mod numbers;
+mod words;
+
+pub use amount::{Amount, Bound};
+pub use measures::Measure;
+
+use super::{
+    EntityKind, Mention, Quote, Sentence, Speaker, TimeExpression, speech::Statement, starting_in,
+    time::Meaning,
+};
+use crate::text::{Span, Text};
+use counted::Counted;
+use words::Words;
+
+/// A number in the text with what it counts or measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The number with its bound and its unit: `at least 56`, `27,000 square km`, `£2.1bn`.
+    pub span: Span,
+    /// How many or how much.
+    pub amount: Amount,
+    /// What kind of thing the number tells of.
+    pub measure: Measure,
+    /// What is counted, as it stands: `villages and hamlets`; or what a share or an amount is of.
+    pub of: Option<Span>,
+    /// The noun in `of` that the other words belong to; of two joined by `and`, the first.
+    pub head: Option<Span>,
+    /// The time expression that says when, by its index in the article: the nearest in the sentence.
+    pub time: Option<u32>,
+    /// Who says so, where the sentence tells.
+    pub source: Option<Speaker>,
+}
+
+/// What was found before in an article, and says what a number is not.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'a> {
+    pub(super) sentences: &'a [Sentence],
+    pub(super) mentions: &'a [Mention],
+    pub(super) times: &'a [TimeExpression],
+    pub(super) quotes: &'a [Quote],
+    pub(super) statements: &'a [Statement],
+}
+
+/// Finds every figure in the sentences of an article, in order.
+pub(super) fn find(text: &Text, found: &Found<'_>) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    for sentence in found.sentences {
+        if !numbers::may_hold(&text[sentence.span]) {
+            continue;
+        }
+        let reader = Reader {
+            words: Words::read(text, sentence.span),
+            mentions: starting_in(found.mentions, sentence.span, |mention| mention.span),
+            times: starting_in(found.times, sentence.span, |time| time.span),
+        };
+        let first = figures.len();
+        reader.read(&mut figures);
+        let first_time = found
+            .times
+            .partition_point(|time| time.span.start() < sentence.span.start());
+        for figure in &mut figures[first..] {
+            let time = reader.time_of(text, figure.span);
+            figure.time = time.map(|time| (first_time + time) as u32);
+            figure.source = source(found, sentence.span, figure.span);
+        }
+    }
+    figures
+}
+
+/// Who says what stands at `span`: who is quoted there, else who is said in the sentence to say something.
+fn source(found: &Found<'_>, sentence: Span, span: Span) -> Option<Speaker> {
+    let after = found
+        .quotes
+        .partition_point(|quote| quote.span.start() <= span.start());
+    let quote = found.quotes[..after].last();
+    if let Some(quote) = quote.filter(|quote| quote.span.contains(span)) {
+        return quote.speaker;
+    }
+    let said = starting_in(found.statements, sentence, |statement| statement.cue);
+    let distance = |statement: &&Statement| statement.cue.start().abs_diff(span.start());
+    let said = said.iter().min_by_key(distance);
+    said.map(|statement| statement.speaker)
+}
+
+/// One sentence, and what of it is known.
+struct Reader<'a> {
+    words: Words<'a>,
+    mentions: &'a [Mention],
+    times: &'a [TimeExpression],
+}
+
+impl Reader<'_> {
+    fn read(&self, figures: &mut Vec<Figure>) {
+        let mut at = 0;
+        while at < self.words.len() {
+            match self.figure(at) {
+                Some((figure, after)) => {
+                    figures.extend(figure);
+                    at = after.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// The number that begins at `at`, if it is a figure, and the word after it.
+    fn figure(&self, at: usize) -> Option<(Option<Figure>, usize)> {
+        let words = &self.words;
+        let money = measures::currency_before(words, at);
+        let (mut amount, mut after) = numbers::number(words, at, money.is_some())?;
+        let span = words.cover(at, after);
+        if self.is_part(span) || self.is_label(at, after) {
+            return Some((None, after));
+        }
+        let mut first = money.map_or(at, |(_, first)| first);
+        if let Some((bound, begin)) = bounds::before(words, first) {
+            amount.bound = bound;
+            first = begin;
+        }
+        let mut measure = money.map_or(Measure::Count, |(measure, _)| measure);
+        if let Some((bound, end)) = bounds::after(words, after) {
+            amount.bound = bound;
+            after = end;
+        }
+        let hyphen = usize::from(words.at(after) == "-" && words.touches_next(after - 1));
+        if measure == Measure::Count
+            && let Some((unit, end)) = measures::unit(words, after + hyphen, amount.low() >= 1e5)
+        {
+            measure = unit;
+            after = end;
+        } else if hyphen == 1 {
+            // `a three-member panel`
+            return Some((None, after));
+        }
+        let of = self.of(measure, amount, after);
+        if measure == Measure::Count && of.is_none() && !self.is_toll(at, after) {
+            return Some((None, after));
+        }
+        let figure = Figure {
+            span: words.cover(first, after),
+            amount,
+            measure,
+            of: of.map(|of| words.cover(of.first, of.after)),
+            head: of.map(|of| words.span(of.head)),
+            time: None,
+            source: None,
+        };
+        Some((Some(figure), of.map_or(after, |of| of.head.max(after))))
+    }
+
+    fn of(&self, measure: Measure, amount: Amount, after: usize) -> Option<Counted> {
+        let words = &self.words;
+        let one = amount.only() == Some(1.0);
+        if measure == Measure::Count {
+            let of_them = words.at(after) == "of"
+                && matches!(words.at(after + 1), "the" | "its" | "their" | "those");
+            let first = after + 2 * usize::from(of_them);
+            // `three of the 12 villages`
+            let first = match of_them
+                .then(|| numbers::number(words, first, false))
+                .flatten()
+            {
+                Some((_, end)) => end,
+                None => first,
+            };
+            return counted::counted(words, first, one && !of_them);
+        }
+        let of = words.at(after) == "of";
+        of.then(|| counted::whole(words, after + 1)).flatten()
+    }
+
+    /// Whether the number is part of a name or of a time expression.
+    fn is_part(&self, span: Span) -> bool {
+        let named = self
+            .mentions
+            .iter()
+            .any(|mention| mention.span.intersects(span));
+        named || self.times.iter().any(|time| time.span.intersects(span))
+    }
+
+    /// Whether the number, from `at` up to `after`, names or ranks something and counts nothing.
+    fn is_label(&self, at: usize, after: usize) -> bool {
+        let words = &self.words;
+        let before = words.before(at, 1);
+        let touched = at > 0 && words.touches_next(at - 1);
+        let glued = touched
+            && !numbers::is_currency(before)
+            && !matches!(before, "(" | "\"" | "“" | "'" | "‘" | "—" | "–" | "~" | "[");
+        let goes_on = after < words.len()
+            && words.touches_next(after - 1)
+            && (matches!(words.at(after), "/" | ":" | "'") && words.is_number(after + 1));
+        let labelled = matches!(
+            before,
+            "no" | "no."
+                | "nos."
+                | "number"
+                | "numbers"
+                | "article"
+                | "chapter"
+                | "section"
+                | "resolution"
+                | "phase"
+                | "part"
+                | "page"
+                | "pages"
+                | "room"
+                | "channel"
+                | "grade"
+                | "level"
+                | "category"
+                | "highway"
+                | "route"
+                | "type"
+                | "group"
+                | "stage"
+                | "volume"
+                | "issue"
+                | "flight"
+                | "unit"
+                | "season"
+                | "episode"
+                | "version"
+                | "item"
+                | "figure"
+                | "table"
+                | "rule"
+                | "act"
+                | "division"
+                | "block"
+                | "district"
+                | "zone"
+                | "sector"
+                | "tier"
+                | "class"
+                | "aged"
+                | "age"
+                | "ages"
+                | "size"
+                | "year"
+                | "day"
+                | "week"
+                | "round"
+                | "platform"
+                | "gate"
+                | "tel"
+                | "fax"
+                | "#"
+                | "vs"
+                | "v"
+                | "beat"
+        );
+        labelled
+            || glued
+            || goes_on
+            || self.follows_name(at)
+            || self.is_age(at, after)
+            || self.is_year(at, after)
+            || at == 0 && words.at(after) == "."
+    }
+
+    /// `Boeing 737`, `Apollo 11`: but `in Ashby 20 people` counts.
+    fn follows_name(&self, at: usize) -> bool {
+        let words = &self.words;
+        let Some(before) = at
+            .checked_sub(1)
+            .filter(|&before| before > 0 && words.is_capital(before))
+        else {
+            return false;
+        };
+        let span = words.span(before);
+        let place =
+            |mention: &Mention| mention.kind == EntityKind::Place && mention.span.contains(span);
+        let known = self.mentions.iter().any(place)
+            || self.times.iter().any(|time| time.span.contains(span));
+        let bound = bounds::before(words, at).is_some();
+        words.is_word(before)
+            && words.is_number(at)
+            && !known
+            && !bound
+            && !matches!(
+                words.before(at, 1),
+                "us" | "u.s." | "rs" | "rs." | "usd" | "eur" | "gbp"
+            )
+    }
+
+    /// `Hale, 56, said`, `56-year-old`, `56 years old`, `(56)`.
+    fn is_age(&self, at: usize, after: usize) -> bool {
+        let words = &self.words;
+        let old = |at: usize| matches!(words.at(at), "year" | "years" | "month" | "months");
+        let hyphen = usize::from(words.at(after) == "-");
+        let between = matches!(words.before(at, 1), "," | "(")
+            && matches!(words.at(after), "," | ")" | "." | ";");
+        between || old(after + hyphen)
+    }
+
+    /// A bare number that is more likely a year that no time expression took in.
+    fn is_year(&self, at: usize, after: usize) -> bool {
+        let word = self.words.at(at);
+        let year = after == at + 1 && word.len() == 4 && matches!(word.get(..2), Some("19" | "20"));
+        let phrase = matches!(
+            self.words.before(at, 1),
+            "in" | "since" | "of" | "by" | "from" | "until"
+        );
+        year && word.bytes().all(|byte| byte.is_ascii_digit()) && phrase
+    }
+
+    /// Whether a number without a noun, up to `after`, counts people to whom something was done: `killing 56`, `56 dead`.
+    fn is_toll(&self, at: usize, after: usize) -> bool {
+        let words = &self.words;
+        let done = |word: &str| {
+            matches!(
+                word,
+                "dead"
+                    | "killed"
+                    | "injured"
+                    | "wounded"
+                    | "hurt"
+                    | "missing"
+                    | "arrested"
+                    | "detained"
+                    | "died"
+                    | "sick"
+                    | "infected"
+                    | "displaced"
+            )
+        };
+        let be = matches!(words.at(after), "were" | "was" | "are" | "have" | "had") && {
+            let verb = after + 1 + usize::from(words.at(after + 1) == "been");
+            done(words.at(verb))
+        };
+        let others = usize::from(matches!(words.at(after), "others" | "more"));
+        let begin = bounds::before(words, at).map_or(at, |(_, begin)| begin);
+        let doing = |word: &str| {
+            matches!(
+                word,
+                "killing"
+                    | "killed"
+                    | "injuring"
+                    | "injured"
+                    | "wounding"
+                    | "wounded"
+                    | "kills"
+                    | "injures"
+                    | "wounds"
+                    | "leaving"
+            )
+        };
+        let ends = !words.is_word(after)
+            || matches!(
+                words.at(after),
+                "and" | "in" | "on" | "at" | "of" | "near" | "others"
+            );
+        let toll = words.before(begin, 1) == "to"
+            || words.before(begin, 1) == "at"
+            || words.before(begin, 1) == "stands";
+        let rose = toll
+            && (2..8).any(|places| {
+                matches!(
+                    words.before(begin, places),
+                    "toll" | "deaths" | "fatalities"
+                )
+            });
+        done(words.at(after + others))
+            || be
+            || doing(words.before(begin, 1)) && ends
+            || rose && ends
+    }
+
+    /// Whether the time at `span` is one from or up to which something is counted.
+    fn is_end(&self, span: Span) -> bool {
+        let at = (0..self.words.len()).find(|&at| self.words.span(at).start() >= span.start());
+        at.is_some_and(|at| {
+            matches!(
+                self.words.before(at, 1),
+                "since" | "until" | "before" | "after" | "from" | "than" | "by"
+            )
+        })
+    }
+
+    /// The time expression with days that belongs to the figure at `span`, by its index in the sentence.
+    ///
+    /// Of several it is the one with the fewest commas between, then the nearest. What was `since` or `before`
+    /// a time is not as of it.
+    fn time_of(&self, text: &Text, span: Span) -> Option<usize> {
+        let dated = |meaning: Meaning| matches!(meaning, Meaning::On(..));
+        let candidates = self
+            .times
+            .iter()
+            .enumerate()
+            .filter(|(_, time)| !is_aside(text, span, time.span))
+            .filter(|(_, time)| dated(time.meaning) && !self.is_end(time.span));
+        let rank = |(_, time): &(usize, &TimeExpression)| {
+            let (first, second) = if time.span < span {
+                (time.span, span)
+            } else {
+                (span, time.span)
+            };
+            let between = Span::new(first.end(), second.start().max(first.end()));
+            let n_marks = text[between].matches([',', ';', ':', '—']).count();
+            (n_marks, between.len())
+        };
+        candidates.min_by_key(rank).map(|(at, _)| at)
+    }
+}
+
+/// Whether a time after the figure stands beyond a comma, where it mostly tells of something else.
+fn is_aside(text: &Text, figure: Span, time: Span) -> bool {
+    let after = figure.end() <= time.start();
+    after && text[Span::new(figure.end(), time.start())].contains([',', ';', '('])
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::{
+        analysis::{Speaker, annotate, fixture},
+        article::{Article, ArticleKey, Stated},
+    };
+
+    /// Each figure with its amount, its unit, what it counts, when, and who says so; every line is a paragraph.
+    #[track_caller]
+    fn check(expect: Expect) {
+        fixture::check(
+            |text| {
+                let article = Article {
+                    key: ArticleKey("a.txt".into()),
+                    text: text.clone(),
+                    stated_blocks: Vec::new(),
+                    stated: Stated::default(),
+                };
+                let found = annotate(&article);
+                let label = |figure: &super::Figure| {
+                    let amount = figure.amount;
+                    let mut label = match amount.only() {
+                        Some(number) => format!("{number}"),
+                        None => format!("{}..{}", amount.low(), amount.high()),
+                    };
+                    label += &format!(" {:?}", amount.bound);
+                    if let Some(unit) = figure.measure.unit() {
+                        label += &format!(" {unit}");
+                    }
+                    if let Some(of) = figure.of {
+                        label += &format!(" [{}]", &text[of]);
+                    }
+                    if let Some(time) = figure.time {
+                        label += &format!(" @{}", &text[found.times[time as usize].span]);
+                    }
+                    label += &match figure.source {
+                        Some(Speaker::Name(n)) => {
+                            format!(" by {}", &text[found.mentions[n as usize].span])
+                        }
+                        Some(Speaker::Unnamed(words)) => format!(" by ({})", &text[words]),
+                        None => String::new(),
+                    };
+                    (figure.span, label)
+                };
+                found.figures.iter().map(label).collect()
+            },
+            expect,
+        );
+    }
+
+    #[test]
+    fn a_number_counts_the_plural_after_it() {
+        check(expect![[r#"
+            The brigade emptied 56 barns and stables on Monday, two stone bridges and sixteen improvised wooden rafts.
+                                ^^ 56 Exact [barns and stables] @Monday
+                                                                ^^^ 2 Exact [stone bridges] @Monday
+                                                                                      ^^^^^^^ 16 Exact [improvised wooden rafts] @Monday
+            About seven million people lived there; 1.2 million hectares were dry, and one young miller drowned.
+            ^^^^^^^^^^^^^^^^^^^ 7000000 About [people]
+                                                    ^^^^^^^^^^^^^^^^^^^^ 1200000 Exact ha
+                                                                                       ^^^ 1 Exact [young miller]
+            Of the 120 houses, at least thirty-five are safe, said Ann Hale. Three of the 12 mills turn.
+                   ^^^ 120 Exact [houses] by Ann Hale
+                                                                             ^^^^^ 3 Exact [mills]
+        "#]]);
+    }
+
+    #[test]
+    fn words_around_a_number_bind_it() {
+        check(expect![[r#"
+            More than 300 farmers came, nearly 40 of the riders fell, up to 20 boats sank and no fewer than 9 carts broke.
+            ^^^^^^^^^^^^^ 300 MoreThan [farmers]
+                                        ^^^^^^^^^ 40 Nearly [riders]
+                                                                      ^^^^^^^^ 20 AtMost [boats]
+                                                                                              ^^^^^^^^^^^^^^^ 9 AtLeast [carts]
+            Between 50 and 60 horses ran; 5 to 10 million bees died; 70-80 sheep drowned; 200 or so geese flew.
+                    ^^^^^^^^^ 50..60 Exact [horses]
+                                          ^^^^^^^^^^^^^^^ 5000000..10000000 Exact [bees]
+                                                                     ^^^^^ 70..80 Exact [sheep]
+            Dozens of millers, hundreds of thousands of bees, a dozen cows, half a million ants and several hundred ducks.
+            ^^^^^^^^^ 24..99 Exact [millers]
+                               ^^^^^^^^^^^^^^^^^^^^^^^^ 200000..999999 Exact [bees]
+                                                              ^^^^^^^ 12 Exact [cows]
+                                                                            ^^^^^^^^^^^^^^ 500000 Exact [ants]
+                                                                                                    ^^^^^^^^^^^^^^^ 200..999 Exact [ducks]
+        "#]]);
+    }
+
+    #[test]
+    fn money_shares_and_measures_have_a_unit() {
+        check(expect![[r#"
+            The ferry cost £2.1bn, the wharf US$ 3.5 million and the inn 40,000 euros, or four percent of local income.
+                           ^^^^^^ 2100000000 Exact GBP
+                                             ^^^^^^^^^^^^^^^ 3500000 Exact USD
+                                                                         ^^^^^^^^^^^^ 40000 Exact EUR
+                                                                                          ^^^^^^^^^^^^ 4 Exact % [local income]
+            The moor covers 27,000 square km; a 10-kilometre section of the dyke leaks 5,000 barrels a day.
+                            ^^^^^^^^^^^^^^^^ 27000 Exact km2
+                                                ^^^^^^^^^^^^ 10 Exact km
+                                                                                       ^^^^^ 5000 Exact [barrels a day]
+        "#]]);
+    }
+
+    #[test]
+    fn the_dead_and_the_hurt_are_counted_without_a_noun() {
+        check(expect![[r#"
+            The flood killed at least 12 and injured 40, the council said on Tuesday. A storm left 7 dead.
+                             ^^^^^^^^^^^ 12 AtLeast @Tuesday by (the council)
+                                                     ^^ 40 Exact @Tuesday by (the council)
+                                                                                                   ^ 7 Exact
+            By noon 30 had been arrested, according to Amin Sabri. The death toll rose to 19 on Friday.
+                    ^^ 30 Exact by Amin Sabri
+                                                                                          ^^ 19 Exact @Friday
+        "#]]);
+    }
+
+    #[test]
+    fn dates_ages_names_scores_and_labels_are_no_figures() {
+        check(expect![[r#"
+            On 5 May 2021 Ann Hale, 56, of the 7th Brigade met a 30-year-old miller in Room 12 of the inn at 5:30 p.m.
+            Resolution 1441 and the Boeing 737 came up again; Ashby won 3-1 and No. 4 seed Sabri was out in the 3rd round.
+            The three-member panel sat for nine days, as in 2009, about F-16 jets and Covid-19, on 24/7 duty.
+        "#]]);
+    }
+}

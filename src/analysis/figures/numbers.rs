@@ -1,0 +1,232 @@
+//! Numbers in digits and words: `27,000`, `1.2 million`, `fifty-six`, `50 to 60`, `dozens`.
+
+use super::{amount::Amount, words::Words};
+
+/// A number and the word after it.
+pub(super) type Found = (Amount, usize);
+
+/// The number that begins at `at`; `money` tells that a currency stands before it, so that `m` is a million.
+pub(super) fn number(words: &Words<'_>, at: usize, money: bool) -> Option<Found> {
+    if let Some(found) = vague(words, at) {
+        return Some(found);
+    }
+    let (low, unscaled, after) = cardinal(words, at, money)?;
+    let one = Some((Amount::exactly(low), after));
+    let joined = match words.at(after) {
+        "to" => words.before(at, 1) != "from",
+        "or" => !words.before(at, 1).is_empty(),
+        "and" => words.before(at, 1) == "between",
+        "-" | "–" | "—" => words.touches_next(after - 1) && words.touches_next(after),
+        _ => false,
+    };
+    if !joined {
+        return one;
+    }
+    let second = after + 1 + usize::from(is_currency(words.at(after + 1)));
+    let Some((high, high_unscaled, end)) = cardinal(words, second, money) else {
+        return one;
+    };
+    // `5 to 10 million`
+    let low = match low == unscaled && high_unscaled > 0.0 && unscaled < high_unscaled {
+        true => low * (high / high_unscaled),
+        false => low,
+    };
+    let wild = low * 100.0 < high;
+    match Amount::range(low, high).filter(|_| low < high && !wild) {
+        Some(range) => Some((range, end)),
+        None => one,
+    }
+}
+
+/// Whether there may be a number in `sentence`: most sentences have none, and need not be read.
+pub(super) fn may_hold(sentence: &str) -> bool {
+    let digit = sentence.bytes().any(|byte| byte.is_ascii_digit());
+    digit || {
+        let mut words = sentence.split(|c: char| !c.is_ascii_alphabetic());
+        words.any(|word| {
+            (3..=9).contains(&word.len()) && {
+                let word = word.to_ascii_lowercase();
+                let word = word.as_str();
+                small(word).is_some()
+                    || tens(word).is_some()
+                    || scale(word, false, false).is_some()
+                    || size(word, true).is_some()
+            }
+        })
+    }
+}
+
+/// Whether `word` is a sign of money.
+pub(super) fn is_currency(word: &str) -> bool {
+    matches!(word, "$" | "£" | "€" | "¥" | "₹")
+}
+
+/// A number, the same before `million` and the like, and the word after.
+fn cardinal(words: &Words<'_>, at: usize, money: bool) -> Option<(f64, f64, usize)> {
+    let (unscaled, mut after) = match words.is_number(at) {
+        true => (digits(words.at(at))?, at + 1),
+        false => spelled(words, at)?,
+    };
+    let mut told = unscaled;
+    // `1.2 million`, `$2.1bn`, `5-million`
+    while let Some(scale) = scale(words.at(after), money, words.touches_next(after - 1)) {
+        told *= scale;
+        after += 1;
+    }
+    Some((told, unscaled, after))
+}
+
+fn scale(word: &str, money: bool, touches: bool) -> Option<f64> {
+    Some(match word {
+        "hundred" => 1e2,
+        "thousand" => 1e3,
+        "lakh" => 1e5,
+        "million" | "mn" | "mln" => 1e6,
+        "crore" => 1e7,
+        "billion" | "bn" | "bln" => 1e9,
+        "trillion" | "tn" | "trn" => 1e12,
+        "dozen" => 12.0,
+        "k" if touches => 1e3,
+        "m" if money => 1e6,
+        "b" if money && touches => 1e9,
+        _ => return None,
+    })
+}
+
+/// `27,000`, `1.2`; none for `7th` and `1.2.3`.
+fn digits(word: &str) -> Option<f64> {
+    if !word
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
+    {
+        return None;
+    }
+    let whole = word.split('.').next().unwrap_or(word);
+    let groups_fit = whole
+        .split(',')
+        .skip(1)
+        .all(|group| matches!(group.len(), 2 | 3));
+    let number: f64 = word.replace(',', "").parse().ok()?;
+    (groups_fit && word.len() <= 18 && number.is_finite()).then_some(number)
+}
+
+/// `fifty-six`, `two hundred and five`, `a hundred`, `half a million`, without a scale at its end.
+fn spelled(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
+    let scaled = |at: usize| scale(words.at(at), false, false).is_some();
+    if words.at(at) == "half" && matches!(words.at(at + 1), "a" | "an") && scaled(at + 2) {
+        return Some((0.5, at + 2));
+    }
+    if matches!(words.at(at), "a" | "an") && scaled(at + 1) {
+        return Some((1.0, at + 1));
+    }
+    let (mut sum, mut after) = below_hundred(words, at)?;
+    // `two hundred and five thousand`: what follows the hundreds belongs to them.
+    if words.at(after) == "hundred" {
+        sum *= 100.0;
+        after += 1;
+        let and = usize::from(words.at(after) == "and");
+        if let Some((rest, end)) = below_hundred(words, after + and) {
+            return Some((sum + rest, end));
+        }
+    }
+    if words.at(after) == "thousand"
+        && let and = usize::from(words.at(after + 1) == "and")
+        && let Some((rest, end)) = below_hundred(words, after + 1 + and)
+    {
+        return Some(match words.at(end) {
+            "hundred" => (sum * 1e3 + rest * 100.0, end + 1),
+            _ => (sum * 1e3 + rest, end),
+        });
+    }
+    Some((sum, after))
+}
+
+fn below_hundred(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
+    if let Some(small) = small(words.at(at)) {
+        return Some((small, at + 1));
+    }
+    let tens = tens(words.at(at))?;
+    let hyphen = usize::from(words.at(at + 1) == "-");
+    match small(words.at(at + 1 + hyphen)).filter(|ones| *ones < 10.0) {
+        Some(ones) => Some((tens + ones, at + 2 + hyphen)),
+        None => Some((tens, at + 1)),
+    }
+}
+
+fn small(word: &str) -> Option<f64> {
+    Some(match word {
+        "zero" => 0.0,
+        "one" => 1.0,
+        "two" => 2.0,
+        "three" => 3.0,
+        "four" => 4.0,
+        "five" => 5.0,
+        "six" => 6.0,
+        "seven" => 7.0,
+        "eight" => 8.0,
+        "nine" => 9.0,
+        "ten" => 10.0,
+        "eleven" => 11.0,
+        "twelve" => 12.0,
+        "thirteen" => 13.0,
+        "fourteen" => 14.0,
+        "fifteen" => 15.0,
+        "sixteen" => 16.0,
+        "seventeen" => 17.0,
+        "eighteen" => 18.0,
+        "nineteen" => 19.0,
+        _ => return None,
+    })
+}
+
+fn tens(word: &str) -> Option<f64> {
+    Some(match word {
+        "twenty" => 20.0,
+        "thirty" => 30.0,
+        "forty" => 40.0,
+        "fifty" => 50.0,
+        "sixty" => 60.0,
+        "seventy" => 70.0,
+        "eighty" => 80.0,
+        "ninety" => 90.0,
+        _ => return None,
+    })
+}
+
+/// `dozens of`, `tens of thousands of`, `several hundred`: a number of which only the size is told.
+fn vague(words: &Words<'_>, at: usize) -> Option<Found> {
+    let range = |low, high, after| Amount::range(low, high).map(|amount| (amount, after));
+    if words.at(at) == "several" {
+        let (low, high) = size(words.at(at + 1), false)?;
+        return range(low, high, at + 2);
+    }
+    let (low, high) = size(words.at(at), true)?;
+    if matches!(words.before(at, 1), "the" | "per" | "-") {
+        return None;
+    }
+    let of = words.at(at + 1) == "of";
+    if of && let Some((thousand, _)) = size(words.at(at + 2), true) {
+        let scale = thousand / 2.0;
+        let end = at + 3 + usize::from(words.at(at + 3) == "of");
+        return range(low * scale, (high + 1.0) * scale - 1.0, end);
+    }
+    range(low, high, at + 1 + usize::from(of))
+}
+
+/// The numbers that `hundreds` (`plural`) or `several hundred` may be.
+fn size(word: &str, plural: bool) -> Option<(f64, f64)> {
+    let word = match plural {
+        true => word.strip_suffix('s')?,
+        false => word,
+    };
+    Some(match word {
+        "ten" if plural => (20.0, 99.0),
+        "dozen" => (24.0, 99.0),
+        "score" if plural => (40.0, 99.0),
+        "hundred" => (200.0, 999.0),
+        "thousand" => (2e3, 9_999.0),
+        "million" => (2e6, 9_999_999.0),
+        "billion" => (2e9, 9_999_999_999.0),
+        _ => return None,
+    })
+}

@@ -1,0 +1,552 @@
+//! The figures of one article that may be compared with those of others.
+
+use std::borrow::Cow;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::acts;
+use crate::{
+    analysis::{
+        AnnotatedArticle, EntityKind, Figure, Measure, Speaker, segment, starting_in,
+        time::TimeKind,
+    },
+    article::Role,
+    story::events::content_words,
+    text::{Span, Text},
+};
+
+/// An act is looked for in so many words beside the figure.
+const REACH: usize = 10;
+/// An act that no table knows has to stand this near.
+const NEAR: usize = 4;
+
+/// A figure that is told as a fact, with what it is compared by. It hangs on its article alone, not on its date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The figure, by its index in the article.
+    pub figure: u32,
+    /// The sentence that tells it.
+    pub sentence: Span,
+    /// What is claimed, as it stands: the counted noun, or what was done.
+    pub of: Span,
+    /// What is counted, in which unit and for how long.
+    pub(super) subject: u64,
+    /// What is done to it.
+    pub(super) act: Option<u64>,
+    /// What the noun is said to be, and how sure the number is: `armed`, `confirmed`.
+    pub(super) qualities: Box<[u32]>,
+    /// Whether it is told as a sum that grows: `so far`, `have been`.
+    pub(super) adds_up: bool,
+    /// The content words of the sentence beside the figure; those of odd value are names.
+    pub(super) words: Box<[u32]>,
+    /// Whether no other figure of the sentence counts the same.
+    pub(super) is_alone: bool,
+    /// The places of which the number is said to hold, by their indices among the mentions.
+    pub(super) scope: Box<[u32]>,
+    /// The mentions of its clause, from and up to an index.
+    pub(super) clause: (u32, u32),
+    /// The mentions of its sentence, from and up to an index.
+    pub(super) mentions: (u32, u32),
+}
+
+/// The claims of one article, in order.
+///
+/// Figures of what may or shall be, of a part, a difference or a stretch of time are none: they have a scope that
+/// others do not share.
+pub fn of_article(annotated: &AnnotatedArticle) -> Vec<Claim> {
+    let annotations = &annotated.annotations;
+    let told = annotations
+        .blocks
+        .iter()
+        .filter(|block| matches!(block.role, Role::Standfirst | Role::Body));
+    let sentences = told.flat_map(|block| {
+        starting_in(&annotations.sentences, block.span, |sentence| sentence.span)
+    });
+    let mut claims = Vec::new();
+    for sentence in sentences {
+        let first = annotations
+            .figures
+            .partition_point(|figure| figure.span.start() < sentence.span.start());
+        let figures = starting_in(&annotations.figures, sentence.span, |figure| figure.span);
+        if figures.is_empty() {
+            continue;
+        }
+        let reader = Reader::new(annotated, sentence.span, figures);
+        for n in 0..figures.len() {
+            claims.extend(reader.claim(n, first));
+        }
+    }
+    claims
+}
+
+struct Reader<'a> {
+    annotated: &'a AnnotatedArticle,
+    sentence: Span,
+    figures: &'a [Figure],
+    words: Vec<(Span, Cow<'a, str>)>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(annotated: &'a AnnotatedArticle, sentence: Span, figures: &'a [Figure]) -> Reader<'a> {
+        let text = &annotated.article.text;
+        let tokens = segment::tokens(text, sentence).into_iter();
+        Reader {
+            annotated,
+            sentence,
+            figures,
+            words: tokens
+                .map(|token| (token.span, lower(&text[token.span])))
+                .collect(),
+        }
+    }
+
+    fn text(&self) -> &Text {
+        &self.annotated.article.text
+    }
+
+    fn at(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |(_, word)| word)
+    }
+
+    fn before(&self, index: usize, places: usize) -> &str {
+        index.checked_sub(places).map_or("", |index| self.at(index))
+    }
+
+    /// The claim that figure `n` of the sentence makes; `offset` figures of the article stand before the sentence.
+    fn claim(&self, n: usize, offset: usize) -> Option<Claim> {
+        let figure = &self.figures[n];
+        let whole = whole(figure);
+        let first = self.index(whole.start());
+        let after = self.index(whole.end());
+        let (begin, end) = self.clause(n, first, after);
+        if !self.is_fact(figure, first, after, begin, end) {
+            return None;
+        }
+        let noun = figure.head.map(|head| self.text()[head].to_lowercase());
+        let (act, told_by) = self.act(noun.as_deref(), first, after, begin, end);
+        let clause = self.words[begin].0.cover(self.words[end - 1].0);
+        let subject = self.subject(figure, noun.as_deref());
+        let is_alone = self.figures.iter().enumerate().all(|(m, other)| {
+            let noun = other.head.map(|head| self.text()[head].to_lowercase());
+            m == n || self.subject(other, noun.as_deref()) != subject
+        });
+        let adds_up = (begin..end).any(|at| adds_up(self.at(at))) || self.at(first) == "toll";
+        Some(Claim {
+            figure: (offset + n) as u32,
+            sentence: self.sentence,
+            of: figure.of.or(told_by)?,
+            subject,
+            is_alone,
+            scope: self.scope(clause, whole),
+            act: act.map(|act| xxh3_64(act.as_bytes())),
+            qualities: self.qualities(figure, begin, end, first),
+            adds_up,
+            words: self.context(whole),
+            clause: self.mentions(clause),
+            mentions: self.mentions(self.sentence),
+        })
+    }
+
+    /// The first word that begins at or after byte `at`.
+    fn index(&self, at: u32) -> usize {
+        self.words.partition_point(|(span, _)| span.start() < at)
+    }
+
+    /// The words that belong to figure `n`, which stands from `first` up to `after`, and not to the figures beside it.
+    fn clause(&self, n: usize, first: usize, after: usize) -> (usize, usize) {
+        let parts = |at: &usize| {
+            matches!(
+                self.at(*at),
+                "," | ";"
+                    | ":"
+                    | "("
+                    | ")"
+                    | "and"
+                    | "while"
+                    | "but"
+                    | "—"
+                    | "–"
+                    | "including"
+                    | "with"
+            )
+        };
+        let hard = |at: &usize| matches!(self.at(*at), ";" | ":" | "—" | "(" | ")");
+        let begin = match n.checked_sub(1) {
+            Some(before) => {
+                let from = self.index(whole(&self.figures[before]).end()).min(first);
+                (from..first).find(parts).unwrap_or(from)
+            }
+            None => (0..first).rev().find(hard).map_or(0, |at| at + 1),
+        };
+        let end = match self.figures.get(n + 1) {
+            Some(next) => {
+                let up_to = self.index(next.span.start()).max(after);
+                (after..up_to).rev().find(parts).unwrap_or(up_to)
+            }
+            None => (after..self.words.len())
+                .find(hard)
+                .unwrap_or(self.words.len()),
+        };
+        (begin, end.max(after).max(begin + 1))
+    }
+
+    /// Whether the figure is told as it is or was, and whole.
+    fn is_fact(
+        &self,
+        figure: &Figure,
+        first: usize,
+        after: usize,
+        begin: usize,
+        end: usize,
+    ) -> bool {
+        let annotations = &self.annotated.annotations;
+        let clause = self.words[begin].0.cover(self.words[end - 1].0);
+        let comma = (0..first)
+            .rev()
+            .find(|&at| matches!(self.at(at), "," | ";" | ":"));
+        let supposed = (begin.min(comma.unwrap_or(0))..end).any(|at| is_supposed(self.at(at)));
+        let denied = (1..=3).any(|places| {
+            matches!(
+                self.before(first, places),
+                "not" | "no" | "never" | "nor" | "neither" | "without"
+            )
+        });
+        let part = matches!(
+            self.before(first, 1),
+            "from"
+                | "than"
+                | "by"
+                | "another"
+                | "additional"
+                | "further"
+                | "extra"
+                | "first"
+                | "last"
+                | "next"
+                | "top"
+                | "other"
+                | "every"
+                | "each"
+                | "per"
+                | "these"
+                | "those"
+                | "remaining"
+                | "with"
+                | "against"
+                | "his"
+                | "her"
+                | "compared"
+                | "where"
+                | "between"
+                | "x"
+                | "within"
+                | "any"
+                | "past"
+                | "previous"
+                | "latest"
+                | "biggest"
+                | "largest"
+        );
+        let number_end = self.index(figure.span.end());
+        let of_part = self.at(number_end) == "of"
+            && figure.amount.only().is_some()
+            && figure.measure == Measure::Count;
+        let qualifies = (number_end..after).any(|at| {
+            matches!(
+                self.at(at),
+                "more"
+                    | "other"
+                    | "others"
+                    | "additional"
+                    | "further"
+                    | "extra"
+                    | "new"
+                    | "consecutive"
+                    | "straight"
+                    | "fewer"
+                    | "times"
+                    | "different"
+            )
+        });
+        let follows = matches!(
+            self.at(after),
+            "more" | "each" | "apiece" | "times" | "higher" | "lower" | "less" | "fewer"
+        );
+        // `barrels a day` has its stretch of time in its noun.
+        let of_noun = |span: Span| figure.of.is_some_and(|of| of.intersects(span));
+        let lasting = starting_in(&annotations.times, clause, |time| time.span)
+            .iter()
+            .any(|time| {
+                matches!(time.kind, TimeKind::Duration | TimeKind::Set) && !of_noun(time.span)
+            });
+        let few = figure.measure == Measure::Count && figure.amount.high() < 3.0;
+        !(supposed || denied || part || of_part || qualifies || follows || few || lasting)
+    }
+
+    /// What is done to what is counted, and the word that tells it.
+    fn act(
+        &self,
+        noun: Option<&str>,
+        first: usize,
+        after: usize,
+        begin: usize,
+        end: usize,
+    ) -> (Option<String>, Option<Span>) {
+        if let Some(act) = noun.and_then(acts::act_of_noun) {
+            return (Some(act.to_owned()), None);
+        }
+        // A verb after the noun is the nearer to it: `56 villages were taken`.
+        let behind = (after..end.min(after + REACH)).map(|at| (at, at - after));
+        let ahead = (begin.max(first.saturating_sub(REACH))..first).map(|at| (at, first - at));
+        let near: Vec<(usize, usize)> = behind.chain(ahead).collect();
+        let known = near
+            .iter()
+            .filter_map(|&(at, distance)| Some((distance, at, acts::act(self.at(at))?)));
+        if let Some((_, at, act)) = known.min() {
+            return (Some(act.to_owned()), Some(self.words[at].0));
+        }
+        let other = near
+            .iter()
+            .filter(|&&(at, distance)| distance <= NEAR && acts::is_verb(self.at(at)));
+        match other.min_by_key(|(at, distance)| (*distance, *at)) {
+            Some(&(at, _)) => (Some(stem(self.at(at)).to_owned()), Some(self.words[at].0)),
+            None => (None, None),
+        }
+    }
+
+    fn subject(&self, figure: &Figure, noun: Option<&str>) -> u64 {
+        let mut nouns: Vec<String> = Vec::new();
+        match (figure.measure, figure.of) {
+            (Measure::Count, None) => nouns.push("person".to_owned()),
+            (_, Some(of)) => {
+                nouns.extend(noun.map(acts::singular));
+                let head_end = figure.head.map_or(of.start(), Span::end);
+                let rest = self
+                    .words
+                    .iter()
+                    .filter(|(span, _)| span.start() >= head_end && span.end() <= of.end());
+                let rest = rest.filter(|(_, word)| {
+                    !matches!(
+                        &**word,
+                        "and" | "or" | "a" | "an" | "per" | "each" | "every"
+                    )
+                });
+                nouns.extend(rest.map(|(_, word)| acts::singular(word)));
+            }
+            (_, None) => {}
+        }
+        // `$100 million a day` is not `$2 billion`.
+        let end = self.index(whole(figure).end());
+        if figure.measure != Measure::Count
+            && matches!(self.at(end), "a" | "an" | "per" | "each" | "every" | "/")
+        {
+            nouns.push(format!("per {}", self.at(end + 1)));
+        }
+        nouns.sort_unstable();
+        let unit = figure.measure.unit().unwrap_or_default();
+        xxh3_64(format!("{unit} {}", nouns.join(" ")).as_bytes())
+    }
+
+    /// The words before the noun, and those that say how sure the number is.
+    fn qualities(&self, figure: &Figure, begin: usize, end: usize, first: usize) -> Box<[u32]> {
+        let mut found: Vec<u32> = Vec::new();
+        if let (Some(of), Some(head)) = (figure.of, figure.head) {
+            let modifiers = self
+                .words
+                .iter()
+                .filter(|(span, _)| span.start() >= of.start() && span.end() <= head.start());
+            found.extend(modifiers.map(|(_, word)| hash(word)));
+        }
+        let sure = (begin..end)
+            .map(|at| self.at(at))
+            .filter(|word| is_surety(word));
+        found.extend(sure.map(hash));
+        if (1..=2).any(|places| {
+            matches!(
+                self.before(first, places),
+                "including" | "among" | "them" | "includes"
+            )
+        }) {
+            found.push(hash("including"));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.into()
+    }
+
+    fn context(&self, figure: Span) -> Box<[u32]> {
+        let text = self.text();
+        let before = Span::new(self.sentence.start(), figure.start());
+        let after = Span::new(figure.end(), self.sentence.end().max(figure.end()));
+        let words = [before, after].map(|part| content_words(text, part));
+        let mut words: Vec<u32> = words
+            .iter()
+            .flatten()
+            .map(|(word, weight)| (*word as u32) & !1 | u32::from(*weight > 1))
+            .collect();
+        words.sort_unstable();
+        words.dedup_by_key(|word| *word & !1);
+        words.into()
+    }
+
+    /// The places of the clause that stand before the figure, or after it behind `in` and the like; else the last
+    /// before them in the sentence.
+    fn scope(&self, clause: Span, whole: Span) -> Box<[u32]> {
+        let mentions = &self.annotated.annotations.mentions;
+        let place = |n: &u32| mentions[*n as usize].kind == EntityKind::Place;
+        let holds = |n: &u32| {
+            let span = mentions[*n as usize].span;
+            let at = self.index(span.start());
+            let article = usize::from(self.before(at, 1) == "the");
+            let inside = matches!(
+                self.before(at, 1 + article),
+                "in" | "across" | "throughout" | "of" | "from" | "outside"
+            );
+            span.start() < whole.start() || inside
+        };
+        let (first, after) = self.mentions(clause);
+        let own: Box<[u32]> = (first..after).filter(place).filter(holds).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let (start, _) = self.mentions(self.sentence);
+        (start..first).rev().find(place).into_iter().collect()
+    }
+
+    fn mentions(&self, within: Span) -> (u32, u32) {
+        let mentions = &self.annotated.annotations.mentions;
+        let first = mentions.partition_point(|it| it.span.start() < within.start());
+        let after = mentions.partition_point(|it| it.span.start() < within.end());
+        (first as u32, after.max(first) as u32)
+    }
+}
+
+/// The mention of the one who says what `figure` tells.
+pub(super) fn speaker(figure: &Figure) -> Option<u32> {
+    match figure.source {
+        Some(Speaker::Name(n)) => Some(n),
+        _ => None,
+    }
+}
+
+/// The figure with its noun.
+fn whole(figure: &Figure) -> Span {
+    figure.of.map_or(figure.span, |of| figure.span.cover(of))
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    match word.chars().any(char::is_uppercase) {
+        true => Cow::Owned(word.to_lowercase()),
+        false => Cow::Borrowed(word),
+    }
+}
+
+fn hash(word: &str) -> u32 {
+    xxh3_64(word.as_bytes()) as u32
+}
+
+fn stem(word: &str) -> &str {
+    let cut = ["ing", "ed"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending));
+    cut.unwrap_or(word)
+}
+
+fn is_supposed(word: &str) -> bool {
+    matches!(
+        word,
+        "could"
+            | "may"
+            | "might"
+            | "would"
+            | "should"
+            | "will"
+            | "'ll"
+            | "can"
+            | "if"
+            | "unless"
+            | "expected"
+            | "expects"
+            | "projected"
+            | "forecast"
+            | "target"
+            | "goal"
+            | "aims"
+            | "aim"
+            | "plans"
+            | "planned"
+            | "plan"
+            | "planning"
+            | "hopes"
+            | "hoped"
+            | "need"
+            | "needs"
+            | "needed"
+            | "potential"
+            | "potentially"
+            | "propose"
+            | "proposed"
+            | "must"
+            | "shall"
+            | "predicted"
+            | "predicts"
+            | "whether"
+            | "capacity"
+            | "offered"
+            | "pledged"
+            | "seeking"
+            | "seek"
+    )
+}
+
+fn is_surety(word: &str) -> bool {
+    matches!(
+        word,
+        "confirmed"
+            | "suspected"
+            | "probable"
+            | "possible"
+            | "believed"
+            | "unconfirmed"
+            | "estimated"
+            | "likely"
+            | "alleged"
+            | "average"
+            | "median"
+            | "daily"
+            | "weekly"
+            | "annual"
+            | "monthly"
+            | "record"
+            | "only"
+    )
+}
+
+fn adds_up(word: &str) -> bool {
+    matches!(
+        word,
+        "already"
+            | "total"
+            | "totals"
+            | "toll"
+            | "has"
+            | "have"
+            | "since"
+            | "now"
+            | "rose"
+            | "risen"
+            | "rises"
+            | "rise"
+            | "rising"
+            | "climbed"
+            | "climbs"
+            | "reached"
+            | "reaches"
+            | "stood"
+            | "stands"
+            | "far"
+            | "tally"
+            | "count"
+            | "number"
+    )
+}
