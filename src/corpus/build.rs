@@ -200,6 +200,11 @@ impl Builder {
         }
         let shared = self.reuse.shared(&self.entries, &entity_of, entities.len());
         let comparisons = Comparisons::new(&self.claims_made, &self.entries, &entity_of, &events);
+        // A story is told from the others by what all articles say: while they come, there are none.
+        let stories = match complete {
+            true => lookups::stories(&self.entries, &entity_of),
+            false => Vec::new(),
+        };
         let mut problems = self.problems.clone();
         if complete {
             let text = |key: &ArticleKey| self.find(key).map(|at| &self.entries[at].article.text);
@@ -220,6 +225,8 @@ impl Builder {
             shared,
             words: novelty::LazyIndex::default(),
             comparisons,
+            story_of: lookups::story_of(self.entries.len(), &stories),
+            stories,
             problems,
             n_outlets: lookups::n_outlets(&self.entries),
             complete,

@@ -3,7 +3,10 @@
 use std::{cmp::Reverse, collections::HashSet, sync::Arc};
 
 use super::Entry;
-use crate::story::{ArticleId, Entity, EntityId, Event};
+use crate::story::{
+    ArticleId, Entity, EntityId, Event, Story, StoryId,
+    stories::{self, Told},
+};
 
 /// All entities by kind, the most mentioned of each first.
 pub(super) fn ranking(entities: &[Entity]) -> Vec<EntityId> {
@@ -50,6 +53,27 @@ pub(super) fn taking_part(
         }
     }
     res
+}
+
+/// The stories that `entries` tell.
+pub(super) fn stories(entries: &[Arc<Entry>], entity_of: &[Box<[EntityId]>]) -> Vec<Story> {
+    let told = entries.iter().zip(entity_of).map(|(entry, entities)| Told {
+        statements: &entry.statements,
+        entities,
+        days: entry.published.as_ref().map(|dating| dating.days),
+    });
+    stories::stories(&told.collect::<Vec<_>>())
+}
+
+/// For each of `n_articles` articles, its story; nothing when there are no stories.
+pub(super) fn story_of(n_articles: usize, stories: &[Story]) -> Vec<StoryId> {
+    let mut story_of = vec![StoryId(0); if stories.is_empty() { 0 } else { n_articles }];
+    for (at, story) in stories.iter().enumerate() {
+        for article in &story.articles {
+            story_of[article.index()] = StoryId(at as u32);
+        }
+    }
+    story_of
 }
 
 /// The number of outlets that are named.

@@ -17,7 +17,10 @@ use std::sync::Arc;
 use crate::{
     article::ArticleKey,
     source::Problem,
-    story::{ArticleId, Entity, EntityId, Event, EventId, MentionId, Place, Shared, SharedId},
+    story::{
+        ArticleId, Entity, EntityId, Event, EventId, MentionId, Place, Shared, SharedId, Story,
+        StoryId,
+    },
     text::Span,
 };
 pub use build::{Builder, build, read};
@@ -47,6 +50,9 @@ pub struct Corpus {
     /// Which articles have a word.
     words: novelty::LazyIndex,
     comparisons: Comparisons,
+    stories: Vec<Story>,
+    /// For each article, its story; nothing while articles come.
+    story_of: Vec<StoryId>,
     problems: Vec<Problem>,
     n_outlets: usize,
     complete: bool,
@@ -134,6 +140,16 @@ impl Corpus {
     /// Panics if `id` is from another snapshot with more events.
     pub fn event(&self, id: EventId) -> &Event {
         &self.events[id.index()]
+    }
+
+    /// The stories, by publication; none until everything has been read.
+    pub fn stories(&self) -> &[Story] {
+        &self.stories
+    }
+
+    /// The story that `article` belongs to; `None` until everything has been read.
+    pub fn story_of(&self, article: ArticleId) -> Option<StoryId> {
+        self.story_of.get(article.index()).copied()
     }
 
     /// What could not be read, or not wholly, by place.

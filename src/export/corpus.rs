@@ -1,4 +1,4 @@
-//! What the corpus as a whole has: entities, events, comparisons and shared text.
+//! What the corpus as a whole has: stories, entities, events, comparisons and shared text.
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
@@ -7,12 +7,12 @@ use super::{
     index::{Index, entity_id},
     schema::{
         AliasObject, AmountObject, ComparisonObject, CoordinatesObject, EntityObject, EventObject,
-        RoleObject, SharedObject, ToldObject, WhenObject,
+        RoleObject, SharedObject, StoryObject, ToldObject, WhenObject,
     },
 };
 use crate::{
     corpus::{ComparisonId, Corpus, profile},
-    story::{ArticleId, Entity, EntityId, Event, Place, Shared, SharedKind, Told},
+    story::{ArticleId, Entity, EntityId, Event, Place, Shared, SharedKind, Story, Told},
 };
 
 const SCHEMA: &str = "dateline/1";
@@ -33,7 +33,11 @@ impl Serialize for CorpusObject<'_> {
         let mut object = serializer.serialize_struct("Corpus", 7)?;
         object.serialize_field("schema", SCHEMA)?;
         object.serialize_field("articles", &Each(|| (0..n_articles).map(article)))?;
-        object.serialize_field("stories", &[(); 0])?;
+        let stories = corpus.stories().iter().enumerate();
+        object.serialize_field(
+            "stories",
+            &Each(|| stories.clone().map(|(at, it)| story(corpus, at, it, index))),
+        )?;
         object.serialize_field(
             "entities",
             &Each(|| {
@@ -74,6 +78,18 @@ where
 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq((self.0)())
+    }
+}
+
+fn story<'a>(corpus: &'a Corpus, at: usize, story: &'a Story, index: &'a Index) -> StoryObject<'a> {
+    StoryObject {
+        id: format!("s{at}"),
+        label: corpus.article(story.central).headline(),
+        articles: story.articles.iter().map(|&id| index.id(id)).collect(),
+        when: story.days.map(|days| WhenObject {
+            value: days.to_string(),
+            precision: article::precision(days.precision()),
+        }),
     }
 }
 

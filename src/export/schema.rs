@@ -154,6 +154,14 @@ pub struct RoleObject<'a> {
 }
 
 #[derive(Serialize)]
+pub struct StoryObject<'a> {
+    pub id: String,
+    pub label: &'a str,
+    pub articles: Vec<&'a str>,
+    pub when: Option<WhenObject>,
+}
+
+#[derive(Serialize)]
 pub struct EventObject<'a> {
     pub id: String,
     pub when: WhenObject,

@@ -12,6 +12,7 @@ pub mod link;
 pub mod novelty;
 pub mod places;
 pub mod shared;
+pub mod stories;
 
 pub use compare::{Claim, Claims, Comparison, Teller, Told, Verdict};
 pub use events::{Event, EventId, Report, Telling, Timeline};
@@ -19,6 +20,7 @@ pub use link::{Constraint, Entity, EntityId, Link, LinkRule, Linker, MentionId, 
 pub use novelty::Novelty;
 pub use places::Place;
 pub use shared::{Passage, Shared, SharedId, SharedKind};
+pub use stories::{Story, StoryId};
 
 /// An article's place in one snapshot; means nothing outside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

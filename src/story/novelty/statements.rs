@@ -133,6 +133,14 @@ impl Statements {
         }
     }
 
+    /// The content words of all sentences, those of names included, as hashes of their stems; a word once a sentence.
+    pub fn words(&self) -> impl Iterator<Item = u32> + '_ {
+        let bounds = self.bounds.iter();
+        bounds
+            .flat_map(|it| &self.hashes[it.start as usize..it.numbers as usize])
+            .copied()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.bounds.len()
     }
