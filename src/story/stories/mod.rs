@@ -139,3 +139,89 @@ fn story(group: &Group, articles: &[Told<'_>]) -> Story {
         days,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::story::fixture;
+
+    /// Two fires in two ports, and a vote; each told twice or more.
+    const PORTS: &str = "//- courier/1
+        A fire broke out in a warehouse of the port of Bergen on Monday. Firemen fought the fire for six hours. Smoke hung over the harbour and two firemen were hurt. The warehouse held timber.
+        //- mirror/1
+        Firemen fought a fire in a timber warehouse in the port of Bergen for six hours. Two of them were hurt, and smoke hung over the harbour.
+        //- herald/1
+        A fire broke out in a tanker in the port of Genoa on Friday. Firemen saved the crew of nine sailors. The tanker had brought oil from Oran, its owner said.
+        //- star/1
+        The crew of a tanker were saved from a fire in the port of Genoa. The nine sailors were unhurt. The owner said the tanker had brought oil.
+        //- times/1
+        The council voted for the new tram on Tuesday. The mayor said the tram would cost money. Councillors cheered.
+        //- post/1
+        The tram will come: the council voted for it, and councillors cheered. The mayor spoke of money.";
+
+    fn groups(statements: &[Statements], days: &[Option<DateRange>]) -> Vec<Vec<u32>> {
+        let told = statements.iter().zip(days).map(|(statements, days)| Told {
+            statements,
+            entities: &[],
+            days: *days,
+        });
+        let found = stories(&told.collect::<Vec<_>>());
+        let ids = |story: Story| story.articles.iter().map(|it| it.0).collect();
+        found.into_iter().map(ids).collect()
+    }
+
+    fn statements(literal: &str) -> Vec<Statements> {
+        let articles = fixture::articles(literal);
+        let articles = articles.iter();
+        articles.map(|(_, it)| Statements::of_article(it)).collect()
+    }
+
+    #[test]
+    fn two_happenings_of_one_kind_are_two_stories() {
+        let statements = statements(PORTS);
+        let found = groups(&statements, &[None; 6]);
+        assert_eq!(found, [[0, 1], [2, 3], [4, 5]]);
+    }
+
+    #[test]
+    fn reports_years_apart_are_not_of_one_story_however_alike() {
+        let mut twice = statements(PORTS);
+        twice.extend(statements(PORTS));
+        let of = |year| Some(DateRange::day(date(year, 3, 1)));
+        let days: Vec<_> = (0..12)
+            .map(|n| of(if n < 6 { 1990 } else { 2020 }))
+            .collect();
+        let found = groups(&twice, &days);
+        assert_eq!(found.len(), 6, "{found:?}");
+        assert!(
+            found
+                .iter()
+                .all(|story| story.iter().all(|n| (*n < 6) == (story[0] < 6)))
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn any_order_of_articles_gives_the_same_stories(
+            order in Just((0..6).collect::<Vec<usize>>()).prop_shuffle()
+        ) {
+            let statements = statements(PORTS);
+            let shuffled: Vec<Statements> = order.iter().map(|&n| statements[n].clone()).collect();
+            let mut found: Vec<Vec<u32>> = groups(&shuffled, &[None; 6])
+                .into_iter()
+                .map(|story| {
+                    let mut story: Vec<u32> = story.iter().map(|&n| order[n as usize] as u32).collect();
+                    story.sort_unstable();
+                    story
+                })
+                .collect();
+            found.sort();
+            prop_assert_eq!(found, groups(&statements, &[None; 6]));
+        }
+    }
+}
