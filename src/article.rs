@@ -2,7 +2,10 @@
 
 use std::{fmt, str::FromStr, sync::Arc};
 
-use jiff::civil::{Date, Time};
+use jiff::{
+    ToSpan,
+    civil::{Date, Time},
+};
 
 use crate::text::{Span, Text};
 
@@ -47,6 +50,8 @@ pub struct Stated {
     pub language: Option<String>,
     /// When it was published.
     pub published: Option<Dating>,
+    /// When it was last changed, where the source says so apart; never before `published`.
+    pub updated: Option<Dating>,
 }
 
 /// A stretch of the text with one role. Begins and ends with no white space.
@@ -95,7 +100,20 @@ pub struct Dating {
     /// The kind of evidence that decided.
     pub basis: Basis,
     /// Where the evidence stands; empty when it is outside every text.
-    pub evidence: Vec<(ArticleKey, Span)>,
+    pub evidence: Vec<Evidence>,
+    /// What speaks for other days; it is kept to be shown, and did not decide.
+    pub clashes: Vec<Evidence>,
+}
+
+/// A place in a text that speaks for or against a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The article in which it stands.
+    pub article: ArticleKey,
+    /// The words that say it.
+    pub span: Span,
+    /// How they say it, as a reader may be told: `tells the same event, dated there`.
+    pub why: &'static str,
 }
 
 /// The kinds of evidence for a date, the strongest first.
@@ -119,6 +137,19 @@ pub struct DateRange {
     // Invariant: first <= last.
     first: Date,
     last: Date,
+}
+
+impl Dating {
+    /// The days as `basis` gives them from outside every text.
+    pub const fn stated(days: DateRange, time: Option<Time>, basis: Basis) -> Dating {
+        Dating {
+            days,
+            time,
+            basis,
+            evidence: Vec::new(),
+            clashes: Vec::new(),
+        }
+    }
 }
 
 impl Article {
@@ -222,6 +253,27 @@ impl DateRange {
     /// The last of the days.
     pub const fn last(self) -> Date {
         self.last
+    }
+
+    /// Whether `day` is one of them.
+    pub fn contains(self, day: Date) -> bool {
+        self.first <= day && day <= self.last
+    }
+
+    /// Each of them, in order.
+    pub fn days(self) -> impl Iterator<Item = Date> {
+        let days = self.first.series(1.day());
+        days.take_while(move |day| *day <= self.last)
+    }
+
+    /// Days from the end of the one to the begin of the other: 1 for neighbours, 0 when they share a day.
+    pub fn days_apart(self, other: DateRange) -> i32 {
+        let from_to = |from: Date, to: Date| {
+            let distance = from.until(to);
+            distance.map_or(i32::MAX, |distance| distance.get_days())
+        };
+        let after = from_to(self.last, other.first);
+        after.max(from_to(other.last, self.first)).max(0)
     }
 
     /// The day, when the range is one day long.

@@ -29,7 +29,11 @@ const SIGNALLED: i32 = 128;
 
 /// Reads many reports of one story: who, where, when, what is new, who says otherwise.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Where places are is from GeoNames (https://www.geonames.org), CC BY 4.0."
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,

@@ -102,3 +102,103 @@ fn everything_exported_stands_in_its_text() {
     }
     assert!(n_facts > 200, "{n_facts}");
 }
+
+/// What two outlets tell each week of a Monday, one of them without a date.
+fn half_dated() -> Vec<Item> {
+    let news = [
+        "The old mill of Ashby reopened to cheering visitors on Monday with flags and free bread after the flood. Seven carpenters had finished the new timber wheel on Sunday",
+        "Firemen in Corby rescued eleven frightened horses on Monday from a burning stable beside the railway. The stable owner had complained about faulty lamps on Sunday",
+        "Judges in Derwent fined the ferry company on Monday because its captain had slept through three storms. The sleepy captain had apologised to all passengers on Sunday",
+        "Teachers in Eldon began a strike on Monday against classrooms without windows, heating or chairs. Parents had marched with blankets and candles on Sunday",
+        "Divers near Fenwick found a sunken Roman ship on Monday that carried amphoras, coins and anchors. Fishermen had lost several heavy nets above the wreck on Sunday",
+        "The parliament of Garth abolished its ancient tax on candles on Monday by a single surprising vote. Bishops had begged for mercy towards candle makers on Sunday",
+    ];
+    let article = |n: usize, told: &str, dated: bool| {
+        let day = jiff::civil::date(2024, 3, 5) + jiff::Span::new().days(7 * n as i64);
+        let outlet = if dated { "ledger" } else { "courier" };
+        let more = match dated {
+            true => "That is what witnesses told this paper.",
+            false => "The mayor had promised it last Tuesday.",
+        };
+        let text = format!("{told}. {more}");
+        let json = serde_json::json!({"id": format!("{outlet}{n}"), "text": text, "date": dated.then(|| day.to_string())});
+        json.to_string()
+    };
+    let lines = news
+        .iter()
+        .enumerate()
+        .flat_map(|(n, told)| [article(n, told, false), article(n, told, true)]);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mills.jsonl");
+    std::fs::write(&file, lines.collect::<Vec<_>>().join("\n")).unwrap();
+    let mut items = Vec::new();
+    source::read(&[Input::Path(file)], &mut |item| {
+        items.push(item);
+        ControlFlow::Continue(())
+    });
+    items
+}
+
+#[test]
+fn the_bundled_articles_without_a_date_are_dated_by_the_others() {
+    let corpus: Value = serde_json::from_slice(&exported(&items())).unwrap();
+    let articles = corpus["articles"].as_array().unwrap();
+    let published = |at: usize| {
+        let published = &articles[at]["published"];
+        let value = |name: &str| published[name].as_str().unwrap().to_owned();
+        (value("value"), value("basis"))
+    };
+    let expected = [
+        "2017-11-25 text",
+        "2017-11-23 text",
+        "2017-11-23 corpus",
+        "2019-07-07 text",
+        "2017-11-23 corpus",
+    ];
+    for (at, expected) in expected.into_iter().enumerate() {
+        let (value, basis) = published(at);
+        assert_eq!(format!("{value} {basis}"), expected);
+        let why = articles[at]["published"]["why"].as_array().unwrap();
+        let elsewhere = why.iter().any(|it| it["article"] != articles[at]["id"]);
+        assert_eq!(elsewhere, basis == "corpus");
+    }
+}
+
+#[test]
+fn articles_are_dated_by_others_in_whatever_order_they_come() {
+    let mut items = half_dated();
+    let first = exported(&items);
+    let corpus: Value = serde_json::from_slice(&first).unwrap();
+    let articles = corpus["articles"].as_array().unwrap();
+    assert_eq!(articles.len(), 12);
+    for pair in articles.chunks(2) {
+        let published = &pair[0]["published"];
+        let stated: jiff::civil::Date = pair[1]["published"]["value"]
+            .as_str()
+            .unwrap()
+            .parse()
+            .unwrap();
+        assert_eq!(published["basis"], "corpus");
+        assert_eq!(published["value"], stated.yesterday().unwrap().to_string());
+        let says = published["why"].as_array().unwrap();
+        assert!(says.iter().any(|it| it["article"] == pair[1]["id"]));
+        assert!(
+            pair[0]["timexes"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|it| it["value"] == published["value"])
+        );
+    }
+    // A small generator of its own, so that every run tries the same orders.
+    let mut state = 7_u64;
+    for _ in 0..20 {
+        for at in (1..items.len()).rev() {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            items.swap(at, (state >> 33) as usize % (at + 1));
+        }
+        assert!(exported(&items) == first);
+    }
+}

@@ -156,7 +156,9 @@ fn is_dated_label(text: &Text, span: Span) -> bool {
         .map(|time| text[time.span].split_whitespace().count())
         .sum();
     let n_others = line.split_whitespace().count().saturating_sub(n_inside);
-    full && n_others <= 6 && (n_others <= 3 || n_bytes * 3 >= span.len()) && !line.ends_with('.')
+    full && n_others <= 6
+        && (n_others <= 3 || n_bytes * 3 >= span.len())
+        && (n_others == 0 || !line.ends_with('.'))
 }
 
 fn roles(text: &Text, lines: &[Line], title: Option<String>) -> Vec<Role> {

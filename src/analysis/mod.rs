@@ -12,6 +12,7 @@ pub mod head;
 pub mod names;
 pub mod quotes;
 pub mod segment;
+mod speech;
 pub mod time;
 
 use crate::{
@@ -22,6 +23,7 @@ pub use head::Head;
 pub use names::{Definition, EntityKind, Mention};
 pub use quotes::Quote;
 pub use segment::Sentence;
+pub use speech::Speaker;
 pub use time::TimeExpression;
 
 /// Everything that was found in one article, without a look at any other.
@@ -60,7 +62,7 @@ pub fn annotate(article: &Article) -> Annotations {
     let sentences = segment::sentences(text, &blocks);
     let times = time::find(text, &blocks);
     let names = names::find(text, &blocks, &head, &sentences, &times);
-    let quotes = quotes::find(text, &blocks);
+    let quotes = quotes::find(text, &blocks, &names.mentions);
     Annotations {
         blocks,
         head,

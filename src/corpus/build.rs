@@ -10,16 +10,18 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Corpus, Entry, Label,
+    Corpus, Entry,
     corrections::{self, Claim, Corrections},
-    fuzzy::Folded,
 };
 use crate::{
-    analysis::{self, AnnotatedArticle, EntityKind, time},
-    article::{Article, ArticleKey},
+    article::{Article, ArticleKey, Basis, Dating},
     guard::guarded,
     source::{self, Input, Item, Problem},
-    story::{ArticleId, Entity, EntityId, Event, Linker, Timeline, dating, events},
+    story::{
+        ArticleId, Entity, EntityId, Event, Linker, Timeline,
+        dating::{self, Asked, Undated, Witness},
+        places,
+    },
     text::Text,
 };
 
@@ -31,9 +33,6 @@ const LAST_BATCH: usize = 256;
 /// snapshots together cost no more than a few times the last.
 const GROWTH: f64 = 1.5;
 
-/// People of an article that a jump finds it by.
-const MAX_LABEL_PEOPLE: usize = 8;
-
 /// Takes articles in and makes snapshots of what it has.
 ///
 /// Articles may come in any order; the snapshots after all have come are the same.
@@ -43,7 +42,10 @@ pub struct Builder {
     problems: Vec<Problem>,
     linker: Linker,
     timeline: Timeline,
-    // Invariant: `entries` are sorted by key when true, and `linker` and `timeline` know them by their index.
+    /// Articles whose date others may tell.
+    open: Vec<ArticleId>,
+    places: places::Finder,
+    // Invariant: `entries` are sorted by key when true, and all of the above know them by their index.
     sorted: bool,
     corrections: Corrections,
     claims: HashMap<ArticleKey, Vec<Claim>>,
@@ -178,7 +180,9 @@ impl Builder {
         if !self.sorted {
             self.sort();
         }
+        self.date_open();
         let entities = self.linker.entities();
+        let places = self.places.places(&entities);
         let ranking = ranking(&entities);
         let entity_of = by_article(&self.entries, &entities);
         let mut events = self.timeline.events();
@@ -197,6 +201,7 @@ impl Builder {
             entities,
             ranking,
             entity_of,
+            places,
             events,
             problems,
             n_outlets: n_outlets(&self.entries),
@@ -226,80 +231,102 @@ impl Builder {
             .sort_by(|a, b| a.article.key.cmp(&b.article.key));
         self.linker = Linker::default();
         self.timeline = Timeline::default();
+        self.open.clear();
         self.sorted = true;
-        for (at, entry) in self.entries.clone().iter().enumerate() {
-            self.index(ArticleId(at as u32), entry);
+        for at in 0..self.entries.len() {
+            let mut entry = self.entries[at].clone();
+            let alone = entry.dated_alone();
+            if alone != entry.published {
+                entry = Arc::new(Entry::clone(&entry).dated(alone));
+                self.entries[at] = entry.clone();
+            }
+            self.index(ArticleId(at as u32), &entry);
         }
     }
 
+    /// Takes in `entry`, which is dated by itself alone.
     fn index(&mut self, id: ArticleId, entry: &Entry) {
         self.linker.add(id, entry);
         self.timeline.add(id, &entry.tellings);
+        if !entry.clues.is_empty() {
+            self.open.push(id);
+        }
     }
+
+    /// Dates the open articles by all that is told so far.
+    ///
+    /// How others dated an article before does not enter, so that it hangs on the articles alone.
+    fn date_open(&mut self) {
+        let alone: Vec<Option<Dating>> = self
+            .open
+            .par_iter()
+            .map(|id| self.entries[id.index()].dated_alone())
+            .collect();
+        let by_others = guarded(|| by_others(&self.entries, &self.open, &alone));
+        let by_others = by_others.unwrap_or_else(|| vec![None; alone.len()]);
+        let datings = by_others.into_iter().zip(alone);
+        let new = datings.map(|(by_others, alone)| by_others.or(alone));
+        let mut changed: Vec<(ArticleId, Option<Dating>)> =
+            self.open.iter().copied().zip(new).collect();
+        changed.retain(|(id, new)| self.entries[id.index()].published != *new);
+        let entries = &self.entries;
+        let gone = changed
+            .iter()
+            .map(|(id, _)| (*id, &*entries[id.index()].tellings));
+        self.timeline.remove(gone);
+        let anew = changed.into_par_iter().map(|(id, published)| {
+            let entry = Entry::clone(&entries[id.index()]);
+            (id, Arc::new(entry.dated(published)))
+        });
+        let anew: Vec<(ArticleId, Arc<Entry>)> = anew.collect();
+        for (id, entry) in anew {
+            self.timeline.add(id, &entry.tellings);
+            self.entries[id.index()] = entry;
+        }
+    }
+}
+
+/// For each of the `open` articles, its date by those of `entries` that state theirs; `alone` are
+/// the dates of the open ones by themselves.
+fn by_others(
+    entries: &[Arc<Entry>],
+    open: &[ArticleId],
+    alone: &[Option<Dating>],
+) -> Vec<Option<Dating>> {
+    let open = open.iter().map(|id| &entries[id.index()]);
+    let undated = open.zip(alone).map(|(entry, alone)| Undated {
+        annotated: &entry.annotated,
+        clues: &entry.clues,
+        alone: alone.as_ref(),
+    });
+    let undated: Vec<Undated<'_>> = undated.collect();
+    if undated.is_empty() {
+        return Vec::new();
+    }
+    let witnesses: Vec<Witness<'_>> = entries.iter().filter_map(|entry| witness(entry)).collect();
+    let asked = Asked::new(&undated, &witnesses);
+    let answers = witnesses.par_iter().flat_map_iter(|it| asked.answers(it));
+    dating::by_others(&asked, answers.collect())
+}
+
+fn witness(entry: &Entry) -> Option<Witness<'_>> {
+    let dating = entry.published.as_ref()?;
+    let day = dating.days.only()?;
+    (dating.basis < Basis::Corpus).then_some(Witness {
+        annotated: &entry.annotated,
+        day,
+        tellings: &entry.tellings,
+    })
 }
 
 fn analyse(article: Article) -> Result<Entry, Problem> {
     let place = article.stated.path.clone();
     let place = place.unwrap_or_else(|| article.key.to_string());
-    guarded(|| entry(article)).ok_or_else(|| Problem {
+    guarded(|| Entry::read(article)).ok_or_else(|| Problem {
         place,
         reason: "the analysis of this article failed; please report it".to_owned(),
         recovered: false,
     })
-}
-
-fn entry(article: Article) -> Entry {
-    let annotations = analysis::annotate(&article);
-    let annotated = AnnotatedArticle {
-        article,
-        annotations,
-    };
-    let published = dating::published(&annotated);
-    let AnnotatedArticle {
-        article,
-        annotations,
-    } = &annotated;
-    let day = published.as_ref().and_then(|dating| dating.days.only());
-    let values = time::resolve(&annotations.times, day);
-    let n_words = annotations
-        .blocks
-        .iter()
-        .filter(|block| block.role.tells())
-        .map(|block| article.text[block.span].split_whitespace().count() as u32)
-        .sum();
-    let mut entry = Entry {
-        annotated,
-        published,
-        values,
-        tellings: Vec::new(),
-        label: Label::default(),
-        n_words,
-    };
-    entry.tellings = events::of_article(&entry, &entry.values);
-    entry.label = label(&entry);
-    entry
-}
-
-fn label(entry: &Entry) -> Label {
-    let mut line = format!("{}  {}", entry.headline(), entry.outlet());
-    if let Some(dating) = &entry.published {
-        line.push_str(&format!("  {}", dating.days));
-    }
-    let mut people: Vec<&str> = Vec::new();
-    for mention in &entry.annotations.mentions {
-        let name = &entry.article.text[mention.span];
-        if mention.kind == EntityKind::Person && !people.contains(&name) {
-            people.push(name);
-        }
-        if people.len() == MAX_LABEL_PEOPLE {
-            break;
-        }
-    }
-    for name in people {
-        line.push_str(&format!("  {name}"));
-    }
-    let folded = Folded::new(&line);
-    Label { line, folded }
 }
 
 fn ranking(entities: &[Entity]) -> Vec<EntityId> {

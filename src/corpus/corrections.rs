@@ -192,12 +192,7 @@ pub(super) fn apply(article: &Article, claims: &[Claim]) -> Article {
     for claim in claims {
         match claim {
             Claim::PublishedOn(days) => {
-                article.stated.published = Some(Dating {
-                    days: *days,
-                    time: None,
-                    basis: Basis::Option,
-                    evidence: Vec::new(),
-                });
+                article.stated.published = Some(Dating::stated(*days, None, Basis::Option));
             }
             Claim::Noise(anchor) => state(&mut article, anchor, Role::Noise),
             Claim::Body(anchor) => state(&mut article, anchor, Role::Body),

@@ -4,11 +4,11 @@ use super::{
     index::{Index, entity_id},
     schema::{
         ArticleObject, BlockObject, MentionObject, PublishedObject, QuoteObject, SentenceObject,
-        TimexObject,
+        SpeakerObject, TimexObject,
     },
 };
 use crate::{
-    analysis::time::TimeKind,
+    analysis::{Speaker, time::TimeKind},
     article::{Basis, Dating, Precision},
     corpus::Corpus,
     story::ArticleId,
@@ -60,8 +60,13 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         QuoteObject {
             start,
             end,
-            speaker: None,
-            cue: None,
+            speaker: quote.speaker.map(|speaker| match speaker {
+                Speaker::Name(n) => {
+                    SpeakerObject::Entity(entity_id(corpus.entities_in(id)[n as usize]))
+                }
+                Speaker::Unnamed(words) => SpeakerObject::Text(&article.text[words]),
+            }),
+            cue: printed(quote.cue),
         }
     });
     ArticleObject {
@@ -77,6 +82,7 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         language: stated.language.as_deref(),
         dateline: entry.dateline(),
         published: published.map(|dating| published_object(corpus, dating, index)),
+        updated: (stated.updated.as_ref()).map(|dating| published_object(corpus, dating, index)),
         text: article.text.as_str(),
         blocks: blocks.collect(),
         sentences: sentences.collect(),
@@ -97,7 +103,7 @@ fn published_object<'a>(corpus: &Corpus, dating: &Dating, index: &'a Index) -> P
         _ => (days.to_string(), precision(days.precision())),
     };
     let why = dating.evidence.iter();
-    let why = why.filter_map(|(key, span)| Some(index.place(corpus, corpus.find(key)?, *span)));
+    let why = why.filter_map(|it| Some(index.place(corpus, corpus.find(&it.article)?, it.span)));
     PublishedObject {
         value,
         precision,

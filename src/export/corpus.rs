@@ -7,11 +7,11 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 use super::{
     article,
     index::{Index, entity_id},
-    schema::{AliasObject, EntityObject, EventObject, WhenObject},
+    schema::{AliasObject, CoordinatesObject, EntityObject, EventObject, WhenObject},
 };
 use crate::{
     corpus::Corpus,
-    story::{ArticleId, Entity, EntityId, Event},
+    story::{ArticleId, Entity, EntityId, Event, Place},
 };
 
 const SCHEMA: &str = "dateline/1";
@@ -95,12 +95,22 @@ fn entity<'a>(
         name: &entity.name,
         aliases,
         roles: [],
-        place: None,
+        place: corpus.place(EntityId(at as u32)).map(coordinates),
         mentions: entity
             .mentions
             .iter()
             .map(|it| index.place(corpus, it.article, corpus.mention_span(*it)))
             .collect(),
+    }
+}
+
+/// The gazetteer has two decimals, a kilometre; more would be the noise of the type.
+fn coordinates(place: &Place) -> CoordinatesObject {
+    let rounded = |degrees: f32| (f64::from(degrees) * 100.0).round() / 100.0;
+    CoordinatesObject {
+        lat: rounded(place.lat),
+        lon: rounded(place.lon),
+        country: place.country,
     }
 }
 

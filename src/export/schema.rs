@@ -19,12 +19,13 @@ pub struct ArticleObject<'a> {
     pub language: Option<&'a str>,
     pub dateline: Option<String>,
     pub published: Option<PublishedObject<'a>>,
+    pub updated: Option<PublishedObject<'a>>,
     pub text: &'a str,
     pub blocks: Vec<BlockObject>,
     pub sentences: Vec<SentenceObject>,
     pub mentions: Vec<MentionObject>,
     pub timexes: Vec<TimexObject<'a>>,
-    pub quotes: Vec<QuoteObject>,
+    pub quotes: Vec<QuoteObject<'a>>,
     pub figures: [(); 0],
 }
 
@@ -76,11 +77,18 @@ pub struct TimexObject<'a> {
 }
 
 #[derive(Serialize)]
-pub struct QuoteObject {
+pub struct QuoteObject<'a> {
     pub start: u32,
     pub end: u32,
-    pub speaker: Option<()>,
-    pub cue: Option<()>,
+    pub speaker: Option<SpeakerObject<'a>>,
+    pub cue: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpeakerObject<'a> {
+    Entity(String),
+    Text(&'a str),
 }
 
 #[derive(Serialize)]
@@ -91,8 +99,15 @@ pub struct EntityObject<'a> {
     pub name: &'a str,
     pub aliases: Vec<AliasObject<'a>>,
     pub roles: [(); 0],
-    pub place: Option<()>,
+    pub place: Option<CoordinatesObject>,
     pub mentions: Vec<PlaceObject<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct CoordinatesObject {
+    pub lat: f64,
+    pub lon: f64,
+    pub country: &'static str,
 }
 
 #[derive(Serialize)]

@@ -1,5 +1,7 @@
 //! Dates as sources write them: ISO 8601, RFC 2822, epoch numbers, and English words.
 
+use std::ops::Range;
+
 use jiff::{
     Timestamp,
     civil::{Date, DateTime, Time},
@@ -9,6 +11,9 @@ use crate::article::{Basis, DateRange, Dating};
 
 /// Publication years that are believed; others are slips or empty clocks.
 const YEARS: std::ops::RangeInclusive<i16> = 1700..=2100;
+
+/// How many words after a day its time of day may stand.
+const MAX_TO_CLOCK: usize = 4;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -44,9 +49,20 @@ pub(super) fn of_number(number: i64) -> Option<Dating> {
     digits(&number.to_string())
 }
 
-/// The day in the path of a web address, as in `/2017/11/23/` or `/2017-11-23-`.
+/// The day in the path of a web address, as in `/2017/11/23/`, `/2017/nov/23/` or `/2017-11-23-`.
 pub(super) fn in_url(url: &str) -> Option<Dating> {
-    within(url.split(['?', '#']).next()?)
+    let path = url.split(['?', '#']).next()?;
+    within(path).or_else(|| {
+        let parts: Vec<&str> = path.split('/').collect();
+        parts.windows(3).find_map(|parts| {
+            let date = Date::new(
+                four_digits(parts[0])?,
+                month(parts[1])?,
+                day_of_month(parts[2])?,
+            );
+            day(date.ok()?, None)
+        })
+    })
 }
 
 /// The first day written with all its numbers, year first, in `words`: `News 2017-11-23`, `2017年11月23日`.
@@ -64,17 +80,70 @@ pub(super) fn within(words: &str) -> Option<Dating> {
     })
 }
 
+/// The whole days in the line `words` as a page prints them, each with its time of day and the range
+/// of words that tell it: `Mar 6, 2024 at 9:05 p.m.`, `6 March 2024`, `2024-03-06`.
+pub(super) fn printed(words: &[&str]) -> Vec<(Dating, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let Some((date, n_words)) = leading_day(&words[at..]) else {
+            at += 1;
+            continue;
+        };
+        let start = at;
+        at += n_words;
+        let after = &words[at..words.len().min(at + MAX_TO_CLOCK)];
+        // Only `at` and the like stand between; what a longer word begins is told of another date.
+        let clock = (after
+            .iter()
+            .position(|word| word.contains(':') || word.len() > 2))
+        .filter(|at| after[*at].contains(':'));
+        let time = clock.and_then(|clock| {
+            let half = after.get(clock + 1).map(|word| word.replace('.', ""));
+            let with_half = format!("{} {}", after[clock], half.unwrap_or_default());
+            time(&with_half).or_else(|| time(after[clock]))
+        });
+        if let (Some(clock), Some(_)) = (clock, time) {
+            at += clock + 1;
+        }
+        found.extend(day(date, time).map(|dating| (dating, start..at)));
+    }
+    found
+}
+
+/// The day that the first of `words` begins, and how many of them tell it.
+fn leading_day(words: &[&str]) -> Option<(Date, usize)> {
+    let first = words.first()?;
+    let in_three = |[first, second, third]: [&str; 3]| {
+        let (month, day) = match (month(first), month(second)) {
+            (Some(month), _) => (month, day_of_month(second)?),
+            (None, month) => (month?, day_of_month(first)?),
+        };
+        Date::new(four_digits(third)?, month, day).ok()
+    };
+    let numbers = || match year_month_day(first) {
+        Some((date, rest)) => (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(date),
+        None => in_numbers(first)?.days.only(),
+    };
+    let joined: Vec<&str> = first.split('-').collect();
+    if let Some(date) = numbers() {
+        Some((date, 1))
+    } else if let [first, second, third] = joined[..] {
+        Some((in_three([first, second, third])?, 1))
+    } else if let [first, second, third, ..] = words {
+        Some((in_three([first, second, third])?, 3))
+    } else {
+        None
+    }
+}
+
 fn day(date: Date, time: Option<Time>) -> Option<Dating> {
     dated(DateRange::day(date), time)
 }
 
 fn dated(days: DateRange, time: Option<Time>) -> Option<Dating> {
-    YEARS.contains(&days.first().year()).then_some(Dating {
-        days,
-        time,
-        basis: Basis::Metadata,
-        evidence: Vec::new(),
-    })
+    let dating = Dating::stated(days, time, Basis::Metadata);
+    YEARS.contains(&days.first().year()).then_some(dating)
 }
 
 /// `1511395200`, `1511395200000`, `20171123`, `20171123101500`.
@@ -263,6 +332,10 @@ fn year(word: &str) -> Option<i16> {
     }
 }
 
+fn four_digits(word: &str) -> Option<i16> {
+    (word.len() == 4).then(|| word.parse().ok()).flatten()
+}
+
 /// `23/11/2017` or `11/23/2017`, where the numbers leave no doubt which is the month.
 fn in_numbers(written: &str) -> Option<Dating> {
     let (first, rest) = number(written, 1, 2)?;
@@ -387,6 +460,8 @@ mod tests {
             shown("https://news.test/2017-11-23-a-story.html"),
             "2017-11-23"
         );
+        assert_eq!(shown("https://news.test/2017/nov/23/a-story"), "2017-11-23");
+        assert_eq!(shown("https://news.test/2017/nov/31/a-story"), "-");
         assert_eq!(shown("https://news.test/2017/11/a-story"), "-");
         assert_eq!(shown("https://news.test/a?d=2017/11/23"), "-");
         assert_eq!(shown("https://news.test/12017/11/23/"), "-");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Item, Problem};
 use crate::{
-    article::{Article, ArticleKey, Block, Role, Stated},
+    article::{Article, ArticleKey, Block, Dating, Role, Stated},
     text::{Span, Text},
 };
 
@@ -205,6 +205,15 @@ pub(super) fn web_address(value: &str) -> Option<String> {
     let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     let clean = !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control());
     (is_web && clean).then(|| value.to_owned())
+}
+
+/// `updated` where it can be the day of a change to what was `published`.
+pub(super) fn change(published: Option<&Dating>, updated: Option<Dating>) -> Option<Dating> {
+    let published = published?;
+    updated.filter(|updated| {
+        updated.days.first() >= published.days.first()
+            && (updated.days, updated.time) != (published.days, published.time)
+    })
 }
 
 /// The note on a date that is there and cannot be read.

@@ -182,6 +182,7 @@ fn article(record: Record, number: Option<usize>, at: At) -> Outcome {
         section: line(Field::Section),
         language: line(Field::Language).and_then(|tag| language_tag(&tag)),
         published,
+        updated: None,
     };
     let mut draft = Draft::titled(stated, &text);
     draft.number = number;

@@ -64,6 +64,11 @@ pub fn parse_date(written: &str) -> Option<Dating> {
     date::parse(written)
 }
 
+/// The day that the path of a web address names, as in `/2017/11/23/`; its basis is metadata.
+pub fn date_in_url(url: &str) -> Option<Dating> {
+    date::in_url(url)
+}
+
 /// Reads all of `inputs`, handing items to `sink` as they come, until it breaks.
 ///
 /// The order is that of `inputs` and, within one, of keys, whatever is read first; the first item

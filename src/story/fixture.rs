@@ -18,11 +18,9 @@ pub(crate) fn articles(literal: &str) -> Vec<(ArticleId, AnnotatedArticle)> {
         let (header, body) = part.split_once('\n').unwrap_or((part, ""));
         let (key, day) = header.split_once(' ').unwrap_or((header, ""));
         let lines: Vec<&str> = body.lines().map(str::trim).collect();
-        let published = (!day.trim().is_empty()).then(|| Dating {
-            days: DateRange::day(day.trim().parse().unwrap()),
-            time: None,
-            basis: Basis::Metadata,
-            evidence: Vec::new(),
+        let published = (!day.trim().is_empty()).then(|| {
+            let day = DateRange::day(day.trim().parse().unwrap());
+            Dating::stated(day, None, Basis::Metadata)
         });
         let article = Article {
             key: ArticleKey(key.into()),

@@ -56,6 +56,8 @@ pub enum Action {
     Redo,
     /// Show how the date of this article is known.
     Why,
+    /// Show where the story is.
+    Map,
     /// Mark this article read, or unread.
     Read,
     /// Mark all articles read.

@@ -14,7 +14,7 @@ use super::{
         timeline::TimelinePane,
     },
     place::{History, Place},
-    popups::{Popup, jump::Jump},
+    popups::{Popup, jump::Jump, map::Map},
     rank::{Ranked, Scope},
     theme::Theme,
     themes::Themes,
@@ -282,6 +282,7 @@ impl App {
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::Why => self.show_why(),
+            Action::Map => self.popup = Some(Popup::Map(Map::new(self))),
             Action::Read => self.toggle_read(),
             Action::ReadAll => {
                 let articles = self.corpus.articles().iter();

@@ -35,6 +35,7 @@ pub fn short(published: Option<&Dating>) -> String {
 pub fn mark(published: Option<&Dating>, glyphs: &Glyphs) -> &'static str {
     match published {
         Some(dating) if dating.basis == Basis::Option => glyphs.corrected,
+        Some(dating) if !dating.clashes.is_empty() => glyphs.clash,
         Some(dating) if dating.days.only().is_none() => glyphs.ranged,
         Some(dating) if dating.basis >= Basis::Corpus => glyphs.inferred,
         _ => " ",
@@ -122,6 +123,31 @@ mod tests {
             full(date(2017, 11, 3), date(2017, 11, 5)),
             "3 Nov 2017 – 5 Nov 2017"
         );
+    }
+
+    #[test]
+    fn a_date_is_marked_by_what_is_most_worth_knowing_of_it() {
+        let day = DateRange::day(date(2017, 11, 23));
+        let days = DateRange::new(date(2017, 11, 23), date(2017, 11, 24));
+        let glyphs = &crate::ui::glyphs::UNICODE;
+        let marked = |days, basis, n_clashes| {
+            let clash = crate::article::Evidence {
+                article: crate::article::ArticleKey("a".into()),
+                span: crate::text::Span::new(0, 1),
+                why: "",
+            };
+            let dating = Dating {
+                clashes: vec![clash; n_clashes],
+                ..Dating::stated(days, None, basis)
+            };
+            mark(Some(&dating), glyphs)
+        };
+        assert_eq!(marked(day, Basis::Metadata, 0), " ");
+        assert_eq!(marked(day, Basis::Text, 0), " ");
+        assert_eq!(marked(day, Basis::Corpus, 0), glyphs.inferred);
+        assert_eq!(marked(days, Basis::Corpus, 0), glyphs.ranged);
+        assert_eq!(marked(day, Basis::Metadata, 1), glyphs.clash);
+        assert_eq!(marked(days, Basis::Option, 1), glyphs.corrected);
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub struct Glyphs {
     pub inferred: &'static str,
     /// A date of which only a range of days is known.
     pub ranged: &'static str,
+    /// A date against which something speaks.
+    pub clash: &'static str,
     /// A date that the reader set.
     pub corrected: &'static str,
     /// From one thing to another.
@@ -100,6 +102,7 @@ pub const UNICODE: Glyphs = Glyphs {
     dot: "·",
     inferred: "≈",
     ranged: "±",
+    clash: "≠",
     corrected: "✓",
     arrow: "→",
     cursor: "█",
@@ -136,6 +139,7 @@ pub const ASCII: Glyphs = Glyphs {
     dot: "-",
     inferred: "~",
     ranged: "+",
+    clash: "x",
     corrected: "!",
     arrow: ">",
     cursor: "_",
@@ -179,6 +183,7 @@ mod tests {
             dot,
             inferred,
             ranged,
+            clash,
             corrected,
             arrow,
             cursor,
@@ -212,6 +217,7 @@ mod tests {
             dot,
             inferred,
             ranged,
+            clash,
             corrected,
             arrow,
             cursor,
@@ -233,6 +239,16 @@ mod tests {
             if unicode != UNICODE.ellipsis {
                 assert_eq!(ascii.width(), 1, "{ascii} for {unicode}");
             }
+        }
+    }
+
+    #[test]
+    fn ways_to_know_a_date_differ_within_a_set() {
+        for set in [UNICODE, ASCII] {
+            let mut ways = [set.inferred, set.ranged, set.clash, set.corrected].to_vec();
+            ways.sort_unstable();
+            ways.dedup();
+            assert_eq!(ways.len(), 4);
         }
     }
 

@@ -104,6 +104,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Group::Going, &["f", "Ctrl-p"], Jump, "jump", "jump to an article by a few letters"),
     bind(Group::Going, &["F"], JumpAnywhere, "jump-anywhere", "jump to an article, name, event or command"),
     bind(Group::Going, &["''"], JumpAgain, "jump-again", "the last jump list again"),
+    bind(Group::Going, &["W"], Map, "map", "a map of the places in what is chosen"),
     bind(Group::Going, &["/"], Search, "search", "search in this article"),
     bind(Group::Going, &["n"], Follow(Next), "next", "next hit, or next mention of the name followed"),
     bind(Group::Going, &["N"], Follow(Previous), "previous", "previous hit or mention"),

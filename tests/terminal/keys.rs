@@ -33,7 +33,7 @@ fn a_jump_opens_what_is_typed_and_esc_leads_back() {
     session.press("fpalmgate");
     session.wait_for("> palmgate");
     session.press("\r");
-    session.wait_for("3/5");
+    session.wait_for("5/5");
     session.press("\u{1b}");
     session.wait_for("1/5");
 }

@@ -3,34 +3,53 @@
 use jiff::civil::{Date, Weekday};
 
 use super::{
-    From, Meaning, Part, Side, Unit, When, YearOf, clock, counted,
+    From, Meaning, Part, Reference, Side, Unit, When, YearOf, clock, counted, feasts,
     find::Found,
     lexicon::{Word, Words},
+    quarters, tense, years,
 };
-
-/// How many tokens before a weekday or month are searched for words that look ahead.
-const REACH_OF_AHEAD: usize = 6;
 
 /// The phrase that begins with token `at` and names days of the calendar.
 pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Found> {
     match words.at(at) {
         Word::Weekday(weekday, full) => {
+            let after = at + 1 + usize::from(words.is(at + 1, ",") || words.is(at + 1, "("));
             let marked = full
                 || words.covered(at).ends_with('.')
-                || words.is(at + 1, ",")
-                || words.is(at + 1, "(")
-                || matches!(words.at(at + 1), Word::Number(_) | Word::Month(..));
-            marked.then(|| from_weekday(words, at, weekday, side(words, at)))
+                || matches!(words.at(after), Word::Month(..))
+                || matches!(
+                    (words.at(after), words.at(after + 1)),
+                    (Word::Number(_), Word::Month(..))
+                );
+            let recurs = words.at(at + 1) == Word::Parts;
+            // `she plays on a Sunday`, but `a Sunday night raid` and `a Monday meeting` were on that day.
+            let alone = !matches!(words.at(at + 1), Word::Part(_) | Word::Other);
+            if full && (recurs || alone && words.before(at) == Word::Glue("a")) {
+                return Some((at + 1 + usize::from(recurs), Meaning::EveryWeekday(weekday)));
+            }
+            let film = words.is(at + 1, "the") && matches!(words.at(at + 2), Word::Ordinal(_));
+            let marked = marked && !film;
+            marked.then(|| from_weekday(words, at, weekday, tense::side(words, at, at + 1)))
         }
         Word::Month(month, full) => month_day(words, at)
             .or_else(|| month_year(words, at, month))
             .or_else(|| bare_month(words, at, month, full)),
         Word::Number(_) => digits(words, at)
             .or_else(|| day_month(words, at))
+            .or_else(|| later_day(words, at))
             .or_else(|| clock::hour(words, at))
-            .or_else(|| year(words, at)),
-        Word::Ordinal(number) => day_month(words, at).or_else(|| ordinal(words, at, number)),
-        Word::Decade(first) => on(at + 1, When::Decade(first)),
+            .or_else(|| quarters::quarter(words, at))
+            .or_else(|| decade_of_digits(words, at))
+            .or_else(|| years::year(words, at)),
+        Word::Ordinal(number) => day_month(words, at)
+            .or_else(|| later_day(words, at))
+            .or_else(|| quarters::quarter(words, at))
+            .or_else(|| years::century(words, at, number)),
+        Word::Decade(first) => years::decade(words, at, first),
+        Word::Feast(_) | Word::Glue("new") => feasts::feast(words, at, None),
+        Word::Day(0) if is_nowadays(words, at) => {
+            Some((at + 1, Meaning::Vague(Reference::Present)))
+        }
         Word::Day(days) => {
             let when = When::Counted(i32::from(days), Unit::Day, From::Published);
             Some(with_part(words, at + 1, when))
@@ -38,11 +57,7 @@ pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Found> {
         Word::Part(part @ Part::Clock(..)) if words.is(at.wrapping_sub(1), "at") => {
             Some(clock::with_day(words, at + 1, part))
         }
-        Word::Season(season) => {
-            let at_year = at + 1 + usize::from(words.is(at + 1, "of"));
-            let year = year_number(words, at_year)?;
-            on(at_year + 1, When::Season(season, YearOf::Known(year)))
-        }
+        Word::Season(season) => years::season(words, at, season),
         Word::Side(side) => beside(words, at, side),
         _ => None,
     }
@@ -52,21 +67,12 @@ fn on(after: usize, when: When) -> Option<Found> {
     Some((after, Meaning::On(when, None)))
 }
 
-/// Where a weekday or month at `at` lies by the words before it.
-fn side(words: &Words<'_>, at: usize) -> Side {
-    for before in (0..at).rev().take(REACH_OF_AHEAD) {
-        match words.at(before) {
-            Word::Ahead => return Side::Coming,
-            Word::Told => return Side::Latest,
-            Word::Stop => break,
-            _ => {}
-        }
-    }
-    if words.before(at) == Word::Glue("by") {
-        Side::Coming
-    } else {
-        Side::Latest
-    }
+/// `is still used today`, `known today as`.
+fn is_nowadays(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.covered(at.wrapping_sub(1)),
+        "still" | "used" | "use" | "known" | "called" | "seen" | "exist" | "exists" | "continues"
+    )
 }
 
 /// `when`, with the part of the day that may stand at `at`.
@@ -93,10 +99,13 @@ fn from_weekday(words: &Words<'_>, at: usize, weekday: Weekday, side: Side) -> F
         return (after, meaning);
     };
     let when = match when {
-        When::MonthDay { month, day, .. } => When::MonthDay {
+        When::MonthDay {
+            month, day, side, ..
+        } => When::MonthDay {
             month,
             day,
             weekday: Some(weekday),
+            side,
         },
         when => when,
     };
@@ -106,10 +115,14 @@ fn from_weekday(words: &Words<'_>, at: usize, weekday: Weekday, side: Side) -> F
 
 /// `last Friday`, `this morning`, `next month`; `at` is the word before.
 fn beside(words: &Words<'_>, at: usize, side: Side) -> Option<Found> {
-    let plain = matches!(words.covered(at), "last" | "Last" | "LAST");
     match words.at(at + 1) {
-        Word::Weekday(weekday, true) => Some(from_weekday(words, at + 1, weekday, side)),
-        Word::Month(month, true) => on(at + 2, When::Month(month, YearOf::Near(side))),
+        Word::Weekday(weekday, _) => Some(from_weekday(words, at + 1, weekday, side)),
+        Word::Month(month, _) => on(at + 2, When::Month(month, YearOf::Near(side))),
+        Word::Feast(_) => feasts::feast(words, at + 1, Some(side)),
+        Word::Glue("half") if side == Side::Last && words.is(at + 2, "of") => {
+            let (year, after) = years::after_month(words, at + 2)?;
+            on(after, When::Half(2, YearOf::Known(year)))
+        }
         Word::Season(season) => on(at + 2, When::Season(season, YearOf::Near(side))),
         Word::Part(Part::Clock(..)) => None,
         Word::Part(part) => {
@@ -122,21 +135,30 @@ fn beside(words: &Words<'_>, at: usize, side: Side) -> Option<Found> {
             Some((at + 2, Meaning::On(when, Some(part))))
         }
         Word::Unit(Unit::Second | Unit::Minute | Unit::Hour) => None,
-        Word::Unit(Unit::Day) => {
-            let days = match side {
-                Side::Last if !plain => -1,
-                Side::Next => 1,
-                _ => return None,
-            };
-            on(at + 2, When::Counted(days, Unit::Day, From::Told))
-        }
         Word::Unit(unit) => {
+            if unit == Unit::Year
+                && let Some(found) = quarters::of_year_beside(words, at + 2, side)
+            {
+                return Some(found);
+            }
+            let possessive = matches!(words.at(at + 2), Word::Glue("'s" | "’s" | "`s"));
+            if unit == Unit::Quarter && side == Side::This && possessive {
+                return on(at + 2, When::Compared(0));
+            }
             let count = match side {
                 Side::Last => -1,
                 Side::Next => 1,
                 _ => 0,
             };
-            on(at + 2, When::Counted(count, unit, From::Published))
+            // `the next day`, `the following year` follow what was told; `next week` follows publication.
+            let named = words.covered(at).to_ascii_lowercase();
+            let told = matches!(named.as_str(), "previous" | "following")
+                || named == "next" && words.before(at) == Word::Glue("the");
+            match (unit, told) {
+                (Unit::Day, false) if side != Side::This => None,
+                (_, true) => on(at + 2, When::Counted(count, unit, From::Told)),
+                _ => on(at + 2, When::Counted(count, unit, From::Published)),
+            }
         }
         _ => counted::count(words, at),
     }
@@ -147,27 +169,14 @@ fn day_number(words: &Words<'_>, at: usize) -> Option<i8> {
     let (Word::Number(day) | Word::Ordinal(day)) = words.at(at) else {
         return None;
     };
-    let clock = words.is(at + 1, ":") && words.touches_next(at);
+    let clock = words.is(at + 1, ":")
+        && words.touches_next(at)
+        && words.touches_next(at + 1)
+        && matches!(words.at(at + 2), Word::Number(_));
     let digits = words.covered(at).starts_with(|c: char| c.is_ascii_digit());
+    let spelt = matches!(words.at(at), Word::Ordinal(_));
     let share = words.is(at + 1, "%");
-    (digits && !clock && !share && (1..=31).contains(&day)).then_some(day as i8)
-}
-
-/// The year at `at`, judged by its digits alone.
-fn year_number(words: &Words<'_>, at: usize) -> Option<i16> {
-    match words.at(at) {
-        Word::Number(year @ 1900..=2099) => Some(year),
-        _ => None,
-    }
-}
-
-/// The year at `at` or after a comma there, and the token after it.
-fn year_after(words: &Words<'_>, at: usize) -> Option<(i16, usize)> {
-    let at = at + usize::from(words.is(at, ",") || words.is(at, "of"));
-    let clock = words.is(at + 1, ":") || words.is(at + 1, "gmt");
-    year_number(words, at)
-        .filter(|_| !clock)
-        .map(|year| (year, at + 1))
+    ((digits || spelt) && !clock && !share && (1..=31).contains(&day)).then_some(day as i8)
 }
 
 /// `November 23`, `Nov. 23rd, 2017`.
@@ -176,29 +185,43 @@ fn month_day(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     };
     let day = day_number(words, at + 1)?;
-    in_year(words, at + 2, month, day)
+    let side = match words.before(at) {
+        Word::Glue("ended") => Side::Latest,
+        _ => Side::Open,
+    };
+    in_year(words, at + 2, month, day, side)
 }
 
 /// `23 November`, `the 23rd of November 2017`.
 fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
     let day = day_number(words, at)?;
-    let at_month = at + 1 + usize::from(words.is(at + 1, "of"));
+    let hyphen = words.is(at + 1, "-") && words.touches_next(at);
+    let at_month = at + 1 + usize::from(words.is(at + 1, "of") || hyphen);
     let Word::Month(month, _) = words.at(at_month) else {
         return None;
     };
-    in_year(words, at_month + 1, month, day)
+    if hyphen {
+        let (year, after) =
+            years::number(words, at_month + 2).filter(|_| words.is(at_month + 1, "-"))?;
+        return on(after, When::Day(Date::new(year, month, day).ok()?));
+    }
+    in_year(words, at_month + 1, month, day, Side::Open)
 }
 
-fn in_year(words: &Words<'_>, at: usize, month: i8, day: i8) -> Option<Found> {
+fn in_year(words: &Words<'_>, at: usize, month: i8, day: i8, side: Side) -> Option<Found> {
     // 2024 is a leap year, so this refuses only days that the month never has.
     Date::new(2024, month, day).ok()?;
-    let Some((year, after)) = year_after(words, at) else {
+    let Some((year, after)) = years::after_month(words, at)
+        .filter(|_| !words.is(at, "in"))
+        .or_else(|| after_range(words, at))
+    else {
         return on(
             at,
             When::MonthDay {
                 month,
                 day,
                 weekday: None,
+                side,
             },
         );
     };
@@ -208,10 +231,73 @@ fn in_year(words: &Words<'_>, at: usize, month: i8, day: i8) -> Option<Found> {
     }
 }
 
+/// The year that stands after the second day of a range: `Nov. 23-25, 2017`; `at` is after the first day.
+fn after_range(words: &Words<'_>, at: usize) -> Option<(i16, usize)> {
+    let joined = matches!(words.at(at), Word::Glue("-" | "and" | "to"));
+    day_number(words, at + 1).filter(|_| joined)?;
+    let year = years::after_month(words, at + 2).filter(|_| words.is(at + 2, ","));
+    year.map(|(year, _)| (year, at))
+}
+
+/// The second day of `Nov. 23-25`, or the first one of `23-25 November`.
+fn later_day(words: &Words<'_>, at: usize) -> Option<Found> {
+    let day = day_number(words, at)?;
+    let joins = |word| matches!(word, Word::Glue("-" | "and" | "to"));
+    if joins(words.before(at)) && at >= 3 {
+        day_number(words, at - 2)?;
+        let Word::Month(month, _) = words.at(at - 3) else {
+            return None;
+        };
+        let counted = matches!(
+            words.at(at + 1),
+            Word::Other | Word::Units(_) | Word::Unit(_)
+        );
+        return match counted && !words.covered(at).ends_with(|c: char| c.is_alphabetic()) {
+            true => None,
+            false => in_year(words, at + 1, month, day, Side::Open),
+        };
+    }
+    let other =
+        day_number(words, at + 2).filter(|&other| joins(words.at(at + 1)) && day < other)?;
+    let (_, Meaning::On(when, _)) = day_month(words, at + 2)? else {
+        return None;
+    };
+    let when = match when {
+        When::Day(last) => When::Day(Date::new(last.year(), last.month(), day).ok()?),
+        When::MonthDay { month, .. } if day < other => When::MonthDay {
+            month,
+            day,
+            weekday: None,
+            side: Side::Open,
+        },
+        _ => return None,
+    };
+    on(at + 1, when)
+}
+
+/// `the 1930's`.
+fn decade_of_digits(words: &Words<'_>, at: usize) -> Option<Found> {
+    let (year, _) = years::number(words, at).filter(|(year, _)| year % 10 == 0)?;
+    let possessive = matches!(words.at(at + 1), Word::Glue("'s" | "’s" | "`s"));
+    let the = matches!(
+        words.before(at),
+        Word::Glue("the" | "early" | "late" | "mid" | "-")
+    );
+    (possessive && the).then_some((at + 2, Meaning::On(When::Decade(year), None)))
+}
+
 /// `July 2017`, `July last year`.
 fn month_year(words: &Words<'_>, at: usize, month: i8) -> Option<Found> {
-    if let Some((year, after)) = year_after(words, at + 1) {
+    if let Some((year, after)) = years::after_month(words, at + 1) {
         return on(after, When::Month(month, YearOf::Known(year)));
+    }
+    // `from March to August 2011`
+    let joined = matches!(words.at(at + 1), Word::Glue("-" | "and" | "to"));
+    if joined
+        && matches!(words.at(at + 2), Word::Month(..))
+        && let Some((year, _)) = years::after_month(words, at + 3)
+    {
+        return on(at + 1, When::Month(month, YearOf::Known(year)));
     }
     let at_side = at + 1 + usize::from(words.is(at + 1, "of"));
     let years = match (words.at(at_side), words.at(at_side + 1)) {
@@ -262,7 +348,7 @@ fn bare_month(words: &Words<'_>, at: usize, month: i8, full: bool) -> Option<Fou
         _ => true,
     };
     is_month.then(|| {
-        let when = When::Month(month, YearOf::Near(side(words, at)));
+        let when = When::Month(month, YearOf::Near(tense::side(words, at, at + 1)));
         (at + 1, Meaning::On(when, None))
     })
 }
@@ -275,6 +361,12 @@ fn is_month_before(words: &Words<'_>, at: usize) -> bool {
 
 /// `2017-11-23`, `23/11/2017`; which of two small numbers is the month is not guessed.
 fn digits(words: &Words<'_>, at: usize) -> Option<Found> {
+    // `9/11` names that of 2001.
+    let touching = words.touches_next(at) && words.touches_next(at + 1) && words.is(at + 1, "/");
+    let whole = !(words.is(at + 3, "/") && words.touches_next(at + 2));
+    if (words.covered(at), words.covered(at + 2)) == ("9", "11") && touching && whole {
+        return on(at + 3, When::Day(Date::new(2001, 9, 11).ok()?));
+    }
     let (Word::Number(a), Word::Number(b), Word::Number(c)) =
         (words.at(at), words.at(at + 2), words.at(at + 4))
     else {
@@ -294,75 +386,4 @@ fn digits(words: &Words<'_>, at: usize) -> Option<Found> {
     };
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     on(at + 5, When::Day(date))
-}
-
-/// A year where the words around make it one: `in 2014`, `2014-16`.
-fn year(words: &Words<'_>, at: usize) -> Option<Found> {
-    let year = year_number(words, at)?;
-    let before = words.before(at);
-    let glued = at > 0 && words.touches_next(at - 1);
-    if words.is(at + 1, "-")
-        && words.touches_next(at)
-        && words.touches_next(at + 1)
-        && let Word::Number(last) = words.at(at + 2)
-    {
-        let last = match words.covered(at + 2).len() {
-            2 => year - year % 100 + last,
-            _ => last,
-        };
-        let plausible = year < last && last < year + 100 && !glued;
-        return if plausible {
-            on(at + 3, When::Years(year, last))
-        } else {
-            None
-        };
-    }
-    let next = words.covered(at + 1);
-    let things = year % 10 == 0
-        && next.len() > 3
-        && next.ends_with('s')
-        && next.starts_with(|c: char| c.is_lowercase());
-    let counts = match words.at(at + 1) {
-        Word::Unit(_) | Word::Units(_) | Word::Glue("%" | ":" | "/") => true,
-        Word::Glue("'s" | "’s" | "`s") => false,
-        _ => words.touches_next(at) && next.starts_with(char::is_alphanumeric),
-    };
-    let listed = at >= 2 && year_number(words, at - 2).is_some();
-    let cue = match before {
-        Word::Glue("-") if at >= 2 && words.is(at - 2, "mid") => true,
-        Word::Glue("(" | "/" | "-") if glued => words.is(at + 1, ")"),
-        Word::Glue("and" | "or" | "," | "to") if listed => true,
-        Word::Glue(
-            "in" | "since" | "of" | "by" | "during" | "until" | "before" | "after" | "from"
-            | "between" | "through" | "throughout" | "mid" | "early" | "late" | "the" | "a" | "'s"
-            | "’s" | "`s" | "his" | "her" | "their" | "its" | "fiscal" | "circa",
-        ) => true,
-        Word::Ahead => matches!(words.covered(at - 1), "until" | "till" | "Until"),
-        Word::Unit(Unit::Year) | Word::Season(_) | Word::Month(..) => true,
-        _ => false,
-    };
-    if cue && !counts && !things {
-        on(at + 1, When::Year(year))
-    } else {
-        None
-    }
-}
-
-/// `third quarter of 2008`, `19th century`.
-fn ordinal(words: &Words<'_>, at: usize, number: i16) -> Option<Found> {
-    let hyphen = usize::from(words.is(at + 1, "-"));
-    match words.at(at + 1 + hyphen) {
-        Word::Unit(Unit::Century) if (1..=21).contains(&number) => {
-            on(at + 2 + hyphen, When::Century((number - 1) * 100))
-        }
-        Word::Unit(Unit::Quarter) if (1..=4).contains(&number) => {
-            let after = at + 2 + hyphen;
-            let (year, after) = match year_after(words, after) {
-                Some((year, after)) => (YearOf::Known(year), after),
-                None => (YearOf::Near(side(words, at)), after),
-            };
-            on(after, When::Quarter(number as i8, year))
-        }
-        _ => None,
-    }
 }

@@ -20,19 +20,31 @@ pub(super) fn hour(words: &Words<'_>, at: usize) -> Option<Found> {
     let hour = match words.at(after) {
         Word::Glue("am" | "a.m.") => hour % 12,
         Word::Glue("pm" | "p.m.") if hour <= 12 => hour % 12 + 12,
-        Word::Glue("gmt" | "utc") if minute.is_some() => hour,
+        Word::Glue("o'clock" | "o’clock") if hour <= 12 => hour,
+        word if minute.is_some() && is_zone(word) => hour,
         _ => return None,
     };
-    let zone = words.is(after + 1, "gmt") || words.is(after + 1, "utc");
+    let zone = usize::from(is_zone(words.at(after + 1)));
     let part = Part::Clock(hour as i8, minute.unwrap_or(0) as i8);
-    Some(with_day(words, after + 1 + usize::from(zone), part))
+    Some(with_day(words, after + 1 + zone, part))
+}
+
+fn is_zone(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Glue("gmt" | "utc" | "est" | "edt" | "pst" | "pdt" | "cst" | "cdt" | "bst" | "cet")
+    )
 }
 
 /// `part` on the day that stands at `at`, or on the day told last.
 pub(super) fn with_day(words: &Words<'_>, at: usize, part: Part) -> Found {
-    if matches!(words.at(at), Word::Weekday(..) | Word::Day(_))
-        && let Some((after, Meaning::On(when, None))) = calendar::date(words, at)
-    {
+    let at_day = at + usize::from(words.is(at, ","));
+    let is_day = match words.at(at_day) {
+        Word::Weekday(..) | Word::Day(_) => at_day == at,
+        Word::Month(..) => matches!(words.at(at_day + 1), Word::Number(_)),
+        _ => false,
+    };
+    if is_day && let Some((after, Meaning::On(when, None))) = calendar::date(words, at_day) {
         return (after, Meaning::On(when, Some(part)));
     }
     let when = When::Counted(0, Unit::Day, From::Told);

@@ -1,8 +1,9 @@
 //! Finds time expressions.
 
 use super::{
-    From, Meaning, Part, Side, TimeExpression, Unit, When, calendar, counted,
+    From, Meaning, Part, Reference, Side, TimeExpression, Unit, When, calendar, clock, counted,
     lexicon::{Word, Words},
+    quarters, tense, years,
 };
 use crate::{
     article::{Block, Role},
@@ -46,28 +47,57 @@ fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
         Word::Other | Word::Stop | Word::Ahead | Word::Told => None,
         Word::Glue("early" | "late" | "mid") => {
             let inner = at + 1 + usize::from(words.is(at + 1, "-"));
-            dated(words, inner)
+            dated(words, inner).or_else(|| part_of_day(words, inner))
         }
         Word::Glue("earlier" | "later") => within_current(words, at + 1),
         Word::Glue("end" | "start" | "beginning" | "middle") if words.is(at + 1, "of") => {
             the_unit(words, at + 2).or_else(|| dated(words, at + 2))
         }
         Word::Glue("the") => the(words, at + 1),
+        Word::Glue("overnight") if tense::side(words, at, at + 1) == Side::Open => None,
         Word::Glue("tonight" | "overnight") => {
             let when = When::Counted(0, Unit::Day, From::Published);
             Some((at + 1, Meaning::On(when, Some(Part::Night))))
         }
+        Word::Glue("latest" | "comparable" | "corresponding" | "fiscal") => {
+            quarters::quarter(words, at).or_else(|| fiscal_year(words, at))
+        }
         // `as soon as`, `soon after`, `as recently as` are no times of their own.
         Word::Vague(_) if words.is(at + 1, "as") || words.is(at + 1, "after") => None,
         Word::Vague(reference) => Some((at + 1, Meaning::Vague(reference))),
+        Word::Side(_) | Word::Day(_) if is_title(words, at) => None,
+        Word::Unit(Unit::Year) => quarters::quarter(words, at).or_else(|| end_of_year(words, at)),
         _ => calendar::date(words, at).or_else(|| counted::count(words, at)),
+    }
+}
+
+/// `This Week` and `Ashby Today`, as programmes and papers are called.
+fn is_title(words: &Words<'_>, at: usize) -> bool {
+    let capital = |at: usize| {
+        let word = words.covered(at);
+        word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase)
+    };
+    match words.at(at) {
+        Word::Day(_) => {
+            capital(at) && words.before(at) == Word::Other && capital(at.wrapping_sub(1))
+        }
+        _ => capital(at) && capital(at + 1) && matches!(words.at(at + 1), Word::Unit(_)),
     }
 }
 
 /// A phrase that means days of a calendar, not an hour.
 fn dated(words: &Words<'_>, at: usize) -> Option<Found> {
+    let at = at + usize::from(words.is(at, "in") || words.is(at, "on"));
     calendar::date(words, at)
         .filter(|(_, meaning)| matches!(meaning, Meaning::On(_, part) if !matches!(part, Some(Part::Clock(..)))))
+}
+
+/// `afternoon yesterday` after `mid`.
+fn part_of_day(words: &Words<'_>, at: usize) -> Option<Found> {
+    let Word::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening)) = words.at(at) else {
+        return None;
+    };
+    Some(clock::with_day(words, at + 1, part))
 }
 
 /// `this month`, `today`, `Thursday` or `in the week` after `earlier`.
@@ -80,7 +110,9 @@ fn within_current(words: &Words<'_>, at: usize) -> Option<Found> {
 
 fn current(words: &Words<'_>, at: usize) -> Option<Found> {
     match words.at(at) {
-        Word::Side(Side::This | Side::Last) | Word::Day(_) | Word::Weekday(..) => dated(words, at),
+        Word::Side(Side::This | Side::Last | Side::Next) | Word::Day(_) | Word::Weekday(..) => {
+            dated(words, at)
+        }
         _ => None,
     }
 }
@@ -98,12 +130,46 @@ fn the_unit(words: &Words<'_>, at: usize) -> Option<Found> {
                 | Unit::Year
                 | Unit::Decade),
             ),
-        ) => {
-            let when = When::Counted(0, unit, From::Published);
-            Some((at + 2, Meaning::On(when, None)))
-        }
+        ) => Some((
+            at + 2,
+            Meaning::On(When::Counted(0, unit, From::Current), None),
+        )),
         _ => None,
     }
+}
+
+/// `year-end`, `year's end`.
+fn end_of_year(words: &Words<'_>, at: usize) -> Option<Found> {
+    let between = usize::from(matches!(
+        words.at(at + 1),
+        Word::Glue("-" | "'s" | "’s" | "`s")
+    ));
+    let noun = matches!(words.at(at + 2 + between), Word::Other);
+    (words.is(at + 1 + between, "end") && (!noun || words.is(at.wrapping_sub(1), "by"))).then(
+        || {
+            let when = When::Counted(0, Unit::Year, From::Published);
+            (at + 2 + between, Meaning::On(when, None))
+        },
+    )
+}
+
+/// `fiscal 1989`, `fiscal year`, `fiscal year 1989`.
+fn fiscal_year(words: &Words<'_>, at: usize) -> Option<Found> {
+    let at = at + usize::from(words.is(at, "latest"));
+    if !words.is(at, "fiscal") {
+        return None;
+    }
+    let unit = usize::from(words.at(at + 1) == Word::Unit(Unit::Year));
+    if let Some((year, after)) = years::number(words, at + 1 + unit) {
+        return Some((after, Meaning::On(When::Year(year), None)));
+    }
+    if words.is(at + 2, "ended") || words.is(at + 2, "ending") {
+        return (unit == 1).then_some((at + 2, Meaning::Length(Some(1), Unit::Year)));
+    }
+    (unit == 1).then(|| {
+        let when = When::Counted(0, Unit::Year, From::Published);
+        (at + 2, Meaning::On(when, None))
+    })
 }
 
 /// What can follow an article that belongs to the phrase; `at` is after it.
@@ -115,22 +181,131 @@ fn the(words: &Words<'_>, at: usize) -> Option<Found> {
             {
                 return Some((after, Meaning::On(when, Some(part))));
             }
+            let passed = matches!(
+                words.covered(at.wrapping_sub(2)),
+                "spend" | "spends" | "spent" | "spending" | "stay" | "stays" | "stayed" | "staying"
+            );
             let when = When::Counted(0, Unit::Day, From::Told);
-            Some((at + 1, Meaning::On(when, Some(part))))
+            (!passed).then_some((at + 1, Meaning::On(when, Some(part))))
         }
-        Word::Unit(Unit::Weekend) => {
-            let when = When::Counted(0, Unit::Weekend, From::Published);
-            Some((at + 1, Meaning::On(when, None)))
+        Word::Unit(Unit::Weekend) => Some(weekend(words, at)),
+        Word::Unit(Unit::Year) => quarters::quarter(words, at)
+            .filter(|(after, _)| *after > at + 3)
+            .or_else(|| {
+                let of = usize::from(words.is(at + 1, "of"));
+                let (year, after) = years::number(words, at + 1 + of)?;
+                Some((after, Meaning::On(When::Year(year), None)))
+            })
+            .or_else(|| period_told(words, at)),
+        Word::Unit(Unit::Quarter) => matches!(
+            words.before(at - 1),
+            Word::Glue("in" | "for" | "during" | "of" | "from" | "over" | "by" | "with")
+                | Word::Stop
+        )
+        .then(|| quarters::quarter(words, at))
+        .flatten(),
+        Word::Unit(Unit::Week | Unit::Month) => period_told(words, at),
+        Word::Units(unit)
+            if words.is(at + 1, "ahead")
+                || matches!(words.before(at - 1), Word::Glue("over" | "through")) =>
+        {
+            Some((
+                at + 1 + usize::from(words.is(at + 1, "ahead")),
+                Meaning::Length(None, unit),
+            ))
         }
-        Word::Glue("end" | "start" | "beginning" | "early" | "late" | "middle") => {
+        Word::Glue("full") if words.at(at + 1) == Word::Unit(Unit::Year) => {
+            let when = When::Counted(0, Unit::Year, From::Published);
+            Some((at + 2, Meaning::On(when, None)))
+        }
+        Word::Glue("near" | "short") if matches!(words.covered(at + 1), "future" | "term") => {
+            Some((at + 2, Meaning::Vague(Reference::Future)))
+        }
+        Word::Glue("latest" | "comparable" | "corresponding" | "fiscal") => {
+            quarters::quarter(words, at).or_else(|| fiscal_year(words, at))
+        }
+        Word::Side(Side::This) if words.is(at + 1, "fiscal") => {
+            quarters::quarter(words, at + 1).or_else(|| fiscal_year(words, at + 1))
+        }
+        Word::Glue("end" | "start" | "beginning" | "early" | "late" | "middle" | "mid") => {
             phrase(words, at)
         }
-        Word::Glue("past" | "recent" | "future" | "same")
+        Word::Number(_) => quarters::quarter(words, at).or_else(|| counted::the_number(words, at)),
+        Word::Glue("past" | "recent" | "future" | "same" | "'")
         | Word::Decade(_)
         | Word::Ordinal(_)
-        | Word::Side(_) => calendar::date(words, at).or_else(|| counted::count(words, at)),
+        | Word::Season(_)
+        | Word::Side(_) => the_marked(words, at),
         _ => None,
     }
+}
+
+fn the_marked(words: &Words<'_>, at: usize) -> Option<Found> {
+    let apostrophe = usize::from(words.is(at, "'"));
+    let quarter = || {
+        words
+            .is(at, "same")
+            .then(|| quarters::quarter(words, at))
+            .flatten()
+    };
+    quarter()
+        .or_else(|| calendar::date(words, at + apostrophe))
+        .or_else(|| counted::count(words, at))
+}
+
+/// `the weekend`: that which is past on a working day, unless the words look ahead.
+fn weekend(words: &Words<'_>, at: usize) -> Found {
+    let side = match tense::side(words, at, at + 1) {
+        Side::Coming => Side::Coming,
+        _ => Side::Latest,
+    };
+    (at + 1, Meaning::On(When::Weekend(side), None))
+}
+
+/// `for the year`, `in the week`; but `for the year ended July 2` is a length.
+fn period_told(words: &Words<'_>, at: usize) -> Option<Found> {
+    let Word::Unit(unit) = words.at(at) else {
+        return None;
+    };
+    let cue = matches!(words.before(at - 1), Word::Glue("for" | "in" | "during"))
+        || words.before(at - 1) == Word::Glue("of")
+            && matches!(
+                words.before(at - 2),
+                Word::Units(_) | Word::Glue("end" | "start")
+            )
+        || matches!(words.at(at + 1), Word::Glue("'s" | "’s" | "`s")) && unit == Unit::Week;
+    if !cue {
+        return None;
+    }
+    if words.is(at + 1, "ended") || words.is(at + 1, "ending") {
+        return Some((at + 1, Meaning::Length(Some(1), unit)));
+    }
+    let alone = matches!(
+        words.at(at + 1),
+        Word::Stop
+            | Word::Told
+            | Word::Ahead
+            | Word::Glue(
+                "," | "to"
+                    | "and"
+                    | "from"
+                    | "in"
+                    | "at"
+                    | "by"
+                    | "as"
+                    | "with"
+                    | "of"
+                    | "'s"
+                    | "’s"
+                    | "`s"
+            )
+    );
+    alone.then(|| {
+        (
+            at + 1,
+            Meaning::On(When::Counted(0, unit, From::Current), None),
+        )
+    })
 }
 
 #[cfg(test)]
@@ -214,7 +389,7 @@ mod tests {
                                                ^^^^^^^^^^^^^^^ DATE 2019-03
                                                                          ^^^^^^^^ DATE 2023-05
             In May they may march; Theresa May and March Hare may not. By June it will reopen.
-               ^^^ DATE 2023-05
+               ^^^ DATE 2024-05
                                                                           ^^^^ DATE 2024-06
         "#]]);
     }
@@ -226,9 +401,146 @@ mod tests {
                   ^^^^ DATE 2003
                                                               ^^^^ DATE 2014
             The 2014-16 drought, the 1990s, the 19th century, room 2012, 20171123.
-                ^^^^^^^ DATE 2014/2016
+                ^^^^ DATE 2014
+                     ^^ DATE 2016
                                  ^^^^^^^^^ DATE 199
                                             ^^^^^^^^^^^^^^^^ DATE 18
+        "#]]);
+    }
+
+    #[test]
+    fn years_of_any_century_are_found_where_words_make_them_years() {
+        check(expect![[r#"
+            Hale (1704 – 1787) came to Ashby in 1731; by 1745 the 1739 charter of 1500 men was void, wrote Sabri (2012).
+                  ^^^^ DATE 1704
+                         ^^^^ DATE 1787
+                                                ^^^^ DATE 1731
+                                                         ^^^^ DATE 1745
+                                                                  ^^^^ DATE 1739
+                                                                                                                  ^^^^ DATE 2012
+            Born c. 1640, he was, in nineteen ninety-six, the first since 347 AD to climb room 1987 of 1250 steps.
+                    ^^^^ DATE 1640
+                                     ^^^^^^^^^^^^^^^^^^^ DATE 1996
+                                                                          ^^^^^^ DATE 0347
+            His 1996 campaign cost $1996 and 1,996 hours; the 2010 games, mid-1950 and the ’80s were cheaper, in her 30s.
+                ^^^^ DATE 1996
+                                                              ^^^^ DATE 2010
+                                                                          ^^^^^^^^ DATE 1950
+                                                                                       ^^^^^^^^ DATE 198
+        "#]]);
+    }
+
+    #[test]
+    fn the_second_part_of_a_range_takes_what_it_lacks_from_the_first() {
+        check(expect![[r#"
+            From March to August 2011, on 5-6 September and Nov. 23-25, 2017, and from 1868 to 1912 it snowed.
+                 ^^^^^ DATE 2011-03
+                          ^^^^^^^^^^^ DATE 2011-08
+                                          ^ DATE 2011-09-05
+                                            ^^^^^^^^^^^ DATE 2011-09-06
+                                                            ^^^^^^^ DATE 2017-11-23
+                                                                    ^^^^^^^^ DATE 2017-11-25
+                                                                                       ^^^^ DATE 1868
+                                                                                               ^^^^ DATE 1912
+        "#]]);
+    }
+
+    #[test]
+    fn the_verbs_around_a_weekday_say_whether_it_lies_ahead() {
+        check(expect![[r#"
+            On Friday the council will vote. The council, which met on Friday, agreed to vote on Monday.
+               ^^^^^^ DATE 2024-03-08
+                                                                       ^^^^^^ DATE 2024-03-01
+                                                                                                 ^^^^^^ DATE 2024-03-11
+            Troops advanced to take the bridge on Friday; they had been due to leave on Monday, and had left by Sunday.
+                                                  ^^^^^^ DATE 2024-03-01
+                                                                                        ^^^^^^ DATE 2024-03-04
+                                                                                                                ^^^^^^ DATE 2024-03-03
+            On Monday, officials said they will vote. She plays on a Sunday and on Saturday nights, as in Friday the 13th; a Sunday night raid took all.
+               ^^^^^^ DATE 2024-03-04
+                                                                     ^^^^^^ SET XXXX-WXX-7
+                                                                                   ^^^^^^^^^^^^^^^ SET XXXX-WXX-6
+                                                                                                                             ^^^^^^^^^^^^ TIME 2024-03-03TNI
+        "#]]);
+    }
+
+    #[test]
+    fn a_month_of_which_nothing_is_said_may_lie_a_little_ahead() {
+        check(expect![[r#"
+            A meeting in May; a flood in August. The road will open in August, a plan for December.
+                         ^^^ DATE 2024-05
+                                         ^^^^^^ DATE 2023-08
+                                                                       ^^^^^^ DATE 2024-08
+                                                                                          ^^^^^^^^ DATE 2023-12
+        "#]]);
+    }
+
+    #[test]
+    fn results_are_compared_with_the_quarter_told() {
+        check(expect![[r#"
+            In the fourth quarter the mill earned $5 million, up from $4 million a year earlier. The year-earlier quarter
+               ^^^^^^^^^^^^^^^^^^ DATE 2023-Q4
+                                                                                 ^^^^^^^^^^^^^^ DATE 2022-Q4
+                                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^ DATE 2022-Q4
+            was good, the 2021 period poor, said the owner a year ago. Sales in the quarter ended Dec. 31 rose.
+                      ^^^^^^^^^^^^^^^ DATE 2021-Q4
+                                                           ^^^^^^^^^^ DATE 2023
+                                                                                ^^^^^^^^^^^ DATE 2023-Q4
+                                                                                                  ^^^^^^^ DATE 2023-12-31
+            For the first half of 2022 and last year's third quarter it lost money; fiscal 2024 and the fiscal year end well.
+                ^^^^^^^^^^^^^^^^^^^^^^ DATE 2022-H1
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^ DATE 2023-Q3
+                                                                                    ^^^^^^^^^^^ DATE 2024
+                                                                                                    ^^^^^^^^^^^^^^^ DATE 2024
+            Three-quarters of it went for the year ended Jan. 31, and a second quarter of the town was flooded by year-end.
+                                          ^^^^^^^^ DURATION P1Y
+                                                         ^^^^^^^ DATE 2024-01-31
+                                                                                                                  ^^^^^^^^ DATE 2024
+        "#]]);
+    }
+
+    #[test]
+    fn feasts_and_seasons_are_days_where_they_stand_for_days() {
+        check(expect![[r#"
+            It snowed at Christmas, on New Year's Eve and on Easter Monday 2022; a Christmas tree grew on Easter Island.
+                         ^^^^^^^^^ DATE 2023-12-25
+                                       ^^^^^^^^^^^^^^ DATE 2023-12-31
+                                                             ^^^^^^^^^^^^^^^^^^ DATE 2022-04-18
+            The Winter Palace opened last summer, in the spring of 2019 and over the winter. By Thanksgiving it will close.
+                                     ^^^^^^^^^^^ DATE 2023-SU
+                                                     ^^^^^^^^^^^^^^^^^^ DATE 2019-SP
+                                                                                 ^^^^^^^^^^ DATE 2024-WI
+        "#]]);
+    }
+
+    #[test]
+    fn in_a_text_that_looks_back_days_follow_those_told() {
+        check(expect![[r#"
+            Hale was born in 1801, left in 1819 and came back on 4 May 1822. On 12 June she founded the mill, still in use today.
+                             ^^^^ DATE 1801
+                                           ^^^^ DATE 1819
+                                                                 ^^^^^^^^^^ DATE 1822-05-04
+                                                                                ^^^^^^^ DATE 1822-06-12
+                                                                                                                           ^^^^^ DATE PRESENT_REF
+            The following year it burnt; two years later, in March, she rebuilt it. By the end of the year it ran.
+            ^^^^^^^^^^^^^^^^^^ DATE 1823
+                                         ^^^^^^^^^^^^^^^ DATE 1825
+                                                             ^^^^^ DATE 1825-03
+                                                                                       ^^^^^^^^^^^^^^^^^^^ DATE 1825
+        "#]]);
+    }
+
+    #[test]
+    fn a_part_of_a_day_without_a_day_is_none_of_publication() {
+        check(expect![[r#"
+            They drink tea in the morning and spent the night in Ashby. On Monday they met; in the afternoon it rained.
+                              ^^^^^^^^^^^ TIME XXXX-XX-XXTMO
+                                                                           ^^^^^^ DATE 2024-03-04
+                                                                                               ^^^^^^^^^^^^^ TIME 2024-03-04TAF
+            Water it overnight. Shells fell overnight, it said at 5 p.m. EST, Feb. 9. It happened on 9/11.
+                                            ^^^^^^^^^ TIME 2024-03-06TNI
+                                                                  ^^^^^^^^^^^^^^^^^^ TIME 2024-02-09T17:00
+                                                                                                     ^^^^ DATE 2001-09-11
         "#]]);
     }
 

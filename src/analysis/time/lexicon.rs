@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 
-use super::{Part, Reference, Season, Side, Unit};
+use super::{Feast, Part, Reference, Season, Side, Unit};
 use crate::{
     analysis::segment::{self, Token, TokenKind},
     text::{Span, Text},
@@ -37,17 +37,21 @@ pub(super) enum Word {
     Every(Unit),
     /// A part of the day.
     Part(Part),
+    /// `mornings`, `nights`.
+    Parts,
     /// A season.
     Season(Season),
     /// `yesterday`, `today`, `tomorrow`.
     Day(i8),
+    /// The first word of a feast's name.
+    Feast(Feast),
     /// `last`, `this`, `next`.
     Side(Side),
     /// `now`, `recently`.
     Vague(Reference),
     /// A word that speaks of what is to come: `will`, `due`.
     Ahead,
-    /// A verb of telling, or a past tense: what follows is no longer under a word like `will`.
+    /// A verb in the past tense.
     Told,
 }
 
@@ -120,16 +124,19 @@ fn read(text: &Text, token: &Token) -> Word {
     match token.kind {
         TokenKind::Number => read_number(word),
         TokenKind::Mark => read_mark(word),
-        TokenKind::Word if word.len() > LONGEST => Word::Other,
+        TokenKind::Word if word.len() > LONGEST => past_tense(word),
         TokenKind::Word => {
             let mut lower = [0; LONGEST];
             let lower = &mut lower[..word.len()];
             lower.copy_from_slice(word.as_bytes());
             lower.make_ascii_lowercase();
-            let found = std::str::from_utf8(lower).map_or(Word::Other, read_word);
+            let found = match std::str::from_utf8(lower).map_or(Word::Other, read_word) {
+                Word::Other => past_tense(word),
+                found => found,
+            };
             let proper = matches!(
                 found,
-                Word::Month(..) | Word::Weekday(..) | Word::Weekdays(_)
+                Word::Month(..) | Word::Weekday(..) | Word::Weekdays(_) | Word::Feast(_)
             );
             if proper && !word.starts_with(|c: char| c.is_ascii_uppercase()) {
                 Word::Other
@@ -137,6 +144,20 @@ fn read(text: &Text, token: &Token) -> Word {
                 found
             }
         }
+    }
+}
+
+/// A word of which only the ending is known.
+fn past_tense(word: &str) -> Word {
+    let regular = word.len() > 4
+        && word.ends_with("ed")
+        && !matches!(
+            word,
+            "indeed" | "proceed" | "succeed" | "exceed" | "speed" | "breed" | "bleed" | "greed"
+        );
+    match regular && word.bytes().all(|b| b.is_ascii_lowercase()) {
+        true => Word::Told,
+        false => Word::Other,
     }
 }
 
@@ -169,6 +190,7 @@ fn read_mark(mark: &str) -> Word {
         "-" | "–" | "‑" | "‐" => Word::Glue("-"),
         "$" | "€" | "£" | "¥" | "#" => Word::Glue("$"),
         "%" => Word::Glue("%"),
+        "'" | "’" | "`" | "‘" => Word::Glue("'"),
         _ => Word::Other,
     }
 }
@@ -254,11 +276,11 @@ fn read_word(lower: &str) -> Word {
         "daily" => Word::Every(Unit::Day),
         "weekly" => Word::Every(Unit::Week),
         "monthly" => Word::Every(Unit::Month),
-        "annually" => Word::Every(Unit::Year),
         "morning" => Word::Part(Part::Morning),
         "afternoon" => Word::Part(Part::Afternoon),
         "evening" => Word::Part(Part::Evening),
         "night" => Word::Part(Part::Night),
+        "mornings" | "afternoons" | "evenings" | "nights" => Word::Parts,
         "noon" | "midday" => Word::Part(Part::Clock(12, 0)),
         "midnight" => Word::Part(Part::Clock(0, 0)),
         "spring" => Word::Season(Season::Spring),
@@ -274,10 +296,31 @@ fn read_word(lower: &str) -> Word {
         "now" | "currently" | "nowadays" => Word::Vague(Reference::Present),
         "recently" | "lately" => Word::Vague(Reference::Past),
         "soon" => Word::Vague(Reference::Future),
-        "will" | "due" | "until" | "till" | "scheduled" | "planned" | "plans" | "expected"
-        | "expects" | "would" | "deadline" | "shall" => Word::Ahead,
-        "said" | "says" | "told" | "announced" | "reported" | "was" | "were" | "had" | "has"
-        | "have" | "did" => Word::Told,
+        "will" | "'ll" | "’ll" | "would" | "shall" | "should" | "might" | "could" | "must"
+        | "due" | "until" | "till" | "scheduled" | "slated" | "plan" | "plans" | "planned"
+        | "planning" | "expect" | "expects" | "expected" | "intends" | "hopes" | "going"
+        | "begins" | "starts" | "opens" | "expires" | "resumes" | "effective" | "upcoming" => {
+            Word::Ahead
+        }
+        "was" | "were" | "had" | "has" | "have" | "did" | "said" | "says" | "told" | "went"
+        | "came" | "began" | "took" | "gave" | "got" | "made" | "found" | "left" | "lost"
+        | "won" | "held" | "led" | "fell" | "rose" | "grew" | "saw" | "sent" | "spent"
+        | "spoke" | "stood" | "struck" | "sold" | "bought" | "brought" | "built" | "broke"
+        | "hit" | "shot" | "fought" | "fled" | "flew" | "drove" | "wrote" | "withdrew"
+        | "became" | "ran" | "sank" | "threw" | "thought" | "knew" | "kept" | "heard" | "paid"
+        | "sought" | "met" | "caught" | "swept" | "rode" | "drew" | "meant" => Word::Told,
+        "christmas" => Word::Feast(Feast::Christmas),
+        "easter" => Word::Feast(Feast::Easter),
+        "halloween" => Word::Feast(Feast::Halloween),
+        "thanksgiving" => Word::Feast(Feast::Thanksgiving),
+        "twenties" => Word::Decade(1920),
+        "thirties" => Word::Decade(1930),
+        "forties" => Word::Decade(1940),
+        "fifties" => Word::Decade(1950),
+        "sixties" => Word::Decade(1960),
+        "seventies" => Word::Decade(1970),
+        "eighties" => Word::Decade(1980),
+        "nineties" => Word::Decade(1990),
         "one" => Word::Number(1),
         "two" => Word::Number(2),
         "three" => Word::Number(3),
@@ -309,8 +352,22 @@ fn read_word(lower: &str) -> Word {
         "third" => Word::Ordinal(3),
         "fourth" => Word::Ordinal(4),
         "fifth" => Word::Ordinal(5),
-        "twentieth" => Word::Ordinal(20),
+        "sixth" => Word::Ordinal(6),
+        "seventh" => Word::Ordinal(7),
+        "eighth" => Word::Ordinal(8),
+        "ninth" => Word::Ordinal(9),
+        "tenth" => Word::Ordinal(10),
+        "eleventh" => Word::Ordinal(11),
+        "twelfth" => Word::Ordinal(12),
+        "thirteenth" => Word::Ordinal(13),
+        "fourteenth" => Word::Ordinal(14),
+        "fifteenth" => Word::Ordinal(15),
+        "sixteenth" => Word::Ordinal(16),
+        "seventeenth" => Word::Ordinal(17),
+        "eighteenth" => Word::Ordinal(18),
         "nineteenth" => Word::Ordinal(19),
+        "twentieth" => Word::Ordinal(20),
+        "thirtieth" => Word::Ordinal(30),
         _ => glue!(
             lower,
             "the" "a" "an" "of" "in" "on" "at" "by" "since" "during" "until" "before" "after" "from" "to" "between"
@@ -318,7 +375,10 @@ fn read_word(lower: &str) -> Word {
             "beginning" "middle" "every" "each" "past" "recent" "future" "few" "several" "many" "couple" "some" "half"
             "more" "consecutive" "straight" "full" "for" "within" "over" "than" "nearly" "almost" "only" "just" "old"
             "that" "same" "these" "those" "tonight" "overnight" "am" "a.m." "pm" "p.m." "gmt" "utc" "fiscal"
-            "'s" "’s" "`s" "his" "her" "their" "its" "or" "as" "throughout" "back"
+            "'s" "’s" "`s" "his" "her" "their" "its" "my" "our" "your" "or" "as" "throughout" "back"
+            "latest" "period" "comparable" "corresponding" "ended" "ending" "term" "near" "new" "so" "ahead" "short" "with"
+            "hundred" "thousand" "million" "billion" "cents" "share" "once" "twice" "times" "per" "barely" "least" "another" "prior" "onwards" "present"
+            "born" "died" "est" "edt" "pst" "pdt" "cst" "cdt" "bst" "cet" "o'clock" "o’clock"
         ),
     }
 }

@@ -3,9 +3,15 @@
 mod calendar;
 mod clock;
 mod counted;
+mod feasts;
 mod find;
 mod lexicon;
+mod near;
+mod quarters;
 mod resolve;
+mod tense;
+mod year_words;
+mod years;
 
 use jiff::civil::{Date, Weekday};
 
@@ -49,6 +55,8 @@ pub enum Meaning {
     Every(u32, Unit),
     /// `every Friday`.
     EveryWeekday(Weekday),
+    /// `each July`; months count from 1.
+    EveryMonth(i8),
     /// Days on a calendar, and the part of the day.
     On(When, Option<Part>),
 }
@@ -66,19 +74,31 @@ pub enum When {
         day: i8,
         /// The weekday that stands before it.
         weekday: Option<Weekday>,
+        /// [`Side::Latest`] after `ended`, else [`Side::Open`].
+        side: Side,
     },
     /// `Friday`, `last Friday`.
     Weekday(Weekday, Side),
+    /// `the weekend`: [`Side::Latest`], the last one to begin, or [`Side::Coming`].
+    Weekend(Side),
     /// `July 2017`, `July`, `last July`; months count from 1.
     Month(i8, YearOf),
     /// `the third quarter`; quarters count from 1.
     Quarter(i8, YearOf),
+    /// `the first half of 1990`; 1 or 2.
+    Half(i8, YearOf),
+    /// Of a company's results: the same quarter as the one told last, so many years later: `the quarter` (0),
+    /// `the year-earlier period` (-1). Where no quarter is told, the last one to end before publication, or
+    /// so many years after that of publication.
+    Compared(i32),
+    /// Of a company's results: the same quarter as the one told last, in this year: `the 1988 period`.
+    ComparedIn(i16),
     /// `last summer`, `spring 2014`.
     Season(Season, YearOf),
+    /// `Christmas`, `Easter Monday`, so many days after the feast itself.
+    Feast(Feast, i8, YearOf),
     /// `in 2014`.
     Year(i16),
-    /// From one year up to and including a later one: `2014-16`.
-    Years(i16, i16),
     /// The ten years from this one: `the 1990s`.
     Decade(i16),
     /// The hundred years that begin with this one, as TIMEX3 counts them: 1800 for `the 19th century`.
@@ -94,6 +114,8 @@ pub enum YearOf {
     Known(i16),
     /// So many years after that of publication: `July last year`.
     Counted(i32),
+    /// The year before the latest one: `the year-earlier third quarter`.
+    Earlier,
     /// It follows from where publication lies.
     Near(Side),
 }
@@ -101,9 +123,11 @@ pub enum YearOf {
 /// Where something that recurs lies, seen from publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// Nothing is said: the latest one, not after publication.
+    /// Nothing is said: the latest weekday, the nearest month.
+    Open,
+    /// The words around speak of what was: the latest one, not after publication.
     Latest,
-    /// The words before speak of what is to come: the first one, not before publication.
+    /// The words around speak of what is to come: the first one, not before publication.
     Coming,
     /// `last`: the latest one before publication.
     Last,
@@ -120,6 +144,8 @@ pub enum From {
     Published,
     /// The day told last, or that of publication where none is.
     Told,
+    /// The day of publication or, in a text that looks back, the one told last: `the year`.
+    Current,
 }
 
 /// Units of time.
@@ -177,6 +203,21 @@ pub enum Season {
     Winter,
 }
 
+/// Feasts that news dates by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feast {
+    /// 1 January.
+    NewYear,
+    /// Easter Sunday of the Western churches.
+    Easter,
+    /// 31 October.
+    Halloween,
+    /// The fourth Thursday of November, as in the United States.
+    Thanksgiving,
+    /// 25 December.
+    Christmas,
+}
+
 /// Times that have no place on a calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reference {
@@ -207,7 +248,7 @@ impl Meaning {
             Meaning::Vague(_) | Meaning::On(_, None) => TimeKind::Date,
             Meaning::On(_, Some(_)) => TimeKind::Time,
             Meaning::Length(..) => TimeKind::Duration,
-            Meaning::Every(..) | Meaning::EveryWeekday(_) => TimeKind::Set,
+            Meaning::Every(..) | Meaning::EveryWeekday(_) | Meaning::EveryMonth(_) => TimeKind::Set,
         }
     }
 }

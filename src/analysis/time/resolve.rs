@@ -5,8 +5,13 @@ use jiff::{
     civil::{Date, Weekday},
 };
 
-use super::{From, Meaning, Part, Reference, Season, Side, TimeExpression, Unit, When, YearOf};
+use super::{
+    From, Meaning, Part, Reference, Season, Side, TimeExpression, Unit, When, YearOf, feasts, near,
+};
 use crate::article::DateRange;
+
+/// A part of a day belongs to a day told no more than so many bytes before.
+const REACH_OF_DAY: u32 = 1000;
 
 /// What a time expression means in its article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,19 +27,86 @@ pub struct Value {
 /// Without it only what names its year has days. `times` are all those of one article, in order:
 /// some are counted from the one before.
 pub fn resolve(times: &[TimeExpression], published: Option<Date>) -> Vec<Value> {
-    let mut told = None;
+    let mut known = Known {
+        published,
+        looks_back: published.is_some_and(|day| looks_back(times, day)),
+        ..Known::default()
+    };
     let value = |time: &TimeExpression| {
+        known.at = time.span.start();
         let value = match time.meaning {
             Meaning::Vague(reference) => without_days(vague(reference).to_owned()),
-            Meaning::Length(count, unit) => without_days(length(count, unit)),
+            Meaning::Length(count, unit) => {
+                if unit == Unit::Month {
+                    known.quarter = None;
+                }
+                without_days(length(count, unit))
+            }
             Meaning::Every(count, unit) => without_days(length(Some(count), unit)),
             Meaning::EveryWeekday(weekday) => without_days(some_weekday(weekday)),
-            Meaning::On(when, part) => on(when, part, published, told),
+            Meaning::EveryMonth(month) => without_days(format!("XXXX-{month:02}")),
+            Meaning::On(when, part) => on(when, part, &known),
         };
-        told = value.days.and_then(DateRange::only).or(told);
+        known.told = value.days.or(known.told);
+        if let Some(day) = value.days.and_then(DateRange::only) {
+            known.told_day = Some(day);
+            known.day_told_at = time.span.start();
+        }
+        if let (Meaning::On(When::Quarter(quarter, _), _), Some(days)) = (time.meaning, value.days)
+        {
+            // Results are reported of the latest quarter that has ended.
+            let told = Some((days.first().year(), quarter));
+            if published.is_none_or(|published| days.last() < published) {
+                known.quarter = known.quarter.max(told);
+            }
+            known.quarter = known.quarter.or(told);
+        }
         value
     };
     times.iter().map(value).collect()
+}
+
+/// What is known of an article's days where a time expression stands.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    published: Option<Date>,
+    /// Whether it tells of years long before its publication, so that days without a year follow those told before.
+    looks_back: bool,
+    /// The days told last.
+    told: Option<DateRange>,
+    /// The day told last, and where.
+    told_day: Option<Date>,
+    day_told_at: u32,
+    /// Where the expression stands.
+    at: u32,
+    /// Year and number of the quarter told last.
+    quarter: Option<(i16, i8)>,
+}
+
+/// Whether most years named in `times` lie two years or more before `published`, and more of these than of
+/// expressions that are counted from publication.
+fn looks_back(times: &[TimeExpression], published: Date) -> bool {
+    let (mut far, mut near) = (0, 0);
+    for time in times {
+        let Meaning::On(when, _) = time.meaning else {
+            continue;
+        };
+        let year = match when {
+            When::Day(day) => day.year(),
+            When::Month(_, YearOf::Known(year)) | When::Year(year) => year,
+            When::Counted(0, Unit::Day, _) => continue,
+            When::Counted(_, _, From::Published) | When::Weekday(..) | When::Compared(..) => {
+                near += 1;
+                continue;
+            }
+            _ => continue,
+        };
+        match year + 2 <= published.year() {
+            true => far += 1,
+            false => near += 1,
+        }
+    }
+    far >= 3 && far > near
 }
 
 fn without_days(timex: String) -> Value {
@@ -77,9 +149,14 @@ fn some_weekday(weekday: Weekday) -> String {
     format!("XXXX-WXX-{}", weekday.to_monday_one_offset())
 }
 
-/// The value of `when` and `part`, with `told` as the day told last.
-fn on(when: When, part: Option<Part>, published: Option<Date>, told: Option<Date>) -> Value {
-    let mut value = days(when, published, told).unwrap_or_else(|| without_days(unknown(when)));
+/// The value of `when` and `part`.
+fn on(when: When, part: Option<Part>, known: &Known) -> Value {
+    // `the morning` is that of the day told, and of none where none is.
+    let of_no_day = matches!(when, When::Counted(_, Unit::Day, From::Told))
+        && part.is_some_and(|part| !matches!(part, Part::Clock(..)))
+        && (known.told_day.is_none() || known.at - known.day_told_at > REACH_OF_DAY);
+    let known_days = days(when, known).filter(|_| !of_no_day);
+    let mut value = known_days.unwrap_or_else(|| without_days(unknown(when)));
     if let Some(part) = part {
         value.timex.push_str(&match part {
             Part::Morning => "TMO".to_owned(),
@@ -93,43 +170,87 @@ fn on(when: When, part: Option<Part>, published: Option<Date>, told: Option<Date
 }
 
 /// The value of `when`; `None` when it hangs on a date that is not known.
-fn days(when: When, published: Option<Date>, told: Option<Date>) -> Option<Value> {
+fn days(when: When, known: &Known) -> Option<Value> {
+    let published = known.published;
+    // In a text that looks back, what has no year of its own follows the day told last.
+    let followed = known.told.filter(|_| known.looks_back);
     match when {
         When::Day(day) => Some(day_value(day)),
         When::MonthDay {
             month,
             day,
             weekday,
-        } => nearest(published?, month, day, weekday).map(day_value),
-        When::Weekday(weekday, side) => weekday_near(published?, weekday, side).map(day_value),
+            side,
+        } => match followed {
+            Some(told) => near::following(told, month, day),
+            None => near::month_day(published?, month, day, weekday, side),
+        }
+        .map(day_value),
+        When::Weekday(weekday, side) => near::weekday(published?, weekday, side).map(day_value),
+        When::Weekend(side) => weekend_value(near::weekday(published?, Weekday::Saturday, side)?),
         When::Month(month, year) => {
-            let year = year_of(year, published, |day| day.month().cmp(&month))?;
+            let year = match (year, followed) {
+                (YearOf::Near(Side::Open | Side::Latest), Some(told)) => {
+                    near::following(told, month, 1)?.year()
+                }
+                _ => near::year_of_month(year, published, month)?,
+            };
             range_value(DateRange::month(year, month)?)
         }
         When::Quarter(quarter, year) => {
-            let year = year_of(year, published, |day| quarter_of(day).cmp(&quarter))?;
-            quarter_value(year, quarter)
+            quarter_value(near::year_of_quarter(year, published, quarter)?, quarter)
         }
+        When::Half(half, year) => {
+            let year = near::year_of_quarter(year, published, half * 2)?;
+            half_value(year, half)
+        }
+        When::Compared(years) => match (known.quarter, years) {
+            (Some((year, quarter)), _) => {
+                quarter_value(year.checked_add(i16::try_from(years).ok()?)?, quarter)
+            }
+            (None, 0) => {
+                let (year, quarter) = near::quarter_before(published?)?;
+                quarter_value(year, quarter)
+            }
+            (None, _) => days(When::Counted(years, Unit::Year, From::Published), known),
+        },
+        When::ComparedIn(year) => match known.quarter {
+            Some((_, quarter)) => quarter_value(year, quarter),
+            None => range_value(DateRange::year(year)?),
+        },
         When::Season(season, year) => {
-            let year = year_of(year, published, |day| day.month().cmp(&first_month(season)))?;
+            let year = match (year, followed) {
+                (YearOf::Near(Side::Open | Side::Latest), Some(told)) => told.first().year(),
+                _ => near::year_of_month(year, published, first_month(season))?,
+            };
             Some(without_days(format!("{year:04}-{}", season_name(season))))
         }
-        When::Year(year) => range_value(DateRange::year(year)?),
-        When::Years(first, last) => {
-            let range = DateRange::new(Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?);
-            Some(Value {
-                timex: format!("{first:04}/{last:04}"),
-                days: Some(range),
-            })
+        When::Feast(feast, after, year) => {
+            let year = near::year_of_feast(year, published, feast)?;
+            let day = feasts::day(feast, year)?.checked_add(i64::from(after).days());
+            day.ok().map(day_value)
         }
+        When::Year(year) => range_value(DateRange::year(year)?),
         When::Decade(first) => years_value(first, 10),
         When::Century(first) => years_value(first, 100),
-        When::Counted(count, unit, from) => {
-            let from = match from {
-                From::Published => published,
-                From::Told => told.or(published),
+        // In a text that looks back, `today` is nowadays.
+        When::Counted(0, Unit::Day, From::Published) if known.looks_back => {
+            Some(without_days(vague(Reference::Present).to_owned()))
+        }
+        When::Counted(count, unit, From::Published) => counted(published?, count, unit),
+        When::Counted(count, unit, From::Current) if !known.looks_back => {
+            counted(published?, count, unit)
+        }
+        When::Counted(count, unit, From::Told | From::Current) => {
+            let of_months = matches!(
+                unit,
+                Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century
+            );
+            let told = match of_months {
+                true => known.told.map(DateRange::first),
+                false => known.told_day,
             };
-            counted(from?, count, unit)
+            counted(told.or(published)?, count, unit)
         }
     }
 }
@@ -158,6 +279,24 @@ fn quarter_value(year: i16, quarter: i8) -> Option<Value> {
     })
 }
 
+fn half_value(year: i16, half: i8) -> Option<Value> {
+    let first = Date::new(year, half * 6 - 5, 1).ok()?;
+    let last = Date::new(year, half * 6, 1).ok()?.last_of_month();
+    Some(Value {
+        timex: format!("{year:04}-H{half}"),
+        days: Some(DateRange::new(first, last)),
+    })
+}
+
+/// The weekend that begins on `saturday`.
+fn weekend_value(saturday: Date) -> Option<Value> {
+    let week = saturday.iso_week_date();
+    Some(Value {
+        timex: format!("{:04}-W{:02}-WE", week.year(), week.week()),
+        days: Some(DateRange::new(saturday, saturday.tomorrow().ok()?)),
+    })
+}
+
 /// The decade or century that begins with `first`, as its leading digits.
 fn years_value(first: i16, years: i16) -> Option<Value> {
     let range = DateRange::new(
@@ -177,6 +316,9 @@ fn unknown(when: When) -> String {
         When::Weekday(weekday, _) => some_weekday(weekday),
         When::Month(month, _) => format!("XXXX-{month:02}"),
         When::Quarter(quarter, _) => format!("XXXX-Q{quarter}"),
+        When::Half(half, _) => format!("XXXX-H{half}"),
+        When::Weekend(_) => "XXXX-WXX-WE".to_owned(),
+        When::Compared(0) => "XXXX-QX".to_owned(),
         When::Season(season, _) => format!("XXXX-{}", season_name(season)),
         When::Counted(_, Unit::Week, _) => "XXXX-WXX".to_owned(),
         When::Counted(_, Unit::Weekend, _) => "XXXX-WXX-WE".to_owned(),
@@ -187,66 +329,6 @@ fn unknown(when: When) -> String {
         }
         _ => "XXXX".to_owned(),
     }
-}
-
-/// The year in which month and day lie nearest to `published`, the weekday agreeing if any near year lets it.
-fn nearest(published: Date, month: i8, day: i8, weekday: Option<Weekday>) -> Option<Date> {
-    // The weekday of a date recurs after at most 11 years, but a report seldom means more than one away.
-    let candidates =
-        (-4..=4).filter_map(|years| Date::new(published.year() + years, month, day).ok());
-    let agrees = |date: &Date| weekday.is_none_or(|weekday| date.weekday() == weekday);
-    let near = |date: &Date| (i32::from(date.year()) - i32::from(published.year())).abs() <= 1;
-    candidates.min_by_key(|date| {
-        let distance = days_between(published, *date).abs();
-        (!(agrees(date) && near(date)), distance)
-    })
-}
-
-fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to)
-        .map_or(i32::MAX, |distance| distance.get_days())
-}
-
-fn weekday_near(published: Date, weekday: Weekday, side: Side) -> Option<Date> {
-    let on_day = published.weekday() == weekday;
-    match side {
-        Side::Latest | Side::Coming if on_day => Some(published),
-        Side::Latest | Side::Last => published.nth_weekday(-1, weekday).ok(),
-        Side::Coming | Side::Next => published.nth_weekday(1, weekday).ok(),
-        Side::This => monday(published)?
-            .checked_add(i64::from(weekday.to_monday_zero_offset()).days())
-            .ok(),
-    }
-}
-
-fn monday(day: Date) -> Option<Date> {
-    day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
-        .ok()
-}
-
-/// The year that is meant; `compare` says how the same unit of a day's year lies to the one meant.
-fn year_of(
-    year: YearOf,
-    published: Option<Date>,
-    compare: impl Fn(Date) -> std::cmp::Ordering,
-) -> Option<i16> {
-    let (side, published) = match year {
-        YearOf::Known(year) => return Some(year),
-        YearOf::Counted(years) => return published.map(|day| day.year() + years as i16),
-        YearOf::Near(side) => (side, published?),
-    };
-    let shift = match (side, compare(published)) {
-        (Side::Latest, std::cmp::Ordering::Less) => -1,
-        (Side::Last, order) if order.is_le() => -1,
-        (Side::Coming, std::cmp::Ordering::Greater) => 1,
-        (Side::Next, order) if order.is_ge() => 1,
-        _ => 0,
-    };
-    Some(published.year() + shift)
-}
-
-fn quarter_of(day: Date) -> i8 {
-    (day.month() + 2) / 3
 }
 
 const fn first_month(season: Season) -> i8 {
@@ -276,20 +358,15 @@ fn counted(from: Date, count: i32, unit: Unit) -> Option<Value> {
         Unit::Hour => add(Distance::new().try_days(count / 24)).map(day_value),
         Unit::Day => add(Distance::new().try_days(count)).map(day_value),
         Unit::Week | Unit::Weekend => {
-            let monday = monday(add(Distance::new().try_weeks(count))?)?;
+            let monday = near::monday(add(Distance::new().try_weeks(count))?)?;
             let sunday = monday.checked_add(6.days()).ok()?;
-            let week = monday.iso_week_date();
-            let timex = format!("{:04}-W{:02}", week.year(), week.week());
-            if unit == Unit::Week {
-                return Some(Value {
-                    timex,
-                    days: Some(DateRange::new(monday, sunday)),
-                });
+            if unit == Unit::Weekend {
+                return weekend_value(sunday.yesterday().ok()?);
             }
-            let days = DateRange::new(sunday.yesterday().ok()?, sunday);
+            let week = monday.iso_week_date();
             Some(Value {
-                timex: timex + "-WE",
-                days: Some(days),
+                timex: format!("{:04}-W{:02}", week.year(), week.week()),
+                days: Some(DateRange::new(monday, sunday)),
             })
         }
         Unit::Month => {
@@ -298,7 +375,7 @@ fn counted(from: Date, count: i32, unit: Unit) -> Option<Value> {
         }
         Unit::Quarter => {
             let day = add(Distance::new().try_months(count.checked_mul(3)?))?;
-            quarter_value(day.year(), quarter_of(day))
+            quarter_value(day.year(), near::quarter_of(day))
         }
         Unit::Year => range_value(DateRange::year(
             add(Distance::new().try_years(count))?.year(),
@@ -321,12 +398,24 @@ mod tests {
     use super::*;
 
     fn value(when: When, published: Option<Date>) -> String {
-        on(when, None, published, None).timex
+        on(
+            when,
+            None,
+            &Known {
+                published,
+                ..Known::default()
+            },
+        )
+        .timex
     }
 
     #[test]
     fn without_publication_only_full_dates_have_days() {
-        let friday = on(When::Weekday(Weekday::Friday, Side::Last), None, None, None);
+        let friday = on(
+            When::Weekday(Weekday::Friday, Side::Last),
+            None,
+            &Known::default(),
+        );
         assert_eq!(friday, without_days("XXXX-WXX-5".to_owned()));
         let month = When::Month(7, YearOf::Near(Side::Latest));
         assert_eq!(value(month, None), "XXXX-07");
@@ -349,6 +438,7 @@ mod tests {
             month: 12,
             day: 31,
             weekday: None,
+            side: Side::Open,
         };
         assert_eq!(value(eve, published), "2020-12-31");
     }
@@ -359,6 +449,7 @@ mod tests {
             month: 2,
             day: 29,
             weekday: None,
+            side: Side::Open,
         };
         assert_eq!(value(leap, Some(date(2023, 3, 1))), "2024-02-29");
     }

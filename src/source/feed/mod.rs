@@ -5,7 +5,9 @@ mod xml;
 
 use super::{
     date,
-    draft::{At, Draft, Failure, Outcome, language_tag, one_line, unreadable_date, web_address},
+    draft::{
+        At, Draft, Failure, Outcome, change, language_tag, one_line, unreadable_date, web_address,
+    },
     page::render::text_of_fragment,
 };
 use crate::article::Stated;
@@ -108,6 +110,10 @@ fn article(entry: Entry, feed: &Entry, number: usize) -> Outcome {
                 .as_ref()
                 .or(feed.language.as_ref())
                 .and_then(|tag| language_tag(tag)),
+            updated: change(
+                published.as_ref(),
+                entry.updated.as_deref().and_then(date::parse),
+            ),
             published,
         },
         &body,
@@ -134,6 +140,7 @@ impl Written {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Dating;
 
     fn rss(items: &str) -> Vec<Outcome> {
         read_xml(&format!(
@@ -176,6 +183,34 @@ mod tests {
         let published = stated.published.as_ref().unwrap();
         assert_eq!(published.days.to_string(), "2019-07-09");
         assert_eq!(published.time.unwrap().to_string(), "23:30:00");
+    }
+
+    #[test]
+    fn the_day_of_a_change_is_kept_apart() {
+        let updated = |published: &str| {
+            let outcomes = read_xml(&format!(
+                "<feed><entry><title>Ferry sinks</title><updated>2019-07-09T08:00:00Z</updated>{published}</entry></feed>"
+            ));
+            let [Ok(draft)] = &outcomes[..] else {
+                panic!("{outcomes:?}")
+            };
+            let days =
+                |dating: &Option<Dating>| dating.as_ref().map(|dating| dating.days.to_string());
+            (
+                days(&draft.stated.published).unwrap(),
+                days(&draft.stated.updated),
+            )
+        };
+        let changed = Some("2019-07-09".to_owned());
+        assert_eq!(
+            updated("<published>2019-07-08</published>"),
+            ("2019-07-08".to_owned(), changed)
+        );
+        assert_eq!(
+            updated("<published>2019-07-10</published>"),
+            ("2019-07-10".to_owned(), None)
+        );
+        assert_eq!(updated(""), ("2019-07-09".to_owned(), None));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What a page says about itself for machines: `meta` and `link` elements, JSON-LD, its language.
 
+mod imprint;
+
 use dom_query::Document;
 use serde_json::{Map, Value};
 
@@ -7,8 +9,6 @@ use crate::source::draft::{language_tag, one_line, web_address};
 
 /// How many objects of JSON-LD are looked through.
 const MAX_RECORDS: usize = 400;
-/// How many people are taken to have written one article.
-const MAX_NAMES: usize = 20;
 
 /// The statements of one page.
 #[derive(Clone, Debug, Default)]
@@ -36,35 +36,6 @@ const TITLE: &[&str] = &[
     "dcterms.title",
     "headline",
     "title",
-];
-const BYLINE: &[&str] = &[
-    "author",
-    "article:author_name",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-    "byline",
-    "authors",
-    "article:author",
-    "og:article:author",
-    "citation_author",
-    "cxenseparse:author",
-];
-const OUTLET: &[&str] = &[
-    "og:site_name",
-    "application-name",
-    "dc.publisher",
-    "dcterms.publisher",
-    "copyright-holder",
-    "publisher",
-];
-const SECTION: &[&str] = &[
-    "article:section",
-    "og:article:section",
-    "parsely-section",
-    "section",
 ];
 const LANGUAGE: &[&str] = &["content-language", "dc.language", "language", "og:locale"];
 
@@ -137,52 +108,6 @@ impl Meta {
     pub fn titles(&self) -> Vec<String> {
         let stated = self.in_articles("headline").chain(self.named(TITLE));
         stated.filter_map(plain_line).collect()
-    }
-
-    /// Who wrote it; several names are joined by commas.
-    pub fn byline(&self) -> Option<String> {
-        let in_record = |record: &Map<String, Value>| {
-            let mut names = Vec::new();
-            people(record.get("author")?, &mut names);
-            (!names.is_empty()).then(|| names.join(", "))
-        };
-        self.articles().find_map(in_record).or_else(|| {
-            BYLINE.iter().find_map(|name| {
-                let mut names: Vec<String> = Vec::new();
-                for name in self.named(&[name]).filter_map(plain_line) {
-                    if is_name(&name) && names.len() < MAX_NAMES && !names.contains(&name) {
-                        names.push(name);
-                    }
-                }
-                (!names.is_empty()).then(|| names.join(", "))
-            })
-        })
-    }
-
-    /// Who published it.
-    pub fn outlet(&self) -> Option<String> {
-        let publisher = |record: &Map<String, Value>| {
-            let mut names = Vec::new();
-            people(record.get("publisher")?, &mut names);
-            names.into_iter().next()
-        };
-        let named = |names| {
-            let mut outlets = self.named(names).filter_map(plain_line);
-            outlets.find(|name| is_name(name))
-        };
-        named(&OUTLET[..1])
-            .or_else(|| self.articles().find_map(publisher))
-            .or_else(|| named(&OUTLET[1..]))
-    }
-
-    /// The part of the paper.
-    pub fn section(&self) -> Option<String> {
-        let in_record = |record: &Map<String, Value>| match record.get("articleSection")? {
-            Value::Array(sections) => plain_line(sections.first()?.as_str()?),
-            section => plain_line(section.as_str()?),
-        };
-        let tags = || self.named(SECTION).filter_map(plain_line).next();
-        self.articles().find_map(in_record).or_else(tags)
     }
 
     /// The language as a tag.
@@ -262,33 +187,6 @@ fn lenient_json(text: &str) -> Option<Value> {
             .collect();
         serde_json::from_str(&spaced).ok()
     })
-}
-
-/// Names of people or organisations in a value of schema.org.
-fn people(value: &Value, names: &mut Vec<String>) {
-    match value {
-        Value::String(name) => {
-            if let Some(name) = plain_line(name)
-                .filter(|name| is_name(name) && names.len() < MAX_NAMES && !names.contains(name))
-            {
-                names.push(name);
-            }
-        }
-        Value::Array(several) => several.iter().for_each(|one| people(one, names)),
-        Value::Object(one) => {
-            if let Some(name) = one.get("name") {
-                people(name, names);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Addresses, handles and credits of pictures stand where names should.
-fn is_name(name: &str) -> bool {
-    !name.contains("://")
-        && !name.starts_with(['@', '/', '(', ','])
-        && name.chars().any(char::is_alphabetic)
 }
 
 /// One line without entities and tags, which stand doubly escaped in many statements.

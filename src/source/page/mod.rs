@@ -1,16 +1,19 @@
 //! Saved web pages: the article in them, and what they state about it.
 
+mod byline;
 mod date;
 mod meta;
 mod nesting;
+mod printed;
 pub(super) mod render;
+mod standfirst;
 mod title;
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use crate::{
-    article::{Block, Stated},
+    article::{Block, Role, Stated},
     source::draft::{Draft, Failure, Outcome, one_line, unreadable_date, web_address},
     text::Span,
 };
@@ -47,15 +50,22 @@ pub(super) fn read(html: &str) -> Outcome {
         outlet: outlet.as_deref(),
         url: url.as_deref(),
     });
-    let (published, note) = match date::find(&page, &meta, url.as_deref()) {
+    let headline = printed::headline(&page, title.as_deref());
+    let dates = date::find(&page, &meta, url.as_deref(), headline);
+    let standfirst = standfirst::find(headline, &meta);
+    let (published, note) = match dates.published {
         PageDate::Known(dating) => (Some(dating), None),
         PageDate::Unreadable(written) => (None, Some(unreadable_date(&written))),
         PageDate::Unknown => (None, None),
     };
-    let found = article_in(page);
-    let byline = meta
-        .byline()
-        .or_else(|| found.as_ref().and_then(|found| found.byline.clone()));
+    let own_host = url.as_deref().and_then(host);
+    let found = article_in(page, own_host.as_deref());
+    let bylines: Vec<String> = (meta.bylines().into_iter())
+        .chain(found.as_ref().and_then(|found| found.byline.clone()))
+        .filter_map(|byline| byline::clean(&byline, outlet.as_deref()))
+        .collect();
+    let is_person = |byline: &&String| !byline::is_outlet(byline, outlet.as_deref());
+    let byline = bylines.iter().find(is_person).or(bylines.first()).cloned();
     let body = match found {
         Some(found) if found.body.text.len() >= SHORT_ARTICLE => found.body,
         found => longer(
@@ -64,29 +74,24 @@ pub(super) fn read(html: &str) -> Outcome {
             &limited,
         ),
     };
-    let body = without_title(body, title.as_deref());
+    let body = with_standfirst(without_title(body, title.as_deref()), standfirst);
     if body.text.is_empty() && title.is_none() {
         return Err(Failure::of_file("no text in it"));
     }
     let stated = Stated {
-        outlet: outlet.or_else(|| host(url.as_deref()?)),
+        outlet: outlet.or(own_host),
         url,
         title,
         byline,
         section: meta.section(),
         language: meta.language(),
         published,
+        updated: dates.updated,
         ..Stated::default()
     };
     let mut draft = Draft::titled(stated, &body.text);
     let shift = draft.text.len() - body.text.len();
-    draft.blocks.extend(body.blocks.iter().map(|block| Block {
-        span: Span::of(
-            block.span.start() as usize + shift,
-            block.span.end() as usize + shift,
-        ),
-        role: block.role,
-    }));
+    (draft.blocks).extend(body.blocks.iter().map(|block| moved(block, shift)));
     draft.notes.extend(note);
     Ok(draft)
 }
@@ -97,11 +102,12 @@ struct Found {
     byline: Option<String>,
 }
 
-/// The part of `page` that is its article, after Mozilla's Readability.
-fn article_in(page: Document) -> Option<Found> {
+/// The part of `page` that is its article, after Mozilla's Readability. `host` is the page's own.
+fn article_in(page: Document, host: Option<&str>) -> Option<Found> {
     let config = Config {
         max_elements_to_parse: MAX_ELEMENTS,
         disable_json_ld: true,
+        keep_classes: true,
         ..Config::default()
     };
     let mut readability = Readability::with_document(page, None, Some(config)).ok()?;
@@ -109,7 +115,7 @@ fn article_in(page: Document) -> Option<Found> {
     let root = readability.doc.select("#readability-page-1");
     let byline = article.byline.and_then(|byline| one_line(&byline));
     Some(Found {
-        body: render::text_of(root.nodes().first()?),
+        body: render::story_of(root.nodes().first()?, host.unwrap_or_default()),
         byline: byline.filter(|byline| byline.chars().count() <= MAX_BYLINE_CHARS),
     })
 }
@@ -176,6 +182,34 @@ fn without_title(body: Rendered, title: Option<&str>) -> Rendered {
     }
 }
 
+/// `body` after its standfirst, unless it has it.
+fn with_standfirst(body: Rendered, standfirst: Option<String>) -> Rendered {
+    let begins = |standfirst: &String| {
+        let start = standfirst::folded(standfirst);
+        !body.text.is_empty() && !standfirst::folded(&body.text).contains(&start)
+    };
+    let Some(standfirst) = standfirst.filter(begins) else {
+        return body;
+    };
+    let mut blocks = vec![Block {
+        span: Span::of(0, standfirst.len()),
+        role: Role::Standfirst,
+    }];
+    let text = format!("{standfirst}\n\n{}", body.text);
+    let shift = text.len() - body.text.len();
+    blocks.extend(body.blocks.iter().map(|block| moved(block, shift)));
+    Rendered { text, blocks }
+}
+
+/// `block` so many bytes later.
+fn moved(block: &Block, shift: usize) -> Block {
+    let (start, end) = (block.span.start() as usize, block.span.end() as usize);
+    Block {
+        span: Span::of(start + shift, end + shift),
+        role: block.role,
+    }
+}
+
 fn lines_of(page: &Document, selector: &str) -> Vec<String> {
     let elements = page.select(selector);
     let line = |node: &NodeRef| one_line(&render::text_of(node).text);
@@ -208,7 +242,6 @@ fn saved_from(html: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Role;
 
     const BODY: &str = "<p>The ferry Maren sank off the coast of Ny on Tuesday evening, said the harbour master, \
         after water had come in through a door on the car deck.</p><p>All of the forty people on board were taken \
@@ -261,6 +294,59 @@ mod tests {
     }
 
     #[test]
+    fn a_standfirst_stands_once_between_title_and_text() {
+        let line = "Nobody was hurt when the Maren sank, says the harbour";
+        let head = format!("<meta property=og:description content='{line}'>");
+        let draft = page(
+            &head,
+            &format!(
+                "<h1>Ferry sinks off Ny</h1><div><h2>{line}</h2></div><article>{BODY}</article>"
+            ),
+        );
+        let start = format!("Ferry sinks off Ny\n\n{line}\n\nThe ferry");
+        assert!(draft.text.starts_with(&start), "{}", draft.text);
+        let roles: Vec<Role> = draft.blocks.iter().map(|block| block.role).collect();
+        assert_eq!(roles, [Role::Title, Role::Standfirst]);
+        let twice = page(
+            &head,
+            &format!("<h1>Ferry sinks off Ny</h1><article><p>{line}</p>{BODY}</article>"),
+        );
+        assert_eq!(twice.text.matches(line).count(), 1, "{}", twice.text);
+    }
+
+    #[test]
+    fn a_person_is_preferred_to_the_outlet_as_writer() {
+        let byline = |author: &str, meta: &str| {
+            let head = format!(
+                "<meta property=og:site_name content='Harbour News'><meta name=author content='{author}'>{meta}"
+            );
+            page(&head, BODY).stated.byline
+        };
+        let person = "<meta name=byl content='By Ana Lund'>";
+        assert_eq!(byline("HARBOUR NEWS", person).as_deref(), Some("Ana Lund"));
+        assert_eq!(byline("Bo Ek", person).as_deref(), Some("Bo Ek"));
+        assert_eq!(byline("Harbour News", "").as_deref(), Some("Harbour News"));
+        assert_eq!(byline("admin", "").as_deref(), None);
+    }
+
+    #[test]
+    fn a_page_of_menus_has_no_text_that_tells() {
+        let menu: String = (0..40)
+            .map(|n| format!("<li><a href=/{n}>Section {n}</a>"))
+            .collect();
+        let draft = page(
+            "<title>Harbour News</title>",
+            &format!("<nav><ul>{menu}</ul></nav>"),
+        );
+        assert_eq!(
+            (&*draft.text, draft.stated.published),
+            ("Harbour News", None)
+        );
+        let lists = page("<title>Harbour News</title>", &format!("<ul>{menu}</ul>"));
+        assert!(lists.text.starts_with("Harbour News"), "{}", lists.text);
+    }
+
+    #[test]
     fn dates_are_looked_for_from_the_surest_to_the_least_sure_place() {
         let day = |head: &str, extra: &str| {
             let published = page(head, &format!("{extra}{BODY}")).stated.published;
@@ -276,8 +362,9 @@ mod tests {
             day(&format!("{meta}{url}"), &format!("{time}{class}")),
             "2019-07-01"
         );
-        assert_eq!(day(url, &format!("{time}{class}")), "2019-07-02");
-        assert_eq!(day(url, class), "2019-07-03");
+        assert_eq!(day(url, &format!("{time}{words}{class}")), "2019-07-03");
+        assert_eq!(day("", &format!("{time}{words}{class}")), "2019-07-05");
+        assert_eq!(day("", &format!("{time}{class}")), "2019-07-02");
         assert_eq!(day("", class), "2019-07-04");
         assert_eq!(day("", words), "2019-07-05");
         assert_eq!(

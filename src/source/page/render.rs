@@ -1,11 +1,14 @@
 //! A part of a page as text: one line a block, an empty line between blocks.
 
+mod beside;
+
 use dom_query::{NodeData, NodeRef};
 
 use crate::{
     article::{Block, Role},
     text::Span,
 };
+use beside::{MAX_ASIDE_BYTES, called, is_headline, leads_on, n_bytes};
 
 /// The text of a part of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,11 +43,23 @@ enum Flow {
 enum Step<'a> {
     Enter(NodeRef<'a>),
     Leave(Flow, Option<Role>),
+    LeaveLink,
 }
 
-/// All readable text below `root`, in one pass without recursion.
+/// All readable text below `root`.
 pub(in crate::source) fn text_of(root: &NodeRef<'_>) -> Rendered {
+    lines_of(root, None)
+}
+
+/// The text of a story on the site `host`, which is empty when unknown: headlines of others that it links to are noise.
+pub(in crate::source) fn story_of(root: &NodeRef<'_>, host: &str) -> Rendered {
+    lines_of(root, Some(host))
+}
+
+/// In one pass without recursion.
+fn lines_of(root: &NodeRef<'_>, own_host: Option<&str>) -> Rendered {
     let mut page = Lines::default();
+    let max_aside = own_host.map_or(0, |_| n_bytes(root, MAX_ASIDE_BYTES * 3) / 3);
     let mut steps: Vec<Step> = root.children_it(true).map(Step::Enter).collect();
     while let Some(step) = steps.pop() {
         let node = match step {
@@ -52,6 +67,10 @@ pub(in crate::source) fn text_of(root: &NodeRef<'_>) -> Rendered {
             Step::Leave(flow, role) => {
                 page.end(flow);
                 page.role = role;
+                continue;
+            }
+            Step::LeaveLink => {
+                page.in_link = false;
                 continue;
             }
         };
@@ -71,8 +90,19 @@ pub(in crate::source) fn text_of(root: &NodeRef<'_>) -> Rendered {
             continue;
         }
         page.end(flow);
+        if own_host.is_some_and(|host| &*name == "a" && !page.in_link && leads_on(&node, host)) {
+            page.in_link = true;
+            steps.push(Step::LeaveLink);
+        }
         steps.push(Step::Leave(flow, page.role));
-        page.role = role(&name).or(page.role);
+        let called = match flow {
+            Flow::Block | Flow::Line if own_host.is_some() => called(&node, max_aside),
+            _ => None,
+        };
+        page.role = match page.role {
+            Some(Role::Noise) => page.role,
+            within => called.or(role(&name)).or(within),
+        };
         steps.extend(node.children_it(true).map(Step::Enter));
     }
     page.end(Flow::Block);
@@ -116,6 +146,11 @@ struct Lines {
     /// What stands between the last line and this one.
     gap: &'static str,
     role: Option<Role>,
+    /// Within a link to another page.
+    in_link: bool,
+    /// Bytes of the line's words, and those of them within links.
+    n_bytes: usize,
+    n_linked: usize,
 }
 
 impl Lines {
@@ -131,6 +166,13 @@ impl Lines {
             }
             self.space = false;
             self.line.push_str(word);
+            let is_word = word.contains(char::is_alphanumeric);
+            self.n_bytes += if is_word { word.len() } else { 0 };
+            self.n_linked += if is_word && self.in_link {
+                word.len()
+            } else {
+                0
+            };
         }
     }
 
@@ -146,6 +188,8 @@ impl Lines {
             Flow::Block => "\n\n",
         };
         let line = std::mem::take(&mut self.line);
+        let is_link = self.n_linked > 0 && self.n_linked == self.n_bytes;
+        (self.n_bytes, self.n_linked) = (0, 0);
         let line = line.trim();
         if line.is_empty() {
             if gap.len() > self.gap.len() {
@@ -159,7 +203,13 @@ impl Lines {
         }
         let start = text.len();
         text.push_str(line);
-        if let Some(role) = self.role {
+        let role = match self.role {
+            Some(Role::Caption) => self.role,
+            // Longer ones are left to the analysis, as are shorter ones that are no heading.
+            _ if is_link && is_headline(line, self.role) => Some(Role::Noise),
+            role => role,
+        };
+        if let Some(role) = role {
             let span = Span::of(start, text.len());
             blocks.push(Block { span, role });
         }

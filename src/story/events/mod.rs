@@ -6,6 +6,7 @@ mod timeline;
 use super::{ArticleId, EntityId};
 use crate::{article::DateRange, text::Span};
 pub use telling::{Telling, of_article};
+pub(super) use telling::{Words, content_words};
 pub use timeline::Timeline;
 
 /// An event's place in one snapshot; means nothing outside it.
@@ -33,7 +34,7 @@ pub struct Event {
 }
 
 /// A sentence that tells an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Report {
     /// The article.
     pub article: ArticleId,

@@ -42,11 +42,11 @@ pub struct Telling {
     /// The time expression in it.
     pub time: Span,
     /// Its content words.
-    pub(super) words: Words,
+    pub(in crate::story) words: Words,
 }
 
 /// The content words of a sentence as hashes, in order, each with its weight.
-pub(super) type Words = Box<[(u64, u32)]>;
+pub(in crate::story) type Words = Box<[(u64, u32)]>;
 
 impl Telling {
     /// The telling as the report of an event, once its article is known as `article`.
@@ -100,7 +100,7 @@ pub fn of_article(annotated: &AnnotatedArticle, values: &[Value]) -> Vec<Telling
 }
 
 /// The words of four and more letters, without endings, times and verbs of telling; capitalised ones weigh more.
-fn content_words(text: &Text, sentence: Span) -> Words {
+pub(in crate::story) fn content_words(text: &Text, sentence: Span) -> Words {
     let tokens = segment::tokens(text, sentence);
     let mut words: Vec<(u64, u32)> = Vec::new();
     for (n, token) in tokens.iter().enumerate() {

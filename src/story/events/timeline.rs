@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
 };
 
 use super::{
@@ -41,6 +41,23 @@ impl Timeline {
             days.told
                 .push((telling.report(article), telling.words.clone()));
             days.events = None;
+        }
+    }
+
+    /// Takes back what articles tell: their tellings as they were taken in.
+    pub fn remove<'a>(&mut self, gone: impl Iterator<Item = (ArticleId, &'a [Telling])>) {
+        let mut by_days: BTreeMap<DateRange, HashSet<Report>> = BTreeMap::new();
+        for (article, tellings) in gone {
+            for telling in tellings {
+                let reports = by_days.entry(telling.when).or_default();
+                reports.insert(telling.report(article));
+            }
+        }
+        for (when, reports) in by_days {
+            if let Some(days) = self.days.get_mut(&when) {
+                days.told.retain(|(told, _)| !reports.contains(told));
+                days.events = None;
+            }
         }
     }
 

@@ -6,8 +6,8 @@
 mod joins;
 mod listed;
 mod naming;
-mod normal;
-mod skeleton;
+pub(super) mod normal;
+pub(super) mod skeleton;
 mod within;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -12,7 +12,7 @@ const ARTICLES: [&str; 12] = [
 /// `surface` without regard to capitals, accents, apostrophes and hyphens; parts stand one space apart.
 ///
 /// A leading `the` is off, British and American endings are one, `el` is `al`, and a people's plural is its singular.
-pub(super) fn normal(surface: &str, kind: EntityKind) -> String {
+pub(in crate::story) fn normal(surface: &str, kind: EntityKind) -> String {
     let mut folded = String::with_capacity(surface.len());
     for c in surface.nfkd().filter(|c| !is_combining_mark(*c)) {
         match c {

@@ -4,9 +4,9 @@ use super::normal::parts;
 
 /// What two spellings of one name share.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Skeleton {
+pub(in crate::story) struct Skeleton {
     /// First letter and consonants of each part, folded.
-    pub(super) consonants: String,
+    pub(in crate::story) consonants: String,
     n_consonants: usize,
     /// The vowel after the first consonant of each part, folded.
     first_vowels: String,
@@ -18,7 +18,7 @@ pub(super) struct Skeleton {
 const MIN_CONSONANTS: usize = 3;
 
 /// The skeleton of a normal form; `None` for names that are too short or not in Latin letters.
-pub(super) fn skeleton(normal: &str) -> Option<Skeleton> {
+pub(in crate::story) fn skeleton(normal: &str) -> Option<Skeleton> {
     let mut found = Skeleton {
         consonants: String::new(),
         n_consonants: 0,
@@ -50,7 +50,7 @@ pub(super) fn skeleton(normal: &str) -> Option<Skeleton> {
 
 impl Skeleton {
     /// Whether the vowels, too, allow that both spell one name; the consonants must be equal.
-    pub(super) fn agrees(&self, other: &Skeleton) -> bool {
+    pub(in crate::story) fn agrees(&self, other: &Skeleton) -> bool {
         let short = self.n_consonants <= 3;
         let first = |skeleton: &Skeleton| {
             if short {

@@ -5,6 +5,7 @@ pub mod date;
 pub mod frame;
 pub mod help;
 pub mod jump;
+pub mod map;
 pub mod problems;
 pub mod prompt;
 pub mod search;
@@ -22,6 +23,7 @@ use command::CommandLine;
 use date::DatePrompt;
 use help::Help;
 use jump::{Hit, Jump};
+use map::Map;
 use problems::Problems;
 use search::Search;
 use why::Why;
@@ -43,6 +45,8 @@ pub enum Popup {
     Date(DatePrompt),
     /// How the date of an article is known.
     Why(Why),
+    /// Where the story is.
+    Map(Map),
 }
 
 /// What a key pressed in a box leads to.
@@ -83,6 +87,7 @@ impl Popup {
             Popup::Problems(problems) => problems.press(app, key),
             Popup::Date(date) => date.press(key),
             Popup::Why(why) => why.press(app, key),
+            Popup::Map(map) => map.press(key),
         }
     }
 
@@ -94,7 +99,7 @@ impl Popup {
             Popup::Command(command) => &mut command.input,
             Popup::Search(search) => &mut search.input,
             Popup::Date(date) => &mut date.input,
-            Popup::Problems(_) | Popup::Why(_) => return Outcome::Stay,
+            Popup::Problems(_) | Popup::Why(_) | Popup::Map(_) => return Outcome::Stay,
         };
         prompt::insert(input, text);
         match self {
@@ -134,6 +139,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
         Some(Popup::Problems(problems)) => problems::draw(app, problems, buffer),
         Some(Popup::Date(date)) => date::draw(app, date, buffer),
         Some(Popup::Why(why)) => why::draw(app, why, buffer),
+        Some(Popup::Map(map)) => map::draw(app, map, buffer),
         None => (),
     }
 }

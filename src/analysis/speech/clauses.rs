@@ -1,0 +1,224 @@
+//! The words around quotations, and what of them is a verb of saying or ends a phrase.
+
+use crate::{
+    analysis::segment,
+    text::{Span, Text},
+};
+
+/// The words of a block outside its quotations, in sentences.
+pub(super) struct Clauses<'t> {
+    text: &'t Text,
+    pub(super) words: Vec<Span>,
+}
+
+impl<'t> Clauses<'t> {
+    pub(super) fn read(text: &'t Text, block: Span, quotes: &[Span]) -> Clauses<'t> {
+        let tokens = segment::tokens(text, block).into_iter();
+        let mut quotes = quotes.iter().peekable();
+        let outside = |token: &segment::Token| {
+            while quotes
+                .next_if(|quote| quote.end() <= token.span.start())
+                .is_some()
+            {}
+            quotes
+                .peek()
+                .is_none_or(|quote| !quote.contains(token.span))
+        };
+        let words = tokens.filter(outside).map(|token| token.span).collect();
+        Clauses { text, words }
+    }
+
+    pub(super) fn at(&self, index: usize) -> &'t str {
+        self.words.get(index).map_or("", |&span| &self.text[span])
+    }
+
+    pub(super) fn is_mark(&self, index: usize, marks: &[char]) -> bool {
+        self.at(index).starts_with(marks)
+    }
+
+    pub(super) fn ends_sentence(&self, index: usize) -> bool {
+        self.is_mark(index, &['.', '!', '?', '…']) && self.at(index).len() <= 3
+    }
+
+    /// Whether the word at `index` is a verb of saying with someone for its subject.
+    pub(super) fn says(&self, index: usize) -> bool {
+        let word = self.at(index);
+        if !is_verb(word) {
+            return false;
+        }
+        let before = index.checked_sub(1).map_or("", |n| self.at(n));
+        let passive = matches!(
+            word,
+            "told"
+                | "called"
+                | "asked"
+                | "quoted"
+                | "described"
+                | "accused"
+                | "reported"
+                | "dubbed"
+                | "urged"
+        ) && matches!(
+            before,
+            "was" | "were" | "is" | "are" | "been" | "being" | "be" | "so" | "-"
+        );
+        let noun = matches!(
+            before,
+            "the" | "a" | "an" | "his" | "her" | "their" | "its" | "of" | "to" | "media" | "news"
+        ) && matches!(
+            word,
+            "reports"
+                | "claims"
+                | "calls"
+                | "notes"
+                | "says"
+                | "say"
+                | "states"
+                | "promises"
+                | "pledges"
+        );
+        !passive && !noun
+    }
+}
+
+/// Whether `word`, in lower case, is a verb of saying or writing.
+pub(in crate::analysis) fn is_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "say"
+            | "saying"
+            | "told"
+            | "tells"
+            | "telling"
+            | "declared"
+            | "declares"
+            | "called"
+            | "calls"
+            | "calling"
+            | "added"
+            | "adds"
+            | "adding"
+            | "wrote"
+            | "writes"
+            | "asked"
+            | "asks"
+            | "announced"
+            | "announces"
+            | "described"
+            | "describes"
+            | "stated"
+            | "states"
+            | "warned"
+            | "warns"
+            | "insisted"
+            | "insists"
+            | "claimed"
+            | "claims"
+            | "vowed"
+            | "vows"
+            | "argued"
+            | "argues"
+            | "dubbed"
+            | "accused"
+            | "accuses"
+            | "denounced"
+            | "denounces"
+            | "tweeted"
+            | "tweets"
+            | "posted"
+            | "replied"
+            | "replies"
+            | "explained"
+            | "explains"
+            | "noted"
+            | "notes"
+            | "stressed"
+            | "stresses"
+            | "urged"
+            | "urges"
+            | "hailed"
+            | "hails"
+            | "condemned"
+            | "condemns"
+            | "reported"
+            | "reports"
+            | "spoke"
+            | "pledged"
+            | "pledges"
+            | "promised"
+            | "promises"
+            | "praised"
+            | "praises"
+            | "admitted"
+            | "admits"
+            | "denied"
+            | "denies"
+            | "concluded"
+            | "concludes"
+            | "recalled"
+            | "recalls"
+            | "continued"
+            | "continues"
+            | "remarked"
+            | "joked"
+            | "quipped"
+            | "cautioned"
+            | "conceded"
+            | "acknowledged"
+            | "complained"
+            | "confirmed"
+            | "confirms"
+            | "predicted"
+            | "suggested"
+            | "suggests"
+            | "thinks"
+            | "believes"
+            | "commented"
+            | "shouted"
+            | "cried"
+            | "answered"
+            | "testified"
+            | "alleged"
+            | "alleges"
+            | "quoted"
+    )
+}
+
+pub(super) fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for" | "from" | "at" | "in" | "to" | "with" | "by" | "on" | "near"
+    )
+}
+
+pub(super) fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "he" | "she" | "He" | "She" | "it" | "It" | "they" | "They"
+    )
+}
+
+/// The first word of the sentence that word `at` stands in, not before `first`.
+pub(super) fn sentence_start(clauses: &Clauses<'_>, first: usize, at: usize) -> usize {
+    let ended = (first..at).rev().find(|&n| clauses.ends_sentence(n));
+    ended.map_or(first, |n| n + 1)
+}
+
+/// Where the phrase that ends before word `end` begins, not before `first`.
+pub(super) fn boundary_before(clauses: &Clauses<'_>, first: usize, end: usize) -> usize {
+    let bounds = |at: &usize| {
+        clauses.is_mark(*at, &[',', ';', ':', '(', ')', '—', '–', '"', '“', '”'])
+            || matches!(clauses.at(*at), "'" | "`" | "’")
+            || matches!(
+                clauses.at(*at),
+                "that" | "but" | "But" | "while" | "While" | "which" | "who" | "as" | "after" | "before" | "when"
+                    | "because" | "although" | "if"
+            )
+            || clauses.at(*at) == "and" && (is_pronoun(clauses.at(at + 1)) || matches!(clauses.at(at + 1), "the" | "a" | "an"))
+            // `an operation the prime minister says`
+            || clauses.at(at + 1) == "the" && at + 1 < end && !matches!(clauses.at(*at), "of" | "for" | "in" | "from" | "at" | "and" | "by" | "with" | "on")
+    };
+    (first..end).rev().find(bounds).map_or(first, |at| at + 1)
+}
