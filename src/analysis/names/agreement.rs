@@ -123,8 +123,13 @@ fn words<'u, 't>(units: &'u [Unit<'t>], candidate: &Candidate) -> &'u [Word<'t>]
     &units[candidate.unit].words[candidate.run.words.clone()]
 }
 
+/// The words with a capital, but for an article at the head: `Harun` of `Al-Harun`.
 fn capitals<'u, 't>(words: &'u [Word<'t>]) -> impl Iterator<Item = &'u Word<'t>> {
-    words.iter().filter(|word| word.capital())
+    let article = words.first().is_some_and(|first| {
+        first.is(Class::HYPHEN_PARTICLE) && words.get(1).is_some_and(Word::hyphen)
+    });
+    let own = if article { &words[1..] } else { words };
+    own.iter().filter(|word| word.capital())
 }
 
 /// The name without regard to capitals and hyphens.
@@ -237,10 +242,7 @@ fn take_from_longer_names(
         match kind {
             EntityKind::Person => {
                 if let Some(last) = capitals(words).last() {
-                    parts.insert(
-                        last.text,
-                        (kind, "a fuller name of the person stands in the article"),
-                    );
+                    parts.insert(last.text, (kind, reasons::FULLER_PERSON));
                 }
             }
             EntityKind::Org => {

@@ -1,0 +1,97 @@
+//! Which stands where the rules and the model say different things.
+
+use std::{collections::HashSet, ops::Range};
+
+use crate::analysis::{
+    EntityKind,
+    names::{
+        Found,
+        lexicon::Class,
+        reasons,
+        rules::Ruled,
+        words::{Style, Unit, Word, opens},
+    },
+};
+
+/// What the article itself says stands against what was learnt from others. Where the model sees nothing, a name that the rules
+/// see is one if it is elsewhere in the article, has an Arabic article, or could be nothing else.
+pub(super) fn settle(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -> Vec<Found> {
+    let mut told: Vec<bool> = ruled
+        .names
+        .iter()
+        .map(|name| name.told || listed(words(units, name), name.why))
+        .collect();
+    for &at in ruled.definitions.as_flattened() {
+        told[at] = true;
+    }
+    let known: HashSet<(EntityKind, Vec<String>)> = found
+        .iter()
+        .map(|name| (name.kind, small_letters(words(units, name))))
+        .collect();
+    let mut dropped = vec![false; found.len()];
+    for (name, told) in ruled.names.iter().zip(&told) {
+        for at in crossed(&found, name) {
+            let other = &found[at];
+            let ragged = words(units, other).last().is_some_and(Word::lower);
+            dropped[at] |= *told || ragged && other.words != name.words;
+        }
+    }
+    let mut more = Vec::new();
+    for (name, told) in ruled.names.iter().zip(told) {
+        let crossed = crossed(&found, name);
+        if told {
+            more.push(name.clone());
+        } else if crossed.clone().all(|at| dropped[at]) {
+            let words = words(units, name);
+            if has_article(words)
+                || evident(&units[name.unit], name.words.clone())
+                || known.contains(&(name.kind, small_letters(words)))
+            {
+                more.push(name.clone());
+            }
+        } else if let [same] = &mut found[crossed]
+            && same.words == name.words
+            && same.kind == name.kind
+        {
+            same.why = name.why;
+        }
+    }
+    let kept = found.into_iter().zip(dropped);
+    more.extend(kept.filter(|(_, dropped)| !dropped).map(|(name, _)| name));
+    more
+}
+
+/// Indices of those among `found`, which is in order, that share a word with `name`.
+fn crossed(found: &[Found], name: &Found) -> Range<usize> {
+    let first = found
+        .partition_point(|other| (other.unit, other.words.end) <= (name.unit, name.words.start));
+    let last = found
+        .partition_point(|other| (other.unit, other.words.start) < (name.unit, name.words.end));
+    first..last.max(first)
+}
+
+fn words<'u, 't>(units: &'u [Unit<'t>], name: &Found) -> &'u [Word<'t>] {
+    &units[name.unit].words[name.words.clone()]
+}
+
+fn small_letters(words: &[Word<'_>]) -> Vec<String> {
+    words.iter().map(|word| word.text.to_lowercase()).collect()
+}
+
+/// Whether a word list has the name and it is joined by more than capitals: `Trinidad and Tobago`, `Guinea-Bissau`.
+fn listed(words: &[Word<'_>], why: &str) -> bool {
+    why == reasons::LISTED && words.iter().any(|word| word.lower() || word.hyphen())
+}
+
+/// Whether the name begins with an Arabic article (`al-Tin`), as no other word does.
+fn has_article(name: &[Word<'_>]) -> bool {
+    matches!(name, [article, hyphen, ..] if article.is(Class::HYPHEN_PARTICLE) && hyphen.hyphen())
+}
+
+/// Whether nothing but a name has such capitals there: several within a sentence, or one of a word that a list knows.
+fn evident(unit: &Unit<'_>, range: Range<usize>) -> bool {
+    let words = &unit.words[range.clone()];
+    let n_capitals = words.iter().filter(|word| word.capital()).count();
+    let known = words.len() == 1 && words[0].is(Class::GEOGRAPHIC | Class::ORG) && words[0].known();
+    unit.style == Style::Plain && !opens(&unit.words, range.start) && (n_capitals > 1 || known)
+}
