@@ -426,7 +426,7 @@ mod tests {
     fn words_at_the_head_of_a_sentence_are_no_names_for_their_capital() {
         check(expect![[r#"
             Fishermen blocked the port. Harbour talks failed. Dockers said no. Protesters later burned tyres.
-            Yesterday Salma Quill went home. Velisk was quiet, and rain fell on Velisk. Quill said talks would go on.
+            Yesterday Salma Quill went home. Karmin was quiet, and rain fell in Karmin. Quill said talks would go on.
                       ^^^^^^^^^^^ PERSON
                                              ^^^^^^ PERSON
                                                                                 ^^^^^^ PLACE

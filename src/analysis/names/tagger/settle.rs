@@ -32,7 +32,7 @@ pub(super) fn settle(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -
     for (name, told) in ruled.names.iter().zip(&told) {
         for at in crossed(&found, name) {
             let other = &found[at];
-            let ragged = words(units, other).last().is_some_and(Word::lower);
+            let ragged = matches!(words(units, other), [.., before, last] if last.lower() && !before.hyphen());
             dropped[at] |= *told || ragged && other.words != name.words;
         }
     }
