@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     EntityKind,
+    joints::has_article,
     kinds::{FAIR, STRONG, Votes, WEAK, acronym},
     lexicon::Class,
     reasons::{self, is_told},
@@ -79,7 +80,7 @@ pub(super) fn decide(
                         && words.len() == 1
                         && !acronym(&words[0]);
                     let own = candidate.votes.best();
-                    let told = is_told(why);
+                    let told = is_told(why) || why == reasons::FULLER_PERSON && has_article(words);
                     let why = own.filter(|own| own.0 == kind).map_or(why, |own| own.2);
                     (!doubtful && !article_only).then_some(Decision { kind, why, told })
                 }
@@ -125,10 +126,11 @@ fn words<'u, 't>(units: &'u [Unit<'t>], candidate: &Candidate) -> &'u [Word<'t>]
 
 /// The words with a capital, but for an article at the head: `Harun` of `Al-Harun`.
 fn capitals<'u, 't>(words: &'u [Word<'t>]) -> impl Iterator<Item = &'u Word<'t>> {
-    let article = words.first().is_some_and(|first| {
-        first.is(Class::HYPHEN_PARTICLE) && words.get(1).is_some_and(Word::hyphen)
-    });
-    let own = if article { &words[1..] } else { words };
+    let own = if has_article(words) {
+        &words[1..]
+    } else {
+        words
+    };
     own.iter().filter(|word| word.capital())
 }
 

@@ -71,6 +71,11 @@ pub(super) fn given_month(words: &[Word<'_>], at: usize) -> bool {
     given && alone && words.get(at + 1).is_some_and(surname)
 }
 
+/// Whether the name begins with an Arabic article (`al-Tin`), as no other word does.
+pub(super) fn has_article(name: &[Word<'_>]) -> bool {
+    matches!(name, [article, hyphen, ..] if article.is(Class::HYPHEN_PARTICLE) && hyphen.hyphen())
+}
+
 /// Whether a hyphen between the two joins two names: `Norway-Sweden`.
 pub(super) fn two_names(one: &Word<'_>, other: &Word<'_>) -> bool {
     let thing = Class::GEOGRAPHIC | Class::ORG;

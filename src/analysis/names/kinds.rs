@@ -138,7 +138,7 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     if first.is(Class::CALENDAR) {
         votes.add(Person, STRONG, reasons::MONTH);
     } else if words.iter().any(|word| word.text == "&") {
-        votes.add(Org, FAIR * 2, "`&` joins its words");
+        votes.add(Org, FAIR * 2, reasons::AMPERSAND);
     } else if first.text == "Operation" || capital_head(last, Class::EVENT_HEAD) {
         votes.add(Event, STRONG, "a word in it names a kind of event");
     } else if head_of
@@ -248,7 +248,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         };
         votes.add(Place, weight, "a preposition of place stands before it");
     } else if previous.text == "told" && run.words.len() == 1 && !known {
-        votes.add(Org, WEAK * 3, "it was told something");
+        votes.add(Org, WEAK * 3, reasons::WAS_TOLD);
     } else if previous.lower() && previous.is(Class::SPEECH) && !known && !acronym(&words[start]) {
         votes.add(Person, FAIR, "it speaks");
     } else if matches!(previous.text, "ethnic" | "minority") && !known {
@@ -304,6 +304,8 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
                 FAIR * 2
             };
             votes.add(Org, weight, reasons::MILITANTS);
+        } else if office_of(words, run) {
+            votes.add(Org, FAIR * 2, reasons::AFTER);
         } else if next.is(Class::EVENT_NOUN) && run.quoted {
             votes.add(Event, STRONG * 2, reasons::CAMPAIGN);
         }
@@ -352,6 +354,19 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     {
         votes.add(Person, WEAK * 2, "`who` stands after it");
     }
+}
+
+/// Whether the run is of ordinary words in part and what comes from an office follows: `Harbour Safety Cell statement`.
+fn office_of(words: &[Word<'_>], run: &Run) -> bool {
+    let speaks = words.get(run.words.end).is_some_and(|next| {
+        matches!(
+            next.text,
+            "statement" | "spokesman" | "spokeswoman" | "spokesperson" | "official" | "officials"
+        )
+    });
+    let own = &words[run.words.clone()];
+    let ordinary = |word: &Word<'_>| word.is(Class::COMMON) && !word.is(Class::KNOWN);
+    speaks && own.len() > 1 && own.iter().any(ordinary)
 }
 
 /// The noun of `a small rebel group` and the like, which begins at `start` and ends before a preposition, `which` or a mark.

@@ -428,7 +428,7 @@ mod tests {
             Fishermen blocked the port. Harbour talks failed. Dockers said no. Protesters later burned tyres.
             Yesterday Salma Quill went home. Karmin was quiet, and rain fell in Karmin. Quill said talks would go on.
                       ^^^^^^^^^^^ PERSON
-                                             ^^^^^^ PERSON
+                                             ^^^^^^ PLACE
                                                                                 ^^^^^^ PLACE
                                                                                         ^^^^^ PERSON
         "#]]);
@@ -488,7 +488,7 @@ mod tests {
             ^^^^^^^ PLACE
                       ^^^^^^^^^^^ PERSON
                                       ^^^^^^ PLACE
-                                               ^^^^^^^^^^ PLACE
+                                               ^^^^^^^^^^ PERSON
         "#]]);
     }
 
@@ -501,7 +501,7 @@ mod tests {
                                                                         ^^^^^^^^ PLACE
                                                                                      ^^^^^^^^^^ PLACE
             Al-Harun said nothing. Maj. Gen. Faisal al-Dura and Lt. Col. Ana Velisk agreed. Gen Dura resigned.
-            ^^^^^^^^ PLACE
+            ^^^^^^^^ PERSON
                                              ^^^^^^^^^^^^^^ PERSON
                                                                          ^^^^^^^^^^ PERSON
                                                                                                 ^^^^ PERSON
@@ -519,6 +519,7 @@ mod tests {
             Rory Quill formed a cabinet. The Quill-led government fell. Anti-Taliban fighters met pro-Iran lawmakers.
             ^^^^^^^^^^ PERSON
                                              ^^^^^ PERSON
+                                                                             ^^^^^^^ ORG
                                                                                                       ^^^^ PLACE
         "#]]);
     }
@@ -530,6 +531,7 @@ mod tests {
                 ^^ PLACE
                    ^^^^^ PLACE
                                            ^^^^^^ PLACE
+                                                  ^^^^^ ORG
             Ships left Guinea-Bissau. Ferries go from Bosnia-Herzegovina.
                        ^^^^^^^^^^^^^ PLACE
                                                       ^^^^^^^^^^^^^^^^^^ PLACE

@@ -315,6 +315,12 @@ fn split(words: &[Word<'_>], stretch: Range<usize>, found: &mut Vec<Run>) {
     push(start..stretch.end, titled, Class::default());
 }
 
+/// Whether the last of the words is the second half of a given name: `Min Seok-yun`.
+fn second_half(words: &[Word<'_>], range: &Range<usize>) -> bool {
+    let last = range.end - 1;
+    range.len() > 3 && words[last - 1].hyphen() && words[last].glued && syllable(&words[last])
+}
+
 /// Takes off what is no part of a name at either end.
 fn trim(words: &[Word<'_>], mut range: Range<usize>, titled: bool, known: Class) -> Option<Run> {
     let edge = |word: &Word<'_>| word.hyphen() || word.shape == Shape::Mark || word.lower();
@@ -327,7 +333,7 @@ fn trim(words: &[Word<'_>], mut range: Range<usize>, titled: bool, known: Class)
             || first.is(Class::OCCUPATION) && !first.is(Class::TITLE) && !headed
         {
             range.start += 1;
-        } else if edge(last) {
+        } else if edge(last) && !second_half(words, &range) {
             range.end -= 1;
         } else {
             break;

@@ -94,7 +94,9 @@ pub(super) fn tag(units: &[Unit<'_>], usage: &UsageTable<'_>, ruled: &Ruled) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use xxhash_rust::xxh3::xxh3_64;
+
+    use super::{label::N_LABELS, *};
     use crate::text::Text;
 
     #[test]
@@ -112,15 +114,17 @@ mod tests {
         assert_eq!(Model::read(b""), None);
     }
 
-    /// Where this fails, features have changed their meaning: raise their version and learn anew.
+    /// Where the features differ, they have changed their meaning: raise their version and learn anew. Where only the file does,
+    /// it was learnt anew, and nothing is wrong but the last of these numbers.
     #[test]
     fn the_features_are_those_that_the_weights_were_learnt_over() {
         let text = Text::new("On Friday Maj. Gen. Tarek al-Dol of the HWU left Oslo's port.");
         let lesson = lesson::Lesson::new(&text);
-        let model = Model::embedded().expect("weights.bin is of this version");
-        let rows = lesson.second(&model.first);
+        let nothing = Weights::new(vec![[0; N_LABELS]], [[0; N_LABELS]; N_LABELS]);
+        let rows = lesson.second(&nothing);
         let features = rows.iter().flat_map(|row| row.features.iter().flatten());
         let seen = features.fold(0u32, |sum, feature| sum.rotate_left(5) ^ feature);
-        assert_eq!((features::VERSION, seen), (1, 351_686_546));
+        assert_eq!((features::VERSION, seen), (1, 0));
+        assert_eq!(xxh3_64(BYTES), 0);
     }
 }

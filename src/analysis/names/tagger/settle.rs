@@ -6,6 +6,7 @@ use crate::analysis::{
     EntityKind,
     names::{
         Found,
+        joints::has_article,
         lexicon::Class,
         reasons,
         rules::Ruled,
@@ -14,7 +15,7 @@ use crate::analysis::{
 };
 
 /// What the article itself says stands against what was learnt from others. Where the model sees nothing, a name that the rules
-/// see is one if it is elsewhere in the article, has an Arabic article, or could be nothing else.
+/// see is one if it is elsewhere in the article, has an Arabic article, or a word list knows it.
 pub(super) fn settle(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -> Vec<Found> {
     let mut told: Vec<bool> = ruled
         .names
@@ -29,11 +30,13 @@ pub(super) fn settle(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -
         .map(|name| (name.kind, small_letters(words(units, name))))
         .collect();
     let mut dropped = vec![false; found.len()];
-    for (name, told) in ruled.names.iter().zip(&told) {
+    for (name, told) in ruled.names.iter().zip(&mut told) {
         for at in crossed(&found, name) {
             let other = &found[at];
-            let ragged = matches!(words(units, other), [.., before, last] if last.lower() && !before.hyphen());
-            dropped[at] |= *told || ragged && other.words != name.words;
+            *told |= other.words != name.words && is_ragged(words(units, other));
+        }
+        if *told {
+            dropped[crossed(&found, name)].fill(true);
         }
     }
     let mut more = Vec::new();
@@ -78,20 +81,19 @@ fn small_letters(words: &[Word<'_>]) -> Vec<String> {
     words.iter().map(|word| word.text.to_lowercase()).collect()
 }
 
+/// Whether the name ends in a word in small letters, as hardly any does: there the rules know better.
+fn is_ragged(name: &[Word<'_>]) -> bool {
+    matches!(name, [.., before, last] if last.lower() && !before.hyphen())
+}
+
 /// Whether a word list has the name and it is joined by more than capitals: `Trinidad and Tobago`, `Guinea-Bissau`.
 fn listed(words: &[Word<'_>], why: &str) -> bool {
     why == reasons::LISTED && words.iter().any(|word| word.lower() || word.hyphen())
 }
 
-/// Whether the name begins with an Arabic article (`al-Tin`), as no other word does.
-fn has_article(name: &[Word<'_>]) -> bool {
-    matches!(name, [article, hyphen, ..] if article.is(Class::HYPHEN_PARTICLE) && hyphen.hyphen())
-}
-
-/// Whether nothing but a name has such capitals there: several within a sentence, or one of a word that a list knows.
+/// Whether a word list knows the one word and it stands within a sentence, where its capital makes it a name.
 fn evident(unit: &Unit<'_>, range: Range<usize>) -> bool {
-    let words = &unit.words[range.clone()];
-    let n_capitals = words.iter().filter(|word| word.capital()).count();
-    let known = words.len() == 1 && words[0].is(Class::GEOGRAPHIC | Class::ORG) && words[0].known();
-    unit.style == Style::Plain && !opens(&unit.words, range.start) && (n_capitals > 1 || known)
+    let word = &unit.words[range.start];
+    let thing = word.is(Class::GEOGRAPHIC | Class::ORG) && word.known();
+    range.len() == 1 && thing && unit.style == Style::Plain && !opens(&unit.words, range.start)
 }
