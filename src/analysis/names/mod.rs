@@ -509,6 +509,13 @@ mod tests {
     }
 
     #[test]
+    fn an_honorific_is_part_of_the_one_name_after_it() {
+        check(expect![[r#"
+            They sang of Imam Tarek, long before the reign of King Rory Tarek.
+        "#]]);
+    }
+
+    #[test]
     fn of_a_compound_the_name_is_what_stands_before_the_hyphen() {
         check(expect![[r#"
             YPG-led units and Moscow-backed separatists agreed. A Hezbollah-linked bank and the EU-funded mission closed.

@@ -17,7 +17,10 @@ pub(super) fn names(
     range: Range<usize>,
     kind: EntityKind,
 ) -> impl Iterator<Item = (Range<usize>, EntityKind)> {
-    let range = at_edges(words, range);
+    let mut range = at_edges(words, range);
+    if kind == EntityKind::Person && range.len() == 1 && honoured(words, range.start) {
+        range.start -= 1;
+    }
     let texts = words[range.clone()].iter().map(|word| word.text);
     let two = range.len() == 3
         && words[range.start + 1].hyphen()
@@ -34,6 +37,12 @@ pub(super) fn names(
     };
     let has_capital = |part: &Range<usize>| words[part.clone()].iter().any(Word::capital);
     names.into_iter().filter(move |(part, _)| has_capital(part))
+}
+
+/// Whether a title stands before the one name at `at` that is part of it: `Imam Tarek`.
+fn honoured(words: &[Word<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    before.is_some_and(|before| before.capital() && before.is(Class::HONORIFIC))
 }
 
 /// What the word lists say of the word.
