@@ -206,7 +206,8 @@ Tom Reed hopes for better weather in Bergen, and so does Ada Lark.
         by first mention: Bergen 4, Tom Reed 1, Ada Lark 2, Oslo 1
         in this article: Bergen 2, Tom Reed 1, Ada Lark 1
         by kind: [People], Ada Lark 2, Tom Reed 1, [Places], Bergen 4, Oslo 1
-    "#]].assert_eq(&told);
+    "#]]
+    .assert_eq(&told);
 }
 
 #[test]
