@@ -1,11 +1,12 @@
 //! Which articles have a word.
 
-use std::collections::BTreeMap;
-
 use super::{Statement, Statements};
-use crate::story::ArticleId;
+use crate::story::{ArticleId, MentionId};
 
-/// For each word the articles whose sentences have it, in a name or outside.
+/// So many articles that have the rarest word of a sentence are looked at, and no more.
+const MAX_CANDIDATES: usize = 2_000;
+
+/// For each word and number the articles whose sentences have it.
 #[derive(Clone, Debug, Default)]
 pub struct WordIndex {
     // Invariant: sorted, each pair once; words that only one article has are left out.
@@ -36,43 +37,51 @@ impl WordIndex {
         WordIndex { postings }
     }
 
-    /// Articles for which `asked` holds and that have `n_needed` of the words of `statement`, in order; the first `n_most` of them.
+    /// Articles that may tell what `statement` does: they have all of its numbers and `n_needed` of its words; in order.
     ///
-    /// By prefix filtering (Chaudhuri, Ganti & Kaushik, 2006): whoever has so many of the words has one at
-    /// least of the few rarest.
+    /// `named` are the mentions of each of its names throughout the corpus. By prefix filtering (Chaudhuri,
+    /// Ganti & Kaushik, 2006): whoever has so many of the words has one at least of the few rarest; or has a number, or
+    /// a name, if that is rarer still. What is not rare at all is followed through its first articles only.
     pub(super) fn candidates(
         &self,
         statement: &Statement<'_>,
         n_needed: usize,
-        asked: impl Fn(ArticleId) -> bool,
-        n_most: usize,
+        named: &[&[MentionId]],
     ) -> Vec<ArticleId> {
-        let mut lists: Vec<&[(u32, ArticleId)]> = statement
-            .words
-            .iter()
-            .map(|word| self.having(*word))
-            .collect();
-        lists.sort_by_key(|list| list.len());
-        let n_rarest = (lists.len() + 1).saturating_sub(n_needed);
-        let (rarest, others) = lists.split_at(n_rarest.min(lists.len()));
-        let mut n_words: BTreeMap<ArticleId, usize> = BTreeMap::new();
-        for list in rarest {
-            for (_, id) in list.iter().filter(|(_, id)| asked(*id)).take(n_most) {
-                *n_words.entry(*id).or_default() += 1;
-            }
-        }
-        let has = |list: &&[(u32, ArticleId)], id: ArticleId| {
+        let lists = |words: &[u32]| -> Vec<&[(u32, ArticleId)]> {
+            let mut lists: Vec<_> = words.iter().map(|word| self.having(*word)).collect();
+            lists.sort_by_key(|list| list.len());
+            lists
+        };
+        let (words, numbers) = (lists(statement.words), lists(statement.numbers));
+        let n_others = words.len().saturating_sub(n_needed);
+        let rarest = &words[..words.len().min(n_others + 1)];
+        let n_rarest: usize = rarest.iter().map(|list| list.len()).sum();
+        let number = numbers.first().map_or(usize::MAX, |list| list.len());
+        let name = named.iter().min_by_key(|mentions| mentions.len());
+        let n_name = name.map_or(usize::MAX, |mentions| mentions.len());
+        let mut found: Vec<ArticleId> = if n_name <= n_rarest.min(number) {
+            let mentions = name.copied().unwrap_or_default().iter();
+            mentions.map(|mention| mention.article).collect()
+        } else {
+            let lists = if number <= n_rarest {
+                &numbers[..1]
+            } else {
+                rarest
+            };
+            lists.iter().copied().flatten().map(|(_, id)| *id).collect()
+        };
+        found.sort_unstable();
+        found.dedup();
+        found.truncate(MAX_CANDIDATES);
+        let has = |list: &[(u32, ArticleId)], id: ArticleId| {
             list.binary_search_by_key(&id, |(_, id)| *id).is_ok()
         };
-        let enough = |(id, n_rare): (ArticleId, usize)| {
-            let n_words = n_rare + others.iter().filter(|list| has(list, id)).count();
-            (n_words >= n_needed).then_some(id)
-        };
-        n_words
-            .into_iter()
-            .filter_map(enough)
-            .take(n_most)
-            .collect()
+        found.retain(|&id| {
+            let mut missing = words.iter().filter(|list| !has(list, id));
+            missing.nth(n_others).is_none() && numbers.iter().all(|list| has(list, id))
+        });
+        found
     }
 
     fn having(&self, word: u32) -> &[(u32, ArticleId)] {

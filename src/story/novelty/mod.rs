@@ -9,7 +9,7 @@ mod index;
 mod statements;
 mod told;
 
-use super::{ArticleId, EntityId, Passage, Shared};
+use super::{ArticleId, EntityId, MentionId, Passage, Shared};
 use crate::{
     analysis::{AnnotatedArticle, time::Value},
     text::Span,
@@ -20,8 +20,6 @@ pub use statements::Statements;
 
 /// Of the places where a sentence was told before so many are given, the earliest.
 const MAX_PLACES: usize = 3;
-/// Of a sentence's words so many, and one more, are looked for in others before its article is looked at.
-const MAX_CANDIDATES: usize = 2_000;
 
 /// What a sentence is to one who knows certain articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,11 +48,12 @@ pub struct Reading<'a> {
 /// What each sentence of the article `own` is to one who knows the articles for which `known` holds.
 ///
 /// `None` is given for sentences outside standfirst and body. `shared` are the passages that the article
-/// carries; `rank` orders the places where something was told.
+/// carries, `mentions` those of an entity in all articles; `rank` orders the places where something was told.
 pub fn of_article<'a, K: Ord>(
     own: ArticleId,
     index: &WordIndex,
     reading: impl Fn(ArticleId) -> Reading<'a>,
+    mentions: impl Fn(EntityId) -> &'a [MentionId],
     shared: &[&Shared],
     known: impl Fn(ArticleId) -> bool,
     rank: impl Fn(ArticleId) -> K,
@@ -76,8 +75,11 @@ pub fn of_article<'a, K: Ord>(
         }
         if facts.suffice() {
             let is_copy = |id: ArticleId| copies.iter().any(|copy| copy.article == id);
-            let asked = |id: ArticleId| id != own && !is_copy(id) && known(id);
-            for id in index.candidates(&statement, facts.n_needed(), asked, MAX_CANDIDATES) {
+            let named: Vec<&[MentionId]> = facts.entities().map(&mentions).collect();
+            let candidates = index
+                .candidates(&statement, facts.n_needed(), &named)
+                .into_iter();
+            for id in candidates.filter(|&id| id != own && !is_copy(id) && known(id)) {
                 add(id, None);
             }
         }

@@ -27,6 +27,8 @@ pub use words::FoldedWord;
 
 /// What articles have in common outside quotations is so many words long at least; less is chance and formula.
 const MIN_COPY_WORDS: u32 = 12;
+/// Of them so many stand outside names; a person's office and full name are the same everywhere.
+const MIN_WORDS_BESIDE_NAMES: u32 = 8;
 /// What they have in common of a quotation is so many words long at least.
 const MIN_QUOTE_WORDS: u32 = 8;
 
@@ -104,7 +106,7 @@ pub struct Match {
 /// The passages that the two articles of `candidate` have in common, each as long as it can be made.
 ///
 /// Given with each article are its words, as [`words::of_article`] finds them. Kept are quotations of
-/// eight words and more, and other text of twelve.
+/// eight words and more, and other text of twelve, not counting most of what is only names.
 pub fn compare(
     candidate: &Candidate,
     earlier: (&AnnotatedArticle, &[FoldedWord]),
@@ -121,7 +123,9 @@ pub fn compare(
         let outside = common.n_words.saturating_sub(quoted);
         let kind = if quoted >= MIN_QUOTE_WORDS && outside < MIN_COPY_WORDS {
             SharedKind::Quote
-        } else if common.n_words < MIN_COPY_WORDS {
+        } else if common.n_words < MIN_COPY_WORDS
+            || beside_names(&later, other) < MIN_WORDS_BESIDE_NAMES
+        {
             return None;
         } else if common.exact {
             SharedKind::Copy
@@ -142,11 +146,23 @@ pub fn compare(
 
 /// The number of `words` within `span` that stand in quotations.
 fn n_quoted(quotes: &[Quote], words: &[FoldedWord], span: Span) -> u32 {
-    let inside = starting_in(words, span, |word| word.span);
-    let n_quoted = inside.iter().filter(|word| {
-        let after = quotes.partition_point(|quote| quote.span.start() <= word.span.start());
-        let quote = quotes[..after].last();
-        quote.is_some_and(|quote| quote.span.contains(word.span))
-    });
-    n_quoted.count() as u32
+    let inside = starting_in(words, span, |word| word.span).iter();
+    let quoted = inside.filter(|word| covering(quotes, word.span, |quote| quote.span));
+    quoted.count() as u32
+}
+
+/// The number of words within `span` that are no part of a name.
+fn beside_names((article, words): &(&AnnotatedArticle, &[FoldedWord]), span: Span) -> u32 {
+    let mentions = &article.annotations.mentions;
+    let inside = starting_in(words, span, |word| word.span).iter();
+    let beside = inside.filter(|word| !covering(mentions, word.span, |mention| mention.span));
+    beside.count() as u32
+}
+
+/// Whether one of `items`, disjoint and in order, covers `word`.
+fn covering<T>(items: &[T], word: Span, span: impl Fn(&T) -> Span) -> bool {
+    let after = items.partition_point(|item| span(item).start() <= word.start());
+    items[..after]
+        .last()
+        .is_some_and(|item| span(item).contains(word))
 }
