@@ -1,16 +1,22 @@
 //! Which articles have a word.
 
+use std::{collections::HashMap, ops::Range};
+
 use super::{Statement, Statements};
 use crate::story::{ArticleId, MentionId};
 
-/// So many articles that have the rarest word of a sentence are looked at, and no more.
-const MAX_CANDIDATES: usize = 2_000;
+/// An article has to have so many of the rarest words of a sentence before it is looked at further.
+const MIN_RARE: usize = 3;
+/// A word or name that more articles have is followed through the first of them only.
+const MAX_FOLLOWED: usize = 16_384;
 
-/// For each word and number the articles whose sentences have it.
+/// For each word and number the articles whose sentences have it; words that only one article has are left out.
 #[derive(Clone, Debug, Default)]
 pub struct WordIndex {
-    // Invariant: sorted, each pair once; words that only one article has are left out.
-    postings: Vec<(u32, ArticleId)>,
+    // Invariant: the articles of one word stand together, in order, each once.
+    articles: Vec<ArticleId>,
+    places: HashMap<u32, Range<u32>>,
+    n_articles: usize,
 }
 
 impl WordIndex {
@@ -18,75 +24,103 @@ impl WordIndex {
     pub fn new<'a>(articles: impl Iterator<Item = &'a Statements>) -> WordIndex {
         let mut postings = Vec::new();
         let mut words: Vec<u32> = Vec::new();
+        let mut n_articles = 0;
         for (id, statements) in (0..).map(ArticleId).zip(articles) {
             words.clear();
-            words.extend(
-                statements
-                    .iter()
-                    .flat_map(|it| it.words.iter().chain(it.names)),
-            );
+            for it in statements.iter() {
+                words.extend(it.words.iter().chain(it.names).chain(it.numbers));
+            }
             words.sort_unstable();
             words.dedup();
             postings.extend(words.iter().map(|word| (*word, id)));
+            n_articles += 1;
         }
-        // Stable, because such a sort merges the sorted lists of the articles.
-        postings.sort();
+        postings.sort_unstable();
+        let mut index = WordIndex {
+            n_articles,
+            ..WordIndex::default()
+        };
         let by_word = postings.chunk_by(|one, other| one.0 == other.0);
-        let several = by_word.filter(|same| same.len() > 1);
-        let postings = several.flatten().copied().collect();
-        WordIndex { postings }
+        for same in by_word.filter(|same| same.len() > 1) {
+            let start = index.articles.len() as u32;
+            index.articles.extend(same.iter().map(|(_, id)| *id));
+            let place = start..index.articles.len() as u32;
+            index.places.insert(same[0].0, place);
+        }
+        index
     }
 
     /// Articles that may tell what `statement` does: they have all of its numbers and `n_needed` of its words; in order.
     ///
     /// `named` are the mentions of each of its names throughout the corpus. By prefix filtering (Chaudhuri,
-    /// Ganti & Kaushik, 2006): whoever has so many of the words has one at least of the few rarest; or has a number, or
-    /// a name, if that is rarer still. What is not rare at all is followed through its first articles only.
+    /// Ganti & Kaushik, 2006; with longer prefixes as by Wang, Li & Feng, 2012): who has all words but `n` has so many
+    /// of the rarest, or has a number, or a name, if that is rarer still. `counts` holds a zero for each
+    /// article, before and after.
     pub(super) fn candidates(
         &self,
         statement: &Statement<'_>,
         n_needed: usize,
         named: &[&[MentionId]],
+        counts: &mut [u8],
     ) -> Vec<ArticleId> {
-        let lists = |words: &[u32]| -> Vec<&[(u32, ArticleId)]> {
-            let mut lists: Vec<_> = words.iter().map(|word| self.having(*word)).collect();
-            lists.sort_by_key(|list| list.len());
-            lists
-        };
-        let (words, numbers) = (lists(statement.words), lists(statement.numbers));
+        let words = self.rarest_first(statement.words);
+        let numbers = self.rarest_first(statement.numbers);
         let n_others = words.len().saturating_sub(n_needed);
-        let rarest = &words[..words.len().min(n_others + 1)];
-        let n_rarest: usize = rarest.iter().map(|list| list.len()).sum();
+        let n_rare = n_needed.min(MIN_RARE);
+        let rare = &words[..words.len().min(n_others + n_rare)];
+        let n_following: usize = rare.iter().map(|list| list.len()).sum();
         let number = numbers.first().map_or(usize::MAX, |list| list.len());
         let name = named.iter().min_by_key(|mentions| mentions.len());
         let n_name = name.map_or(usize::MAX, |mentions| mentions.len());
-        let mut found: Vec<ArticleId> = if n_name <= n_rarest.min(number) {
+        let mut found: Vec<ArticleId> = if n_name <= n_following.min(number) {
             let mentions = name.copied().unwrap_or_default().iter();
-            mentions.map(|mention| mention.article).collect()
+            mentions
+                .map(|mention| mention.article)
+                .take(MAX_FOLLOWED)
+                .collect()
+        } else if number <= n_following {
+            numbers[0].iter().copied().take(MAX_FOLLOWED).collect()
         } else {
-            let lists = if number <= n_rarest {
-                &numbers[..1]
-            } else {
-                rarest
-            };
-            lists.iter().copied().flatten().map(|(_, id)| *id).collect()
+            having(rare, n_rare, counts)
         };
         found.sort_unstable();
         found.dedup();
-        found.truncate(MAX_CANDIDATES);
-        let has = |list: &[(u32, ArticleId)], id: ArticleId| {
-            list.binary_search_by_key(&id, |(_, id)| *id).is_ok()
-        };
-        found.retain(|&id| {
-            let mut missing = words.iter().filter(|list| !has(list, id));
-            missing.nth(n_others).is_none() && numbers.iter().all(|list| has(list, id))
+        found.retain(|id| {
+            let lacks = |list: &&&[ArticleId]| list.binary_search(id).is_err();
+            words.iter().filter(lacks).nth(n_others).is_none()
+                && !numbers.iter().any(|it| lacks(&it))
         });
         found
     }
 
-    fn having(&self, word: u32) -> &[(u32, ArticleId)] {
-        let first = self.postings.partition_point(|(it, _)| *it < word);
-        let rest = &self.postings[first..];
-        &rest[..rest.partition_point(|(it, _)| *it == word)]
+    /// A zero for each article.
+    pub(super) fn counts(&self) -> Vec<u8> {
+        vec![0; self.n_articles]
     }
+
+    /// For each of `words` the articles that have it, the fewest first.
+    fn rarest_first(&self, words: &[u32]) -> Vec<&[ArticleId]> {
+        let list = |word| match self.places.get(word) {
+            Some(place) => &self.articles[place.start as usize..place.end as usize],
+            None => &[],
+        };
+        let mut lists: Vec<&[ArticleId]> = words.iter().map(list).collect();
+        lists.sort_by_key(|list| list.len());
+        lists
+    }
+}
+
+/// The articles that stand in `n_least` of `lists`, unordered.
+fn having(lists: &[&[ArticleId]], n_least: usize, counts: &mut [u8]) -> Vec<ArticleId> {
+    let all = || lists.iter().flat_map(|list| list.iter().take(MAX_FOLLOWED));
+    let mut found = Vec::new();
+    for id in all() {
+        let count = &mut counts[id.index()];
+        *count = count.saturating_add(1);
+        if usize::from(*count) == n_least {
+            found.push(*id);
+        }
+    }
+    all().for_each(|id| counts[id.index()] = 0);
+    found
 }
