@@ -10,7 +10,7 @@ const MIN_RARE: usize = 3;
 /// A word or name that more articles have is followed through the first of them only.
 const MAX_FOLLOWED: usize = 16_384;
 
-/// For each word and number the articles whose sentences have it; words that only one article has are left out.
+/// For each word and figure the articles whose sentences have it; words that only one article has are left out.
 #[derive(Clone, Debug, Default)]
 pub struct WordIndex {
     // Invariant: the articles of one word stand together, in order, each once.
@@ -28,7 +28,7 @@ impl WordIndex {
         for (id, statements) in (0..).map(ArticleId).zip(articles) {
             words.clear();
             for it in statements.iter() {
-                words.extend(it.words.iter().chain(it.names).chain(it.numbers));
+                words.extend(it.words.iter().chain(it.names).chain(it.figures));
             }
             words.sort_unstable();
             words.dedup();
@@ -50,11 +50,11 @@ impl WordIndex {
         index
     }
 
-    /// Articles that may tell what `statement` does: they have all of its numbers and `n_needed` of its words; in order.
+    /// Articles that may tell what `statement` does: they have all of its figures and `n_needed` of its words; in order.
     ///
     /// `named` are the mentions of each of its names throughout the corpus. By prefix filtering (Chaudhuri,
     /// Ganti & Kaushik, 2006; with longer prefixes as by Wang, Li & Feng, 2012): who has all words but `n` has so many
-    /// of the rarest, or has a number, or a name, if that is rarer still. `counts` holds a zero for each
+    /// of the rarest, or has a figure, or a name, if that is rarer still. `counts` holds a zero for each
     /// article, before and after.
     pub(super) fn candidates(
         &self,
@@ -64,22 +64,22 @@ impl WordIndex {
         counts: &mut [u8],
     ) -> Vec<ArticleId> {
         let words = self.rarest_first(statement.words);
-        let numbers = self.rarest_first(statement.numbers);
+        let figures = self.rarest_first(statement.figures);
         let n_others = words.len().saturating_sub(n_needed);
         let n_rare = n_needed.min(MIN_RARE);
         let rare = &words[..words.len().min(n_others + n_rare)];
         let n_following: usize = rare.iter().map(|list| list.len()).sum();
-        let number = numbers.first().map_or(usize::MAX, |list| list.len());
+        let figure = figures.first().map_or(usize::MAX, |list| list.len());
         let name = named.iter().min_by_key(|mentions| mentions.len());
         let n_name = name.map_or(usize::MAX, |mentions| mentions.len());
-        let mut found: Vec<ArticleId> = if n_name <= n_following.min(number) {
+        let mut found: Vec<ArticleId> = if n_name <= n_following.min(figure) {
             let mentions = name.copied().unwrap_or_default().iter();
             mentions
                 .map(|mention| mention.article)
                 .take(MAX_FOLLOWED)
                 .collect()
-        } else if number <= n_following {
-            numbers[0].iter().copied().take(MAX_FOLLOWED).collect()
+        } else if figure <= n_following {
+            figures[0].iter().copied().take(MAX_FOLLOWED).collect()
         } else {
             having(rare, n_rare, counts)
         };
@@ -88,7 +88,7 @@ impl WordIndex {
         found.retain(|id| {
             let lacks = |list: &&&[ArticleId]| list.binary_search(id).is_err();
             words.iter().filter(lacks).nth(n_others).is_none()
-                && !numbers.iter().any(|it| lacks(&it))
+                && !figures.iter().any(|it| lacks(&it))
         });
         found
     }

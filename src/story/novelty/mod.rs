@@ -201,7 +201,11 @@ mod tests {
             The flooded mill of Ashby reopened to cheering visitors on Monday after seven carpenters repaired the wheel.
             //- courier/1 2024-03-06
             After 7 carpenters had repaired the wheel, the flooded mill of Ashby reopened on Monday to visitors. The harbour of Corby stays closed for repairs until the end of June.",
-            expect![[""]],
+            expect![[r#"
+                told: After 7 carpenters had repaired the wheel, the flooded mill of Ashby reopened on Monday to visitors.
+                    ledger/1: The flooded mill of Ashby reopened to cheering visitors on Monday after seven carpenters repaired the wheel.
+                new: The harbour of Corby stays closed for repairs until the end of June.
+            "#]],
         );
     }
 
@@ -212,7 +216,12 @@ mod tests {
             The flooded mill of Ashby reopened to cheering visitors on Monday after seven carpenters repaired the wheel.
             //- courier/1 2024-03-07
             On Wednesday the flooded mill of Ashby reopened to cheering visitors after seven carpenters repaired the wheel. After nine carpenters repaired its wheel the flooded mill of Ashby reopened to cheering visitors on Monday. After seven carpenters repaired the wheel there the flooded mill of Corby reopened to cheering visitors on Monday.",
-            expect![[""]],
+            expect![[r#"
+                new: On Wednesday the flooded mill of Ashby reopened to cheering visitors after seven carpenters repaired the wheel.
+                new: After nine carpenters repaired its wheel the flooded mill of Ashby reopened to cheering visitors on Monday.
+                told: After seven carpenters repaired the wheel there the flooded mill of Corby reopened to cheering visitors on Monday.
+                    ledger/1: The flooded mill of Ashby reopened to cheering visitors on Monday after seven carpenters repaired the wheel.
+            "#]],
         );
     }
 
@@ -223,7 +232,10 @@ mod tests {
             The owners of the flooded mill will sell the timber wheel to the museum.
             //- courier/1 2024-03-07
             The owners of the flooded mill sell the timber wheel to the museum. The museum said the owners of the flooded mill will not sell the timber wheel.",
-            expect![[""]],
+            expect![[r#"
+                new: The owners of the flooded mill sell the timber wheel to the museum.
+                new: The museum said the owners of the flooded mill will not sell the timber wheel.
+            "#]],
         );
     }
 
@@ -234,7 +246,11 @@ mod tests {
             Carpenters rebuilt the wheel of the flooded mill. It was opened by the bishop before a crowd of farmers. Nothing else happened in the sleepy valley. A lantern fell from the crane and hit a barrel.
             //- courier/1 2024-03-07
             The wheel of the flooded mill, rebuilt by carpenters, was opened by the bishop before farmers. A bishop before a crowd of farmers was hit by a lantern that fell from the crane.",
-            expect![[""]],
+            expect![[r#"
+                told: The wheel of the flooded mill, rebuilt by carpenters, was opened by the bishop before farmers.
+                    ledger/1: Carpenters rebuilt the wheel of the flooded mill. It was opened by the bishop before a crowd of farmers.
+                new: A bishop before a crowd of farmers was hit by a lantern that fell from the crane.
+            "#]],
         );
     }
 
@@ -245,7 +261,13 @@ mod tests {
             The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water. Divers have since found 56 hats, two umbrellas and the captain's wooden leg below the granite pier. It is late.
             //- courier/1 2024-03-25
             The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water. Divers have since found 60 hats, two umbrellas and the captain's wooden leg below the granite pier. It is late.",
-            expect![[""]],
+            expect![[r#"
+                copied: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water.
+                    ledger/1: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water.
+                new: Divers have since found 60 hats, two umbrellas and the captain's wooden leg below the granite pier.
+                copied: It is late.
+                    ledger/1: It is late.
+            "#]],
         );
     }
 
@@ -256,7 +278,10 @@ mod tests {
             That is what the people of Ashby demand. The mill stands still, and the carpenters of Ashby are asleep.
             //- courier/1 2024-03-06
             This is what people in Ashby demand. Nobody in Corby knows why the horses were moved.",
-            expect![[""]],
+            expect![[r#"
+                new: This is what people in Ashby demand.
+                new: Nobody in Corby knows why the horses were moved.
+            "#]],
         );
     }
 }

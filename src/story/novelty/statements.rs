@@ -54,7 +54,7 @@ const NUMBERS: &[(&str, &str)] = &[
 /// What the sentences of an article's running text state, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Statements {
-    // One after the other for each sentence: its words, the words of its names, its numbers; each part sorted.
+    // One after the other for each sentence: its words, the words of its names, its figures; each part sorted.
     hashes: Box<[u32]>,
     bounds: Box<[Bounds]>,
 }
@@ -64,7 +64,7 @@ struct Bounds {
     sentence: u32,
     start: u32,
     names: u32,
-    numbers: u32,
+    figures: u32,
     end: u32,
     denied: bool,
     open: bool,
@@ -79,8 +79,8 @@ pub(super) struct Statement<'a> {
     pub words: &'a [u32],
     /// The words of its names; sorted, each once.
     pub names: &'a [u32],
-    /// Its numbers, outside times; sorted, each once.
-    pub numbers: &'a [u32],
+    /// Its numbers, and capitalised words that were not taken for names, outside times; sorted, each once.
+    pub figures: &'a [u32],
     /// Whether it denies something.
     pub denied: bool,
     /// Whether it leaves open if that happens.
@@ -93,9 +93,9 @@ impl Statement<'_> {
         self.words.binary_search(word).is_ok() || self.names.binary_search(word).is_ok()
     }
 
-    /// Whether it tells `number`.
-    pub(super) fn has_number(&self, number: &u32) -> bool {
-        self.numbers.binary_search(number).is_ok()
+    /// Whether it tells `figure`, one of the figures of a sentence.
+    pub(super) fn has_figure(&self, figure: &u32) -> bool {
+        self.figures.binary_search(figure).is_ok() || self.has_word(figure)
     }
 }
 
@@ -143,8 +143,8 @@ impl Statements {
         Statement {
             sentence: it.sentence as usize,
             words: part(it.start, it.names),
-            names: part(it.names, it.numbers),
-            numbers: part(it.numbers, it.end),
+            names: part(it.names, it.figures),
+            figures: part(it.figures, it.end),
             denied: it.denied,
             open: it.open,
         }
@@ -176,16 +176,20 @@ fn read(annotated: &AnnotatedArticle, n: usize, sentence: Span, hashes: &mut Vec
         mentions.iter().any(|it| it.span.contains(token))
             || times.iter().any(|it| it.span.contains(token))
     };
-    let (mut words, mut numbers) = (Vec::new(), Vec::new());
+    let (mut words, mut figures) = (Vec::new(), Vec::new());
+    let mut starts = true;
     let (mut denied, mut open) = (false, false);
     for token in segment::tokens(text, sentence) {
+        let first = std::mem::replace(&mut starts, token.kind == TokenKind::Mark);
         if token.kind == TokenKind::Mark || covered(token.span) {
             continue;
         }
+        let capital = !first && text[token.span].starts_with(char::is_uppercase);
         match classify(&text[token.span], token.kind) {
             Class::Nothing => {}
+            Class::Content(word) if capital => figures.push(word),
             Class::Content(word) => words.push(word),
-            Class::Number(number) => numbers.push(number),
+            Class::Number(number) => figures.push(number),
             Class::Denying => denied = true,
             Class::Open => open = true,
         }
@@ -205,8 +209,8 @@ fn read(annotated: &AnnotatedArticle, n: usize, sentence: Span, hashes: &mut Vec
         sentence: n as u32,
         start,
         names: append(&mut words),
-        numbers: append(&mut names),
-        end: append(&mut numbers),
+        figures: append(&mut names),
+        end: append(&mut figures),
         denied,
         open,
     }

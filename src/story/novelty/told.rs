@@ -53,8 +53,8 @@ impl<'a> Facts<'a> {
 
     /// Whether it is enough for a sentence to be known by.
     pub(super) fn suffice(&self) -> bool {
-        let Statement { words, numbers, .. } = self.statement;
-        let n_facts = self.names.len() + numbers.len() + self.times.len();
+        let Statement { words, figures, .. } = self.statement;
+        let n_facts = self.names.len() + figures.len() + self.times.len();
         words.len() >= MIN_WORDS && words.len() + n_facts >= MIN_SUBSTANCE
     }
 
@@ -128,7 +128,7 @@ pub(super) fn place(facts: &Facts<'_>, other: &Reading<'_>, copied: Option<Span>
     best.map(|(_, _, span)| span).or(beside)
 }
 
-/// Whether `told`, sentences of `other`, have all names, numbers and times of `facts`, and say no more nor less surely that it is so.
+/// Whether `told`, sentences of `other`, have all names, figures and times of `facts`, and say no more nor less surely that it is so.
 fn all_told(
     facts: &Facts<'_>,
     other: &Reading<'_>,
@@ -142,9 +142,9 @@ fn all_told(
         return false;
     }
     if !own
-        .numbers
+        .figures
         .iter()
-        .all(|it| told.iter().any(|told| told.has_number(it)))
+        .all(|it| told.iter().any(|told| told.has_figure(it)))
     {
         return false;
     }

@@ -194,7 +194,12 @@ mod tests {
                 //- herald/1 2024-03-06
                 Nobody in Corby can swim. {FERRY}"
             ),
-            expect![[""]],
+            expect![[r#"
+                Copy, first in ledger/1
+                    ledger/1: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water, and nobody was hurt
+                    courier/1: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water, and nobody was hurt
+                    herald/1: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water, and nobody was hurt
+            "#]],
         );
     }
 
@@ -205,7 +210,11 @@ mod tests {
             The harbour master counted 56 hats in the brown water beside the pier, and a wooden leg that nobody has asked for.
             //- courier/1 2024-03-05
             The harbour master counted about 60 hats in the brown water beside the pier — and a wooden leg that nobody has asked for.",
-            expect![[""]],
+            expect![[r#"
+                NearCopy
+                    ledger/1: The harbour master counted 56 hats in the brown water beside the pier, and a wooden leg that nobody has asked for
+                    courier/1: The harbour master counted about 60 hats in the brown water beside the pier — and a wooden leg that nobody has asked for
+            "#]],
         );
     }
 
@@ -216,7 +225,11 @@ mod tests {
             Captain Hale said: \"We threw our hats so that the divers would find the place again.\"
             //- courier/1 2024-03-06
             \"We threw our hats so that the divers would find the place again,\" a sailor told this paper.",
-            expect![[""]],
+            expect![[r#"
+                Quote, first in ledger/1
+                    ledger/1: We threw our hats so that the divers would find the place again
+                    courier/1: We threw our hats so that the divers would find the place again
+            "#]],
         );
     }
 
@@ -226,7 +239,7 @@ mod tests {
             "//- ledger/1 2024-03-05
             The mill of Ashby is closed for the winter and its wheel is dry. It was sold by John Peter Hale, head of the Ashby Timber Company in New Corby, yesterday.
             //- courier/1 2024-03-06
-            The hut of Ashby is closed for the winter and its roof is wet. Nobody saw John Peter Hale, head of the Ashby Timber Company in New Corby, today.",
+            Nobody goes to Corby, as a road is closed for the winter and its snow lies high. Horses fear John Peter Hale, head of the Ashby Timber Company in New Corby, today.",
             expect![[""]],
         );
     }
@@ -238,7 +251,11 @@ mod tests {
             The mill of Ashby reopened. This paper lives on what its readers give, so please give what you can before the candles go out.
             //- ledger/2 2024-04-06
             Horses ran through Corby. This paper lives on what its readers give, so please give what you can before the candles go out.",
-            expect![[""]],
+            expect![[r#"
+                House, first in ledger/1
+                    ledger/1: This paper lives on what its readers give, so please give what you can before the candles go out
+                    ledger/2: This paper lives on what its readers give, so please give what you can before the candles go out
+            "#]],
         );
     }
 
@@ -253,7 +270,11 @@ mod tests {
 
                 SOURCE: ANP"
             ),
-            expect![[""]],
+            expect![[r#"
+                Copy, first in anp/1
+                    anp/1: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water, and nobody was hurt
+                    courier/1: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water, and nobody was hurt
+            "#]],
         );
     }
 
