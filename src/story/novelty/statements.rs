@@ -66,6 +66,8 @@ struct Bounds {
     names: u32,
     figures: u32,
     end: u32,
+    /// For each of its words and the words of its names a bit, the one of [`bit`].
+    bits: u64,
     denied: bool,
     open: bool,
 }
@@ -81,6 +83,7 @@ pub(super) struct Statement<'a> {
     pub names: &'a [u32],
     /// Its numbers, and capitalised words that were not taken for names, outside times; sorted, each once.
     pub figures: &'a [u32],
+    bits: u64,
     /// Whether it denies something.
     pub denied: bool,
     /// Whether it leaves open if that happens.
@@ -88,6 +91,12 @@ pub(super) struct Statement<'a> {
 }
 
 impl Statement<'_> {
+    /// At least as many as the `words` that it has, found fast.
+    pub(super) fn n_at_most(&self, words: &[u32]) -> usize {
+        let may_have = |word: &&u32| self.bits & bit(**word) != 0;
+        words.iter().filter(may_have).count()
+    }
+
     /// Whether it has `word`, in a name or outside.
     pub(super) fn has_word(&self, word: &u32) -> bool {
         self.words.binary_search(word).is_ok() || self.names.binary_search(word).is_ok()
@@ -145,6 +154,7 @@ impl Statements {
             words: part(it.start, it.names),
             names: part(it.names, it.figures),
             figures: part(it.figures, it.end),
+            bits: it.bits,
             denied: it.denied,
             open: it.open,
         }
@@ -199,6 +209,10 @@ fn read(annotated: &AnnotatedArticle, n: usize, sentence: Span, hashes: &mut Vec
         .flat_map(|mention| name_words(text, mention.span))
         .collect();
     let start = hashes.len() as u32;
+    let bits = words
+        .iter()
+        .chain(&names)
+        .fold(0, |bits, word| bits | bit(*word));
     let mut append = |part: &mut Vec<u32>| {
         part.sort_unstable();
         part.dedup();
@@ -211,9 +225,15 @@ fn read(annotated: &AnnotatedArticle, n: usize, sentence: Span, hashes: &mut Vec
         names: append(&mut words),
         figures: append(&mut names),
         end: append(&mut figures),
+        bits,
         denied,
         open,
     }
+}
+
+/// A bit for the hash of a word.
+fn bit(word: u32) -> u64 {
+    1 << (word % u64::BITS)
 }
 
 fn classify(word: &str, kind: TokenKind) -> Class {

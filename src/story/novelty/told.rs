@@ -96,34 +96,38 @@ pub(super) fn place(facts: &Facts<'_>, other: &Reading<'_>, copied: Option<Span>
         let sentence = sentences[statement.sentence].span;
         copied.is_none_or(|passage| passage.intersects(sentence))
     };
+    let n_told = |told: &[Statement<'_>]| {
+        let is_told = |word: &&u32| told.iter().any(|it| it.has_word(word));
+        words.iter().filter(is_told).count()
+    };
     let mut before: Option<(Statement<'_>, usize)> = None;
     let mut best: Option<(usize, Reverse<usize>, Span)> = None;
     let mut beside: Option<Span> = None;
     for statement in other.statements.iter().filter(inside) {
         let span = sentences[statement.sentence].span;
-        let n_told = words.iter().filter(|word| statement.has_word(word)).count();
-        let alike = (n_told, Reverse(statement.words.len()));
-        if n_told >= n_needed
-            && best.is_none_or(|(n_told, length, _)| alike > (n_told, length))
-            && all_told(facts, other, &[statement], copied)
-        {
-            best = Some((alike.0, alike.1, span));
+        let n_at_most = statement.n_at_most(words);
+        if n_at_most >= n_needed {
+            let alike = (n_told(&[statement]), Reverse(statement.words.len()));
+            if alike.0 >= n_needed
+                && best.is_none_or(|(n_told, length, _)| alike > (n_told, length))
+                && all_told(facts, other, &[statement], copied)
+            {
+                best = Some((alike.0, alike.1, span));
+            }
         }
         let neighbours = before.filter(|(it, n_before)| {
             it.sentence + 1 == statement.sentence
-                && n_told.min(*n_before) > 0
-                && n_told + n_before >= n_needed
+                && n_at_most.min(*n_before) > 0
+                && n_at_most + n_before >= n_needed
                 && words.len() >= MIN_WORDS_OF_TWO
         });
         if let (Some((first, _)), None, None) = (neighbours, best, beside) {
-            let either = |word: &&u32| first.has_word(word) || statement.has_word(word);
-            if words.iter().filter(either).count() >= n_needed
-                && all_told(facts, other, &[first, statement], copied)
-            {
+            let both = [first, statement];
+            if n_told(&both) >= n_needed && all_told(facts, other, &both, copied) {
                 beside = Some(sentences[first.sentence].span.cover(span));
             }
         }
-        before = Some((statement, n_told));
+        before = Some((statement, n_at_most));
     }
     best.map(|(_, _, span)| span).or(beside)
 }
