@@ -7,6 +7,8 @@ use crate::story::{ArticleId, MentionId};
 
 /// An article has to have so many of the rarest words of a sentence before it is looked at further.
 const MIN_RARE: usize = 3;
+/// To look an article up in the list of a word takes so many times as long as to pass over it.
+const LOOKUP: usize = 16;
 /// A word or name that more articles have is followed through the first of them only.
 const MAX_FOLLOWED: usize = 16_384;
 
@@ -72,17 +74,18 @@ impl WordIndex {
         let figure = figures.first().map_or(usize::MAX, |list| list.len());
         let name = named.iter().min_by_key(|mentions| mentions.len());
         let n_name = name.map_or(usize::MAX, |mentions| mentions.len());
-        let mut found: Vec<ArticleId> = if n_name <= n_following.min(figure) {
-            let mentions = name.copied().unwrap_or_default().iter();
-            mentions
-                .map(|mention| mention.article)
-                .take(MAX_FOLLOWED)
-                .collect()
-        } else if figure <= n_following {
-            figures[0].iter().copied().take(MAX_FOLLOWED).collect()
-        } else {
-            having(rare, n_rare, counts)
-        };
+        let mut found: Vec<ArticleId> =
+            if n_name.saturating_mul(LOOKUP) <= n_following && n_name <= figure {
+                let mentions = name.copied().unwrap_or_default().iter();
+                mentions
+                    .map(|mention| mention.article)
+                    .take(MAX_FOLLOWED)
+                    .collect()
+            } else if figure.saturating_mul(LOOKUP) <= n_following {
+                figures[0].iter().copied().take(MAX_FOLLOWED).collect()
+            } else {
+                having(rare, n_rare, counts)
+            };
         found.sort_unstable();
         found.dedup();
         found.retain(|id| {

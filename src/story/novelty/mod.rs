@@ -219,8 +219,7 @@ mod tests {
             expect![[r#"
                 new: On Wednesday the flooded mill of Ashby reopened to cheering visitors after seven carpenters repaired the wheel.
                 new: After nine carpenters repaired its wheel the flooded mill of Ashby reopened to cheering visitors on Monday.
-                told: After seven carpenters repaired the wheel there the flooded mill of Corby reopened to cheering visitors on Monday.
-                    ledger/1: The flooded mill of Ashby reopened to cheering visitors on Monday after seven carpenters repaired the wheel.
+                new: After seven carpenters repaired the wheel there the flooded mill of Corby reopened to cheering visitors on Monday.
             "#]],
         );
     }
