@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::ops::ControlFlow;
+use std::{collections::HashSet, ops::ControlFlow};
 
 use dateline::{
     corpus::{self, Builder, corrections::Corrections},
@@ -100,7 +100,54 @@ fn everything_exported_stands_in_its_text() {
         );
         n_facts += 1;
     }
+    let mut n_shared = 0;
+    for shared in corpus["shared"].as_array().unwrap() {
+        let spans = shared["spans"].as_array().unwrap();
+        let articles: HashSet<&Value> = spans.iter().map(|span| &span["article"]).collect();
+        assert!(articles.len() > 1);
+        let passages = spans
+            .iter()
+            .map(|span| covered(&text_of(&span["article"]), span));
+        let passages: Vec<Vec<String>> = passages.map(|passage| words_of(&passage)).collect();
+        for other in &passages[1..] {
+            let n_common = passages[0].iter().filter(|it| other.contains(it)).count();
+            assert!(2 * n_common > passages[0].len(), "{passages:?}");
+            assert!(shared["kind"] != "copy" || *other == passages[0]);
+        }
+        n_shared += 1;
+    }
+    assert!(n_shared > 1, "{n_shared}");
     assert!(n_facts > 200, "{n_facts}");
+}
+
+/// The words of `passage` in lower case, without marks.
+fn words_of(passage: &str) -> Vec<String> {
+    let lower = passage.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn what_is_told_or_copied_before_stands_in_articles_published_before() {
+    let corpus: Value = serde_json::from_slice(&exported(&half_dated())).unwrap();
+    let articles = corpus["articles"].as_array().unwrap();
+    let of = |id: &Value| articles.iter().find(|it| it["id"] == *id).unwrap();
+    let day = |article: &Value| article["published"]["value"].as_str().unwrap().to_owned();
+    let mut n_copied = 0;
+    for article in articles {
+        for sentence in article["sentences"].as_array().unwrap() {
+            let places = sentence["novelty"]["of"].as_array().unwrap();
+            assert_eq!(places.is_empty(), sentence["novelty"]["status"] == "new");
+            n_copied += usize::from(sentence["novelty"]["status"] == "copy");
+            for place in places {
+                assert!(day(of(&place["article"])) < day(article));
+            }
+        }
+    }
+    assert_eq!(n_copied, 12);
 }
 
 /// What two outlets tell each week of a Monday, one of them without a date.

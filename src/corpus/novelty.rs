@@ -9,7 +9,7 @@ use super::{Corpus, Entry};
 use crate::{
     article::{Basis, DateRange},
     story::{
-        ArticleId, Novelty, Shared,
+        ArticleId, EntityId, Novelty, Shared,
         novelty::{self, Reading, WordIndex},
     },
 };
@@ -70,7 +70,8 @@ impl Corpus {
             let days = days(self.article(id));
             (days.is_none(), days, id)
         };
-        novelty::of_article(article, index, reading, &shared, known, rank)
+        let mentions = |id: EntityId| &*self.entity(id).mentions;
+        novelty::of_article(article, index, reading, mentions, &shared, known, rank)
     }
 }
 
