@@ -2,7 +2,7 @@
 
 use super::{Claim, Teller, Verdict, claim::speaker};
 use crate::{
-    analysis::{Amount, Bound, EntityKind, Measure},
+    analysis::{Amount, EntityKind, Measure},
     article::DateRange,
     story::{ArticleId, EntityId},
 };
@@ -21,8 +21,8 @@ const MIN_SHARED_WORDS: u32 = 3;
 const MIN_SHARED_NAMES: usize = 3;
 /// A later number more than so many times the earlier one counts something else.
 const MAX_GROWTH: f64 = 8.0;
-/// Two exact numbers further apart than so many times count something else.
-const MAX_DISPUTE: f64 = 2.5;
+/// Two numbers further apart than so many times count something else.
+const MAX_DISPUTE: f64 = 3.0;
 /// The least part of their words that sentences share which contradict each other.
 const ALIKE_IN_CONFLICT: f64 = 0.35;
 /// A count that grows is told as of no more days than so many.
@@ -71,7 +71,8 @@ impl<'a> Placed<'a> {
         let published = teller.published?.days;
         let stated = figure
             .time
-            .and_then(|time| teller.values[time as usize].days);
+            .and_then(|time| teller.values[time as usize].days)
+            .filter(|days| days.days().nth(MAX_DAYS_STATED).is_none());
         let mentions = &teller.annotated.annotations.mentions;
         let named = |(first, after): (u32, u32), keep: &dyn Fn(EntityKind) -> bool| {
             let indices = (first as usize)..(after as usize);
@@ -196,9 +197,7 @@ impl<'a> Placed<'a> {
         if self.grows_into(later, one_time, both_stated) {
             return Some(Verdict::Update);
         }
-        let exact = |placed: &Placed<'_>| {
-            placed.amount.bound == Bound::Exact && placed.amount.only().is_some()
-        };
+        let one = |placed: &Placed<'_>| placed.amount.only().is_some();
         let (low, high) = (self.amount.low(), later.amount.low());
         let conflict = one_time
             && self.published == later.published
@@ -206,8 +205,8 @@ impl<'a> Placed<'a> {
             && self.teller.outlet != later.teller.outlet
             && likeness.overlap >= ALIKE_IN_CONFLICT
             && likeness.n_words >= MIN_SHARED_WORDS
-            && exact(self)
-            && exact(later)
+            && one(self)
+            && one(later)
             && low.max(high) <= low.min(high) * MAX_DISPUTE
             && self.amount.contradicts(later.amount);
         conflict.then_some(Verdict::Conflict)
