@@ -9,9 +9,7 @@ use super::{
     scope::{PARTS, SUMS, SURETY},
 };
 use crate::{
-    analysis::{
-        AnnotatedArticle, EntityKind, Figure, Measure, Speaker, segment, starting_in,
-    },
+    analysis::{AnnotatedArticle, EntityKind, Figure, Measure, Speaker, segment, starting_in},
     article::Role,
     story::events::content_words,
     text::{Span, Text},

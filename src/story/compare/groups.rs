@@ -10,6 +10,10 @@ use crate::story::ArticleId;
 
 /// A word or a name leads to so many of the latest groups at most; a commoner one tells nothing.
 const MAX_GROUPS_OF_WORD: usize = 16;
+/// Claims of one thing have so many words and names in common.
+const MIN_LEADS: usize = 3;
+/// Of the groups that words and names lead to, so many that most of them lead to are looked at.
+const MAX_CANDIDATES: usize = 8;
 /// A claim is compared with so many of the latest of a group.
 const MAX_COMPARED: usize = 4;
 
@@ -125,10 +129,16 @@ fn nearest(
     leads: &HashMap<u64, Vec<usize>>,
 ) -> Option<(usize, Verdict)> {
     let known = leads_of(it).flat_map(|lead| leads.get(&lead).map_or(&[][..], Vec::as_slice));
-    let mut candidates: Vec<usize> = known.copied().collect();
-    candidates.sort_unstable();
-    candidates.dedup();
-    let fitting = candidates.into_iter().filter_map(|at| {
+    let mut led: Vec<usize> = known.copied().collect();
+    led.sort_unstable();
+    let runs = led.chunk_by(|a, b| a == b);
+    let mut candidates: Vec<(usize, usize)> = runs
+        .filter(|run| run.len() >= MIN_LEADS)
+        .map(|run| (run.len(), run[0]))
+        .collect();
+    candidates.sort_unstable_by_key(|candidate| Reverse(*candidate));
+    candidates.truncate(MAX_CANDIDATES);
+    let fitting = candidates.into_iter().filter_map(|(_, at)| {
         let (overlap, verdict) = groups[at].fits(it)?;
         Some((overlap, at, verdict))
     });

@@ -45,6 +45,8 @@ pub(super) struct Placed<'a> {
     pub(super) stated: Option<DateRange>,
     /// Who and what the sentence names, and who says it; sorted.
     pub(super) entities: Vec<EntityId>,
+    /// The last name before the figure in its sentence.
+    subject: Option<EntityId>,
     /// The places of the clause; sorted.
     places: Vec<EntityId>,
     /// The places of which the number holds, as far as the sentence tells; sorted.
@@ -95,7 +97,12 @@ impl<'a> Placed<'a> {
             .collect();
         scope.sort_unstable();
         scope.dedup();
+        let before = (claim.mentions.0..claim.mentions.1).rev().find(|&n| {
+            let mention = &mentions[n as usize];
+            mention.span.end() <= figure.span.start() && mention.kind != EntityKind::Norp
+        });
         Some(Placed {
+            subject: before.map(|n| teller.entities[n as usize]),
             scope,
             article,
             teller,
@@ -150,7 +157,12 @@ impl<'a> Placed<'a> {
             && self.is_of_story(other);
         let copied = likeness.overlap >= NEARLY_SAME;
         let acts_fit = one.act == two.act || copied;
-        let names_fit = likeness.n_entities > 0 || copied;
+        let one_subject = self.subject == other.subject;
+        let names_fit = match counted {
+            true => likeness.n_entities > 0 || copied,
+            // The price of one share is not that of another.
+            false => one_subject && (self.subject.is_some() || copied),
+        };
         (one_scope && one_place && acts_fit && names_fit && (same_sentence || same_thing))
             .then_some(likeness)
     }
@@ -197,13 +209,20 @@ impl<'a> Placed<'a> {
         if self.grows_into(later, one_time, both_stated) {
             return Some(Verdict::Update);
         }
+        // Prices and shares change by the hour; what they are of has to be told.
+        let told = |placed: &Placed<'_>| placed.teller.figure(placed.claim).of.is_some();
+        let least = match self.measure() {
+            Measure::Count => ALIKE_IN_CONFLICT,
+            _ if told(self) && told(later) => NEARLY_SAME,
+            _ => return None,
+        };
         let one = |placed: &Placed<'_>| placed.amount.only().is_some();
         let (low, high) = (self.amount.low(), later.amount.low());
         let conflict = one_time
             && self.published == later.published
             && self.published.only().is_some()
             && self.teller.outlet != later.teller.outlet
-            && likeness.overlap >= ALIKE_IN_CONFLICT
+            && likeness.overlap >= least
             && likeness.n_words >= MIN_SHARED_WORDS
             && one(self)
             && one(later)

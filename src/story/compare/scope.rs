@@ -32,7 +32,7 @@ const NOT_ALL: &[&str] = &[
 #[rustfmt::skip]
 const SUPPOSED: &[&str] = &[
     "could", "may", "might", "would", "should", "will", "'ll", "can", "if", "unless", "expected", "expects",
-    "projected", "forecast", "target", "goal", "aims", "aim", "plans", "planned", "plan", "planning",
+    "projected", "forecast", "forecasts", "target", "goal", "aims", "aim", "plans", "planned", "plan", "planning",
     "hopes", "hoped", "need", "needs", "needed", "potential", "potentially", "propose", "proposed", "must",
     "shall", "predicted", "predicts", "whether", "capacity", "offered", "pledged", "seeking", "seek",
 ];
@@ -72,7 +72,7 @@ impl Reader<'_> {
         let denied = (1..=3).any(|places| {
             matches!(
                 self.before(first, places),
-                "not" | "no" | "never" | "nor" | "neither" | "without"
+                "not" | "no" | "never" | "nobody" | "none" | "nor" | "neither" | "without"
             )
         });
         let part = NOT_WHOLE.contains(&self.before(first, 1));
@@ -85,6 +85,8 @@ impl Reader<'_> {
             self.at(after),
             "more" | "each" | "apiece" | "times" | "higher" | "lower" | "less" | "fewer"
         );
+        let ratio = (after..after + 4)
+            .any(|at| self.at(at) == "for" && matches!(self.at(at + 1), "every" | "about"));
         // `barrels a day` has its stretch of time in its noun.
         let of_noun = |span: Span| figure.of.is_some_and(|of| of.intersects(span));
         let lasting = starting_in(&annotations.times, clause, |time| time.span)
@@ -93,6 +95,6 @@ impl Reader<'_> {
                 matches!(time.kind, TimeKind::Duration | TimeKind::Set) && !of_noun(time.span)
             });
         let few = figure.measure == Measure::Count && figure.amount.high() < 3.0;
-        !(supposed || denied || part || of_part || qualifies || follows || few || lasting)
+        !(supposed || denied || part || of_part || qualifies || follows || few || lasting || ratio)
     }
 }
