@@ -112,7 +112,11 @@ fn everything_exported_stands_in_its_text() {
         for told in comparison["values"].as_array().unwrap() {
             let article = articles.iter().find(|it| it["id"] == told["article"]);
             let figures = article.unwrap()["figures"].as_array().unwrap();
-            let same = |figure: &&Value| ["start", "end", "value"].iter().all(|it| figure[it] == told[it]);
+            let same = |figure: &&Value| {
+                ["start", "end", "value"]
+                    .iter()
+                    .all(|it| figure[it] == told[it])
+            };
             assert!(figures.iter().any(|figure| same(&figure)), "{told}");
             n_facts += 1;
         }
@@ -123,12 +127,21 @@ fn everything_exported_stands_in_its_text() {
 #[test]
 fn a_comparison_is_found_by_its_articles_sentences_and_event() {
     let corpus = corpus::read(&[Input::Bundled], Corrections::default());
-    assert!(corpus.comparisons().iter().any(|it| it.verdict == Verdict::Update));
+    assert!(
+        corpus
+            .comparisons()
+            .iter()
+            .any(|it| it.verdict == Verdict::Update)
+    );
     for (at, comparison) in corpus.comparisons().iter().enumerate() {
         let id = ComparisonId(at as u32);
         for told in &comparison.values {
             assert!(corpus.comparisons_in(told.article).contains(&id));
-            assert!(corpus.comparisons_at(told.article, told.sentence).contains(&id));
+            assert!(
+                corpus
+                    .comparisons_at(told.article, told.sentence)
+                    .contains(&id)
+            );
             assert!(!corpus.only_here(told.article).contains(&told.figure));
         }
         if let Some(event) = corpus.event_of(id) {

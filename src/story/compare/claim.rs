@@ -6,7 +6,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     acts,
-    scope::{PARTS, SUMS, SURETY},
+    scope::{EACH, PARTS, SPELLS, SUMS, SURETY},
 };
 use crate::{
     analysis::{AnnotatedArticle, EntityKind, Figure, Measure, Speaker, segment, starting_in},
@@ -17,6 +17,10 @@ use crate::{
 
 /// An act is looked for in so many words beside the figure.
 const REACH: usize = 10;
+/// How far behind a figure `a day` may stand, in words.
+const RATE_REACH: usize = 5;
+/// How far behind a figure a place may stand for which alone it holds, in words.
+const PLACE_REACH: usize = 6;
 /// An act that no table knows has to stand this near.
 const NEAR: usize = 4;
 
@@ -139,8 +143,7 @@ impl<'a> Reader<'a> {
         let (act, told_by) = self.act(noun.as_deref(), first, after, begin, end);
         let clause = self.words[begin].0.cover(self.words[end - 1].0);
         let subject = self.subject(figure, noun.as_deref());
-        let adds_up =
-            (begin..end).any(|at| SUMS.contains(&self.at(at))) || self.at(first) == "toll";
+        let adds_up = (begin..end).any(|at| self.is_sum(at)) || self.at(first) == "toll";
         Some(Claim {
             figure: (offset + n) as u32,
             sentence: self.sentence,
@@ -237,13 +240,11 @@ impl<'a> Reader<'a> {
             }
             (_, None) => {}
         }
-        // `$100 million a day` is not `$2 billion`.
+        // `$100 million a day` is not `$2 billion`, nor are `barrels of oil a day` barrels.
         let end = self.index(whole(figure).end());
-        if figure.measure != Measure::Count
-            && matches!(self.at(end), "a" | "an" | "per" | "each" | "every" | "/")
-        {
-            nouns.push(format!("per {}", self.at(end + 1)));
-        }
+        let rate = (end..end + RATE_REACH)
+            .find(|&at| EACH.contains(&self.at(at)) && SPELLS.contains(&self.at(at + 1)));
+        nouns.extend(rate.map(|at| self.at(at + 1).to_owned()));
         nouns.sort_unstable();
         let unit = figure.measure.unit().unwrap_or_default();
         xxh3_64(format!("{unit} {}", nouns.join(" ")).as_bytes())
@@ -291,6 +292,11 @@ impl<'a> Reader<'a> {
         words.into()
     }
 
+    /// Whether the word at `at` tells of a sum that grows: `have been killed`, but not `has said`.
+    fn is_sum(&self, at: usize) -> bool {
+        SUMS.contains(&self.at(at)) && !matches!(self.at(at + 1), "said" | "told" | "warned")
+    }
+
     /// The places of the clause that stand before the figure, or after it behind `in` and the like; else the last
     /// before them in the sentence.
     fn scope(&self, clause: Span, whole: Span) -> Box<[u32]> {
@@ -304,7 +310,8 @@ impl<'a> Reader<'a> {
                 self.before(at, 1 + article),
                 "in" | "across" | "throughout" | "of" | "from" | "outside"
             );
-            span.start() < whole.start() || inside
+            let near = at <= self.index(whole.end()) + PLACE_REACH;
+            span.start() < whole.start() || inside && near
         };
         let (first, after) = self.mentions(clause);
         let own: Box<[u32]> = (first..after).filter(place).filter(holds).collect();

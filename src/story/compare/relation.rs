@@ -74,7 +74,9 @@ impl<'a> Placed<'a> {
         let stated = figure
             .time
             .and_then(|time| teller.values[time as usize].days)
-            .filter(|days| days.days().nth(MAX_DAYS_STATED).is_none());
+            .filter(|days| days.days().nth(MAX_DAYS_STATED).is_none())
+            // What is told as a fact is of no day to come.
+            .filter(|days| days.first() <= published.last());
         let mentions = &teller.annotated.annotations.mentions;
         let named = |(first, after): (u32, u32), keep: &dyn Fn(EntityKind) -> bool| {
             let indices = (first as usize)..(after as usize);
@@ -199,14 +201,14 @@ impl<'a> Placed<'a> {
         }
         // From here on the numbers differ, so they have to be about the very same.
         let alone = self.claim.is_alone && later.claim.is_alone;
-        let same_place = n_common(&self.scope, &later.scope) > 0
-            || self.scope.is_empty() && later.scope.is_empty();
+        let one_scope = self.scope == later.scope;
+        let same_place = one_scope || n_common(&self.scope, &later.scope) > 0;
         let same_act = self.claim.act == later.claim.act;
         let named = likeness.n_entities > 0;
         if !(near && alone && same_place && same_act && named && self.is_of_story(later)) {
             return None;
         }
-        if self.grows_into(later, one_time, both_stated) {
+        if one_scope && self.grows_into(later, one_time, both_stated) {
             return Some(Verdict::Update);
         }
         // Prices and shares change by the hour; what they are of has to be told.

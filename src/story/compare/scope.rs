@@ -12,6 +12,14 @@ pub(super) const PARTS: &[&str] = &[
     ",", ";", ":", "(", ")", "and", "while", "but", "—", "–", "including", "with",
 ];
 
+/// Words between an amount and the time in which it comes up.
+#[rustfmt::skip]
+pub(super) const EACH: &[&str] = &["a", "an", "per", "each", "every", "/"];
+
+/// The times in which an amount comes up again.
+#[rustfmt::skip]
+pub(super) const SPELLS: &[&str] = &["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"];
+
 /// Words before a number that is not all there is, or not a sum of its own.
 #[rustfmt::skip]
 const NOT_WHOLE: &[&str] = &[
