@@ -5,9 +5,10 @@
 use std::{collections::HashSet, ops::ControlFlow};
 
 use dateline::{
-    corpus::{self, Builder, corrections::Corrections},
+    corpus::{self, Builder, ComparisonId, corrections::Corrections},
     export::{self, Format},
     source::{self, Input, Item},
+    story::{ArticleId, Verdict},
 };
 use serde_json::Value;
 
@@ -66,7 +67,14 @@ fn everything_exported_stands_in_its_text() {
     };
     for article in articles {
         let text = text_of(&article["id"]);
-        for list in ["blocks", "sentences", "mentions", "timexes", "quotes"] {
+        for list in [
+            "blocks",
+            "sentences",
+            "mentions",
+            "timexes",
+            "quotes",
+            "figures",
+        ] {
             let mut last = 0;
             for item in article[list].as_array().unwrap() {
                 let words = covered(&text, item);
@@ -117,6 +125,19 @@ fn everything_exported_stands_in_its_text() {
         n_shared += 1;
     }
     assert!(n_shared > 1, "{n_shared}");
+    for comparison in corpus["comparisons"].as_array().unwrap() {
+        for told in comparison["values"].as_array().unwrap() {
+            let article = articles.iter().find(|it| it["id"] == told["article"]);
+            let figures = article.unwrap()["figures"].as_array().unwrap();
+            let same = |figure: &&Value| {
+                ["start", "end", "value"]
+                    .iter()
+                    .all(|it| figure[it] == told[it])
+            };
+            assert!(figures.iter().any(|figure| same(&figure)), "{told}");
+            n_facts += 1;
+        }
+    }
     assert!(n_facts > 200, "{n_facts}");
 }
 
@@ -148,6 +169,38 @@ fn what_is_told_or_copied_before_stands_in_articles_published_before() {
         }
     }
     assert_eq!(n_copied, 12);
+}
+
+#[test]
+fn a_comparison_is_found_by_its_articles_sentences_and_event() {
+    let corpus = corpus::read(&[Input::Bundled], Corrections::default());
+    assert!(
+        corpus
+            .comparisons()
+            .iter()
+            .any(|it| it.verdict == Verdict::Update)
+    );
+    for (at, comparison) in corpus.comparisons().iter().enumerate() {
+        let id = ComparisonId(at as u32);
+        for told in &comparison.values {
+            assert!(corpus.comparisons_in(told.article).contains(&id));
+            assert!(
+                corpus
+                    .comparisons_at(told.article, told.sentence)
+                    .contains(&id)
+            );
+            assert!(!corpus.only_here(told.article).contains(&told.figure));
+        }
+        if let Some(event) = corpus.event_of(id) {
+            assert!(corpus.comparisons_of(event).contains(&id));
+        }
+        let row = corpus.by_outlet(id);
+        let n_told: usize = row.values().map(Vec::len).sum();
+        assert_eq!(n_told, comparison.values.len());
+        assert!(row.len() > 1);
+    }
+    let n_alone: usize = (0..5).map(|id| corpus.only_here(ArticleId(id)).len()).sum();
+    assert!(n_alone > 5, "{n_alone}");
 }
 
 /// What two outlets tell each week of a Monday, one of them without a date.

@@ -135,9 +135,9 @@ mod tests {
     fn told(articles: &[(ArticleId, AnnotatedArticle)]) -> String {
         let mut linker = Linker::default();
         for (id, annotated) in articles {
-            linker.add(*id, annotated);
+            linker.add(*id, annotated, &[]);
         }
-        let entities = linker.entities();
+        let entities = linker.entities(&[]);
         let mut entity_of: Vec<Vec<EntityId>> = articles
             .iter()
             .map(|(_, it)| vec![EntityId(0); it.annotations.mentions.len()])

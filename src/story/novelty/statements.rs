@@ -146,7 +146,7 @@ impl Statements {
     pub fn words(&self) -> impl Iterator<Item = u32> + '_ {
         let bounds = self.bounds.iter();
         bounds
-            .flat_map(|it| &self.hashes[it.start as usize..it.numbers as usize])
+            .flat_map(|it| &self.hashes[it.start as usize..it.figures as usize])
             .copied()
     }
 
