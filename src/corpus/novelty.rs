@@ -17,6 +17,15 @@ use crate::{
 /// Made when it is first asked for, and shared by the clones of a snapshot.
 pub(super) type LazyIndex = Arc<OnceLock<WordIndex>>;
 
+/// The index of `entries`: made now if they are all there are, so that none waits for it, or else when it is asked for.
+pub(super) fn words(entries: &[Arc<Entry>], complete: bool) -> LazyIndex {
+    let index = LazyIndex::default();
+    if complete {
+        index.get_or_init(|| WordIndex::new(entries.iter().map(|entry| &entry.statements)));
+    }
+    index
+}
+
 impl Corpus {
     /// What each sentence of `article` is against all articles published before it; in the order of its sentences,
     /// `None` outside standfirst and body.

@@ -222,6 +222,7 @@ impl App {
                 }
             }
         }
+        self.refresh_news();
         self.arrange();
         match &self.popup {
             Some(Popup::Jump(_)) => self.rank(),
@@ -307,6 +308,7 @@ impl App {
             Action::Suspend => return vec![Effect::Suspend],
         }
         self.mark_progress();
+        self.refresh_news();
         Vec::new()
     }
 

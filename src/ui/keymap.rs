@@ -107,8 +107,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Group::Going, &["''"], JumpAgain, "jump-again", "the last jump list again"),
     bind(Group::Going, &["W"], Map, "map", "a map of the places in what is chosen"),
     bind(Group::Going, &["/"], Search, "search", "search in this article; narrow the entities when there"),
-    bind(Group::Going, &["n"], Follow(Next), "next", "next hit, or next mention of the name followed"),
-    bind(Group::Going, &["N"], Follow(Previous), "previous", "previous hit or mention"),
+    bind(Group::Going, &["n"], Follow(Next), "next", "next hit or mention of what is followed, or else sentence new to you"),
+    bind(Group::Going, &["N"], Follow(Previous), "previous", "previous of these"),
     bind(Group::Going, &["]"], Article(Next), "next-article", "next article"),
     bind(Group::Going, &["["], Article(Previous), "previous-article", "previous article"),
 

@@ -16,6 +16,7 @@ pub mod layout;
 mod mouse;
 mod naming;
 mod navigate;
+mod news;
 mod page;
 pub mod paint;
 pub mod panes;

@@ -46,6 +46,7 @@ impl App {
         let entry = self.corpus.articles()[article.index()].clone();
         self.reveal_day(&entry);
         self.text.show(entry);
+        self.refresh_news();
         self.entities.turn(&self.corpus, Some(article));
         self.arrange();
     }

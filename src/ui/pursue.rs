@@ -171,7 +171,7 @@ impl App {
         ));
     }
 
-    fn lead_to(&mut self, target: Target) {
+    pub(super) fn lead_to(&mut self, target: Target) {
         self.show(target.article);
         self.focus_on(Pane::Text);
         self.text.lead_to(target.span);
@@ -187,7 +187,7 @@ impl App {
     /// Goes to the next of what is followed, or the one before.
     pub(super) fn walk(&mut self, direction: Direction, count: usize) {
         if self.follow.is_none() {
-            self.say("nothing is followed; n in the card of a name follows it, / searches");
+            self.walk_news(direction);
             return;
         }
         let targets = self.targets();
