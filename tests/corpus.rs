@@ -106,12 +106,12 @@ fn everything_exported_stands_in_its_text() {
 /// What two outlets tell each week of a Monday, one of them without a date.
 fn half_dated() -> Vec<Item> {
     let news = [
-        "The old mill of Ashby reopened to cheering visitors on Monday with flags and free bread after the flood",
-        "Firemen in Corby rescued eleven frightened horses on Monday from a burning stable beside the railway",
-        "Judges in Derwent fined the ferry company on Monday because its captain had slept through three storms",
-        "Teachers in Eldon began a strike on Monday against classrooms without windows, heating or chairs",
-        "Divers near Fenwick found a sunken Roman ship on Monday that carried amphoras, coins and anchors",
-        "The parliament of Garth abolished its ancient tax on candles on Monday by a single surprising vote",
+        "The old mill of Ashby reopened to cheering visitors on Monday with flags and free bread after the flood. Seven carpenters had finished the new timber wheel on Sunday",
+        "Firemen in Corby rescued eleven frightened horses on Monday from a burning stable beside the railway. The stable owner had complained about faulty lamps on Sunday",
+        "Judges in Derwent fined the ferry company on Monday because its captain had slept through three storms. The sleepy captain had apologised to all passengers on Sunday",
+        "Teachers in Eldon began a strike on Monday against classrooms without windows, heating or chairs. Parents had marched with blankets and candles on Sunday",
+        "Divers near Fenwick found a sunken Roman ship on Monday that carried amphoras, coins and anchors. Fishermen had lost several heavy nets above the wreck on Sunday",
+        "The parliament of Garth abolished its ancient tax on candles on Monday by a single surprising vote. Bishops had begged for mercy towards candle makers on Sunday",
     ];
     let article = |n: usize, told: &str, dated: bool| {
         let day = jiff::civil::date(2024, 3, 5) + jiff::Span::new().days(7 * n as i64);

@@ -42,6 +42,9 @@ const MAX_AGREEMENT: usize = 3;
 const MIN_STRENGTH: f64 = 0.85;
 /// Of it, so much must be events: words are quoted again long after they were said.
 const MIN_STRENGTH_OF_EVENTS: f64 = 0.35;
+/// It must be said in so many places of the article: single sentences of a month or a quarter are often those of the one before.
+const MIN_PLACES: usize = 2;
+const MIN_STRENGTH_OF_PLACE: f64 = 0.15;
 /// So many times as strong as that for days a week away it must be.
 const MIN_MARGIN: f64 = 3.0;
 /// A day for which this part of the most is said is possible too.
@@ -85,11 +88,7 @@ pub fn by_others(asked: &Asked<'_>, mut answers: Vec<Answer<'_>>) -> Vec<Option<
 fn dating(undated: &Undated<'_>, answers: &[Answer<'_>]) -> Option<Dating> {
     let key = &undated.annotated.article.key;
     let known = undated.alone.map(|alone| alone.days);
-    let earliest = printed::earliest(undated.annotated);
-    let possible = |day: Date| {
-        earliest.is_none_or(|earliest| earliest <= day)
-            && known.is_none_or(|known| known.contains(day))
-    };
+    let possible = |day: Date| known.is_none_or(|known| known.contains(day));
     let Some(days) = week(answers, possible) else {
         let (alone, days) = undated.alone.zip(week(answers, |_| true))?;
         let clashes = alone.days.days_apart(days) > MAX_DAYS_APART_OF_ARTICLE;
@@ -98,6 +97,10 @@ fn dating(undated: &Undated<'_>, answers: &[Answer<'_>]) -> Option<Dating> {
             ..alone.clone()
         });
     };
+    // Only what lies wholly before is ruled out: the latest time that a text names may be one to come.
+    if printed::earliest(undated.annotated).is_some_and(|earliest| days.last() < earliest) {
+        return None;
+    }
     let (days, narrowed) = narrow::by_lead(days, undated.clues, answers);
     let mut evidence = places(key, answers, days);
     evidence.extend(narrowed.into_iter().map(|(span, why)| Evidence {
@@ -149,6 +152,7 @@ fn week(answers: &[Answer<'_>], possible: impl Fn(Date) -> bool) -> Option<DateR
         }
     }
     let events = said.values().map(Said::of_events).max_by(f64::total_cmp)?;
+    let n_places = said.values().map(Said::n_places).max()?;
     let said: Vec<(Date, f64)> = said
         .iter()
         .map(|(day, said)| (*day, said.in_all()))
@@ -163,7 +167,7 @@ fn week(answers: &[Answer<'_>], possible: impl Fn(Date) -> bool) -> Option<DateR
     let mut others = said.iter().filter(|(day, _)| away(*day));
     let clear = others.all(|(_, sum)| most >= sum * MIN_MARGIN);
     let short = days_between(first, last) < MAX_DAYS;
-    let enough = most >= MIN_STRENGTH && events >= MIN_STRENGTH_OF_EVENTS;
+    let enough = most >= MIN_STRENGTH && events >= MIN_STRENGTH_OF_EVENTS && n_places >= MIN_PLACES;
     (enough && together && clear && short).then(|| DateRange::new(first, last))
 }
 
@@ -193,6 +197,12 @@ impl<'a> Said<'a> {
 
     fn in_all(&self) -> f64 {
         self.of_events() + self.agreement() * self.quotes.values().sum::<f64>()
+    }
+
+    /// In how many places of the article it is said.
+    fn n_places(&self) -> usize {
+        let strengths = self.events.values().chain(self.quotes.values());
+        strengths.filter(|it| **it >= MIN_STRENGTH_OF_PLACE).count()
     }
 
     /// How much more it counts that one witness tells events of several days, or quotes beside them.
@@ -309,99 +319,117 @@ mod tests {
 
     const LEDGER: &str = "//- ledger/1 2024-03-05
         The old mill of Ashby reopened to visitors on Monday with songs, flags and free bread, two months after the river Dun had flooded its wheel, the owner Ada Lark said.
+        The council had paid seven carpenters for new timber on Friday out of its savings.
         ";
+    const MILL: &str = "The old mill of Ashby reopened to cheering visitors on Monday with flags and free bread, two months after the river had flooded its wheel.";
+    const TIMBER: &str = "The council paid for new timber and seven carpenters on Friday.";
+
+    /// What dates an undated article of these sentences beside [`LEDGER`].
+    fn dated_beside_ledger(sentences: &[&str]) -> String {
+        let sentences = sentences.join("\n");
+        dated(&format!("{LEDGER}//- courier/1\n{sentences}")).swap_remove(0)
+    }
 
     #[test]
     fn a_lead_that_others_date_leaves_its_day_and_the_next() {
-        let undated = "//- courier/1
-            The old mill of Ashby reopened to cheering visitors on Monday with flags and free bread, two months after the river had flooded its wheel.";
         assert_eq!(
-            dated(&format!("{LEDGER}{undated}")),
-            ["2024-03-04/2024-03-05 by courier/1: Monday, ledger/1: Monday, courier/1: Monday"]
+            dated_beside_ledger(&[MILL, TIMBER]),
+            "2024-03-04/2024-03-05 by courier/1: Monday, ledger/1: Monday, courier/1: Friday, ledger/1: Friday, courier/1: Monday"
         );
+    }
+
+    #[test]
+    fn one_sentence_alone_dates_nothing() {
+        assert_eq!(dated_beside_ledger(&[MILL]), "none");
     }
 
     #[test]
     fn the_day_after_is_ruled_out_by_its_weekday_a_week_before() {
-        let undated = "//- courier/1
-            The old mill of Ashby reopened to cheering visitors on Monday with flags and free bread, two months after the river had flooded its wheel.
-            The mayor had promised it last Tuesday.";
-        assert_eq!(
-            dated(&format!("{LEDGER}{undated}")),
-            [
-                "2024-03-04 by courier/1: Monday, ledger/1: Monday, courier/1: Monday, courier/1: last Tuesday"
-            ]
-        );
+        let promised = "The mayor had promised it last Tuesday.";
+        let dated = dated_beside_ledger(&[MILL, TIMBER, promised]);
+        assert!(dated.starts_with("2024-03-04 by"), "{dated}");
+        assert!(dated.ends_with("courier/1: last Tuesday"), "{dated}");
     }
-
-    #[test]
-    fn what_is_told_far_below_the_lead_leaves_the_week() {
-        let undated = "//- courier/1
-            The town of Ashby has money again. It will be spent. Nobody knows on what.
-            The old mill of Ashby reopened to cheering visitors on Monday with flags and free bread, two months after the river had flooded its wheel.";
-        assert_eq!(
-            dated(&format!("{LEDGER}{undated}")),
-            ["2024-03-04/2024-03-10 by courier/1: Monday, ledger/1: Monday"]
-        );
-    }
-
-    #[test]
-    fn the_same_words_in_two_weeks_date_nothing() {
-        let again = LEDGER.replace("ledger/1 2024-03-05", "ledger/2 2024-04-02");
-        let undated = "//- courier/1
-            The old mill of Ashby reopened to cheering visitors on Monday with flags and free bread, two months after the river had flooded its wheel.";
-        assert_eq!(dated(&format!("{LEDGER}{again}{undated}")), ["none"]);
-    }
-
-    #[test]
-    fn what_is_still_to_come_dates_nothing() {
-        let undated = "//- courier/1
-            The old mill of Ashby will reopen to cheering visitors on Monday with flags and free bread, two months after the river had flooded its wheel.";
-        assert_eq!(dated(&format!("{LEDGER}{undated}")), ["none"]);
-    }
-
-    #[test]
-    fn a_quote_alone_dates_nothing() {
-        let quotes = "\"Nobody in this town believed that we would ever see the old wheel turn again in our own lifetime, and yet it turns,\" Ada Lark said.
-            \"We have carried every stone of that wall up from the river with our own hands, and we would do it again tomorrow,\" said the mayor.";
-        let literal = format!("//- ledger/1 2024-03-05\n{quotes}\n//- courier/1\n{quotes}");
-        assert_eq!(dated(&literal), ["none"]);
-        let with_event = literal.replace("//- courier/1\n", &format!("//- courier/1\n{MILL}\n"));
-        let with_event = with_event.replace("2024-03-05\n", &format!("2024-03-05\n{MILL}\n"));
-        assert!(dated(&with_event)[0].starts_with("2024-03-04/2024-03-05 by"));
-    }
-
-    const MILL: &str = "The old mill of Ashby reopened to cheering visitors on Monday with flags and free bread, two months after the river had flooded its wheel.";
 
     #[test]
     fn the_day_after_is_ruled_out_by_the_news_of_this_morning() {
         let morning =
             "The bells of Ashby rang this morning as its old mill reopened to visitors with flags.";
-        let literal = format!("{LEDGER}//- courier/1\n{MILL}\n{morning}");
-        let dated = dated(&literal);
-        assert!(dated[0].starts_with("2024-03-04 by"), "{dated:?}");
+        let dated = dated_beside_ledger(&[MILL, TIMBER, morning]);
+        assert!(dated.starts_with("2024-03-04 by"), "{dated}");
     }
 
     #[test]
-    fn news_older_than_the_week_of_its_report_dates_nothing() {
+    fn what_is_told_far_below_the_lead_leaves_the_week() {
+        let lead = "The town of Ashby has money again. It will be spent. Nobody knows on what.";
+        let dated = dated_beside_ledger(&[lead, MILL, TIMBER]);
+        assert!(dated.starts_with("2024-03-04/2024-03-10 by"), "{dated}");
+    }
+
+    #[test]
+    fn the_same_words_in_two_weeks_date_nothing() {
+        let again = LEDGER.replace("ledger/1 2024-03-05", "ledger/2 2024-04-02");
+        let undated = format!("//- courier/1\n{MILL}\n{TIMBER}");
+        assert_eq!(dated(&format!("{LEDGER}{again}{undated}")), ["none"]);
+    }
+
+    #[test]
+    fn somewhat_the_same_in_another_month_is_enough_to_date_nothing() {
+        let again = "//- ledger/2 2024-04-02
+            The old mill of Ashby reopened to visitors with free bread on Monday.
+            ";
+        let undated = format!("//- courier/1\n{MILL}\n{TIMBER}");
+        assert_eq!(dated(&format!("{LEDGER}{again}{undated}")), ["none"]);
+    }
+
+    #[test]
+    fn the_same_words_a_week_and_a_day_apart_date_nothing() {
+        let again = LEDGER.replace("ledger/1 2024-03-05", "ledger/2 2024-03-12");
+        let undated = format!("//- courier/1\n{MILL}\n{TIMBER}");
+        assert_eq!(dated(&format!("{LEDGER}{again}{undated}")), ["none"]);
+    }
+
+    #[test]
+    fn what_is_still_to_come_dates_nothing() {
+        let to_come = MILL.replace("reopened", "will reopen");
+        assert_eq!(dated_beside_ledger(&[&to_come, TIMBER]), "none");
+    }
+
+    #[test]
+    fn quotes_alone_date_nothing() {
+        let quotes = "\"Nobody in this town believed that we would ever see the old wheel turn again in our own lifetime, and yet it turns,\" Ada Lark said.
+            \"We have carried every stone of that wall up from the river with our own hands, and we would do it again tomorrow,\" said the mayor.";
+        let literal = format!("//- ledger/1 2024-03-05\n{quotes}\n//- courier/1\n{quotes}");
+        assert_eq!(dated(&literal), ["none"]);
+        let beside =
+            format!("//- ledger/1 2024-03-05\n{MILL}\n{quotes}\n//- courier/1\n{MILL}\n{quotes}");
+        assert!(dated(&beside)[0].starts_with("2024-03-04/2024-03-05 by"));
+    }
+
+    #[test]
+    fn what_a_witness_tells_after_weeks_is_no_news() {
         let old = LEDGER
             .replace("on Monday", "on Monday (March 4)")
+            .replace("on Friday", "on Friday (March 1)")
             .replace("2024-03-05", "2024-04-05");
-        assert_eq!(dated(&format!("{old}//- courier/1\n{MILL}")), ["none"]);
+        let undated = format!("//- courier/1\n{MILL}\n{TIMBER}");
+        assert_eq!(dated(&format!("{old}{undated}")), ["none"]);
+        let fresh = old.replace("2024-04-05", "2024-03-05");
+        assert_ne!(dated(&format!("{fresh}{undated}")), ["none"]);
+    }
+
+    #[test]
+    fn days_before_a_time_that_the_article_looks_back_to_are_ruled_out() {
+        let later = "The baker had closed in April 2025.";
+        assert_eq!(dated_beside_ledger(&[MILL, TIMBER, later]), "none");
     }
 
     #[test]
     fn days_that_the_article_itself_rules_out_are_a_clash() {
-        let undated = "//- courier/1
-            Mill reopens
-            1 May 2024
-            3 May 2024
-            The old mill of Ashby reopened to cheering visitors on Monday with flags and free bread, two months after the river had flooded its wheel.";
+        let head = "Mill reopens\n1 May 2024\n3 May 2024";
         assert_eq!(
-            dated(&format!("{LEDGER}{undated}")),
-            [
-                "2024-05-01/2024-05-03 by courier/1: 1 May 2024, courier/1: 3 May 2024 against courier/1: Monday, ledger/1: Monday"
-            ]
+            dated_beside_ledger(&[head, MILL, TIMBER]),
+            "2024-05-01/2024-05-03 by courier/1: 1 May 2024, courier/1: 3 May 2024 against courier/1: Monday, ledger/1: Monday, courier/1: Friday, ledger/1: Friday"
         );
     }
 }

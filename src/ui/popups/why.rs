@@ -189,10 +189,12 @@ mod tests {
     const DATES: &str = "
 //- courier/1.txt
 The old mill of Ashby reopened to cheering visitors on Monday with flags and free bread, two months after the river had flooded its wheel.
+The council paid for new timber and seven carpenters on Friday.
 //- ledger/1.txt 2024-03-05
 Mill reopens
 Published 1 May 2024
 The old mill of Ashby reopened to visitors on Monday with songs, flags and free bread, two months after the river Dun had flooded its wheel.
+The council had paid seven carpenters for new timber on Friday.
 ";
 
     #[test]
@@ -201,24 +203,24 @@ The old mill of Ashby reopened to visitors on Monday with songs, flags and free 
         session.press("w");
         expect![[r#"
              Dateline  Ashby                    2 outlets · 2 articles · 2 unread
-            ─ Articles ───────────────────┬─ Text ────────────────────────────────
-            ▍●╭─ How the date is known ────────────────────────────────────────╮
-            ▍ │ {date}4 Mar 2024 – 5 Mar 2024 ±{/}                                      │
-             ●│ Other articles decide it:                                      │
-              │                                                                │
+            ─ ╭─ How the date is known ────────────────────────────────────────╮──
+            ▍●│ {date}4 Mar 2024 – 5 Mar 2024 ±{/}                                      │
+            ▍ │ Other articles decide it:                                      │
+             ●│                                                                │
               │▍courier tells the same event, without its date                 │
               │   …to cheering visitors on Monday with flags and free bread, t…│
               │ ledger tells the same event, dated there                       │
               │   …Ashby reopened to visitors on Monday with songs, flags and… │
+              │ courier tells the same event, without its date                 │
+              │   …and seven carpenters on Friday.                             │
+              │ ledger tells the same event, dated there                       │
+              │   …carpenters for new timber on Friday.                        │
               │ courier a lead tells news of its own day or the day before     │
               │   …to cheering visitors on Monday with flags and free bread, t…│
               │                                                                │
               │ Enter goes there  D sets the date  Esc closes                  │
-              ╰────────────────────────────────────────────────────────────────╯
-                                          │
-                                          │
-            ──────────────────────────────┴───────────────────────────────────────
-             4 Mar 24 █·
+            ──╰────────────────────────────────────────────────────────────────╯──
+             1 Mar 24 █··█·
              ? help  / find  f jump  e entities  t timeline            1/2  100 %
         "#]]
         .assert_eq(&session.screen(&[Look::Date]));
@@ -236,13 +238,13 @@ The old mill of Ashby reopened to visitors on Monday with songs, flags and free 
                                           │▎ and free bread, two months after the
                                           │▎ river Dun had flooded its wheel.
                                           │
-                                          │
-                                          │
+                                          │  The council had paid seven
+                                          │  carpenters for new timber on Friday.
                                           │
                                           │
                                           │
             ──────────────────────────────┴───────────────────────────────────────
-             4 Mar 24 █◆
+             1 Mar 24 █··█◆
              ? help  / find  f jump  e entities  t timeline            2/2  100 %
         "#]]
         .assert_eq(&session.screen(&[Look::Current]));
@@ -265,13 +267,13 @@ The old mill of Ashby reopened to visitors on Monday with songs, flags and free 
               │                                                                │e
               │ Enter goes there  D sets the date  Esc closes                  │
               ╰────────────────────────────────────────────────────────────────╯
-                                          │
-                                          │
+                                          │  The council had paid seven
+                                          │  carpenters for new timber on Friday.
                                           │
                                           │
                                           │
             ──────────────────────────────┴───────────────────────────────────────
-             4 Mar 24 █◆
+             1 Mar 24 █··█◆
              ? help  / find  f jump  e entities  t timeline            2/2  100 %
         "#]]
         .assert_eq(&session.screen(&[Look::Error]));
