@@ -99,6 +99,11 @@ fn everything_exported_stands_in_its_text() {
             assert!(surfaces.contains(&words.as_str()), "{words}");
             n_facts += 1;
         }
+        for role in entity["roles"].as_array().unwrap() {
+            let words = covered(&text_of(&role["article"]), role);
+            assert_eq!(role["text"], words);
+            n_facts += 1;
+        }
     }
     for event in corpus["events"].as_array().unwrap() {
         let best = &event["reports"][0];

@@ -139,7 +139,7 @@ fn title(app: &App, pane: Pane) -> String {
     let order = app.entities.order.name();
     match app.entities.narrowed.as_str() {
         "" => format!("{} {order}", pane.name()),
-        narrowed => format!("{} {order}: {}", pane.name(), visible::clean(narrowed)),
+        narrowed => format!("{}: {}, {order}", pane.name(), visible::clean(narrowed)),
     }
 }
 

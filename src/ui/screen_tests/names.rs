@@ -234,7 +234,7 @@ fn names_are_narrowed_as_one_types_and_esc_shows_all_again() {
     session.press("/ l a r");
     assert_eq!(session.lines_with("1 name; Enter keeps it", &[]).len(), 1);
     session.press("Enter");
-    assert_eq!(session.lines_with("Entities by kind: lar", &[]).len(), 1);
+    assert_eq!(session.lines_with("Entities: lar, by kind", &[]).len(), 1);
     let narrowed = pane(&session);
     assert!(narrowed.iter().any(|row| row.contains("Ada Lark")));
     assert!(!narrowed.iter().any(|row| row.contains("Tom Reed")));
