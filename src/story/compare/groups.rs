@@ -284,12 +284,16 @@ mod tests {
     fn what_one_source_counts_is_known_in_other_words() {
         check(
             "//- courier/1 2024-03-06
-             By noon 56 barns and stables were in its hands, the Norse Rescue Corps said in Ashby.
+             Ashby was under water. By noon 56 barns and stables were in its hands, the Norse Rescue Corps said.
              //- mirror/1 2024-03-08
-             According to the Norse Rescue Corps in Ashby, 100 barns and stables are free of water already.
+             Ashby fears more rain. According to the Norse Rescue Corps, 100 barns and stables are free of water already.
              //- herald/1 2024-03-08
              According to the Ashby Flood Board, 300 barns and stables are free of water already.",
-            expect![[r#""#]],
+            expect![[r#"
+                barns and stables: update
+                    courier/1 56 2024-03-06
+                    mirror/1 100 2024-03-08
+            "#]],
         );
     }
 
