@@ -35,6 +35,8 @@ pub struct Claim {
     pub of: Span,
     /// What is counted, in which unit and for how long.
     pub(super) subject: u64,
+    /// Whether two nouns are counted together, which others seldom do by chance: `villages and hamlets`.
+    pub(super) is_pair: bool,
     /// What is done to it.
     pub(super) act: Option<u64>,
     /// What the noun is said to be, and how sure the number is: `armed`, `confirmed`.
@@ -149,6 +151,9 @@ impl<'a> Reader<'a> {
             sentence: self.sentence,
             of: figure.of.or(told_by)?,
             subject,
+            is_pair: figure
+                .of
+                .is_some_and(|of| self.text()[of].contains(" and ")),
             is_alone: true,
             scope: self.scope(clause, whole),
             act: act.map(|act| xxh3_64(act.as_bytes())),

@@ -147,11 +147,12 @@ fn nearest(
     best.map(|(_, at, verdict)| (at, verdict))
 }
 
-/// What leads from one claim to another: the words and the names of its sentence.
+/// What leads from one claim to another: the words and the names of its sentence, and who says it.
 fn leads_of(it: &Placed<'_>) -> impl Iterator<Item = u64> {
     let words = it.claim.words.iter().map(|word| u64::from(*word & !1));
     let names = it.entities.iter().map(|id| u64::from(id.0) | 1 << 40);
-    words.chain(names)
+    let source = it.source.map(|id| u64::from(id.0) | 1 << 41);
+    words.chain(names).chain(source)
 }
 
 #[cfg(test)]
@@ -271,6 +272,23 @@ mod tests {
              Ashby was under water. The Norse Rescue Corps said it had already emptied 56 barns and stables around Lake Dunmore.
              //- mirror/1 2024-03-08
              Ashby fears more rain. The Norse Rescue Corps said 100 barns and stables had now been emptied.",
+            expect![[r#"
+                barns and stables: update
+                    courier/1 56 2024-03-06
+                    mirror/1 100 2024-03-08
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_one_source_counts_is_known_in_other_words() {
+        check(
+            "//- courier/1 2024-03-06
+             Ashby was under water. By noon 56 barns and stables were in its hands, the Norse Rescue Corps said.
+             //- mirror/1 2024-03-08
+             Ashby fears more rain. According to the Norse Rescue Corps, 100 barns and stables are free of water already.
+             //- herald/1 2024-03-08
+             According to the Ashby Flood Board, 300 barns and stables are free of water already.",
             expect![[r#"
                 barns and stables: update
                     courier/1 56 2024-03-06

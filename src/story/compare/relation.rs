@@ -45,6 +45,8 @@ pub(super) struct Placed<'a> {
     pub(super) stated: Option<DateRange>,
     /// Who and what the sentence names, and who says it; sorted.
     pub(super) entities: Vec<EntityId>,
+    /// Who says it, if that is a name.
+    pub(super) source: Option<EntityId>,
     /// The last name before the figure in its sentence.
     subject: Option<EntityId>,
     /// The places of the clause; sorted.
@@ -87,8 +89,9 @@ impl<'a> Placed<'a> {
             entities
         };
         let mut entities = named(claim.mentions, &|kind| kind != EntityKind::Norp);
-        if let Some(speaker) = speaker(figure) {
-            entities.push(teller.entities[speaker as usize]);
+        let source = speaker(figure).map(|n| teller.entities[n as usize]);
+        if let Some(source) = source {
+            entities.push(source);
             entities.sort_unstable();
             entities.dedup();
         }
@@ -105,6 +108,7 @@ impl<'a> Placed<'a> {
         });
         Some(Placed {
             subject: before.map(|n| teller.entities[n as usize]),
+            source,
             scope,
             article,
             teller,
@@ -151,11 +155,12 @@ impl<'a> Placed<'a> {
             || other.places.is_empty()
             || n_common(&self.places, &other.places) > 0;
         let counted = self.measure() == Measure::Count;
+        let of_one_source = one.is_pair && self.source.is_some() && self.source == other.source;
+        let alike = n_words >= 2 && likeness.overlap >= ALIKE;
         let same_thing = same_act
             && counted
             && likeness.n_entities > 0
-            && n_words >= 2
-            && likeness.overlap >= ALIKE
+            && (alike || of_one_source)
             && self.is_of_story(other);
         let copied = likeness.overlap >= NEARLY_SAME;
         let acts_fit = one.act == two.act || copied;
