@@ -1,6 +1,7 @@
 //! Keys in, screen out: what stands on the screen, with its looks in braces.
 
 mod names;
+mod news;
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;

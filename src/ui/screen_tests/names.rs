@@ -37,7 +37,7 @@ fn a_name_card_tells_spellings_company_and_why() {
         expect![[r#"
             | Dateline  Ashby                                                  2 outlets · 2 articles · 2 unread
             |╭─ Articles ─────────────┬─ Text ───────────────────────────────────────────┬─ Entities by kind ───╮
-            |│▍●  4 Mar 24 courier    │  The old mill reopens                            │ People 2             │
+            |│▍●  4 Mar 24 courier    │  The old mill reopens                            │ People 3             │
             |│▍  The old mill reopens │  courier · Mon 4 Mar 2024 · 1 min                │▍{selection}Ada Lark   ▇▇▇▇    3 {/}│
             |│ ╭─ Ada Lark ───────────────────────────────────────────────────────────────────────────────────╮ │
             |│ │ 3 mentions in 2 articles                                                                     │ │
@@ -48,15 +48,15 @@ fn a_name_card_tells_spellings_company_and_why() {
             |│ │▍{selection}  Ada Lark  2: courier 1, ledger 1                                                           {/}│ │
             |│ │   Lark  courier 1                                                                            │ │
             |│ │ Appears with                                                                                 │ │
+            |│ │   Ashby  1 sentence                                                                          │ │
             |│ │   Dun  1 sentence                                                                            │ │
-            |│ │ Why these are one                                                                            │ │
-            |│ │   Lark = Ada Lark  part of the full name in the same article                                 │─┤
+            |│ │ Why these are one                                                                            │─┤
+            |│ │   Lark = Ada Lark  part of the full name in the same article                                 │ │
             |│ │     courier  flood, its owner Ada Lark said.                                                 │ │
-            |│ │     courier  in January, and Lark had feared that it would never open again.                 │ │
-            |│ │                                                                                              │…│
-            |│ │ Enter goes there  n follows  M merges  B breaks a spelling off  u undoes  Esc closes         │u│
-            |│ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯ │
-            |│                        │                                                  │   Ashby reopened…  ×2│
+            |│ │     courier  in January, and Lark had feared that it would never open again.                 │…│
+            |│ │                                                                                              │u│
+            |│ │ Enter goes there  n follows  M merges  B breaks a spelling off  u undoes  Esc closes         │ │
+            |│ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯2│
             |│                        │                                                  │ ● Tue 5 Mar 2024     │
             |│                        │                                                  │   The old mill of    │
             |│                        │                                                  │   Ashby reopened to… │
