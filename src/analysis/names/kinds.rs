@@ -117,7 +117,7 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         votes.add(Person, CERTAIN, reasons::BYLINE);
     }
     if run.titled {
-        votes.add(Person, STRONG * 2, "a title stands before it");
+        votes.add(Person, STRONG * 2, reasons::TITLED);
     }
     if !several {
         if run.known == Class::default() && acronym(first) {
@@ -207,7 +207,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     }
     if previous.is(Class::TITLE) && previous.is(Class::NOT_NAME) && !known {
         // `Mrs May`: these are no part of a run.
-        votes.add(Person, STRONG, "a title stands before it");
+        votes.add(Person, STRONG, reasons::TITLED);
     }
     let opens = start == 1 + quote && previous.is(Class::PLACE_PREPOSITION);
     if !previous.lower() && previous.text != "The" && !opens {

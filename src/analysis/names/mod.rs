@@ -512,6 +512,7 @@ mod tests {
     fn an_honorific_is_part_of_the_one_name_after_it() {
         check(expect![[r#"
             They sang of Imam Tarek, long before the reign of King Rory Tarek.
+                         ^^^^^^^^^^ PERSON
                                                                    ^^^^^^^^^^ PERSON
         "#]]);
     }

@@ -15,6 +15,8 @@ pub(super) const AMPERSAND: &str = "`&` joins its words";
 pub(super) const MONTH: &str = "a month stands here as a given name";
 pub(super) const LISTED: &str = "a word list knows it";
 pub(super) const BYLINE: &str = "it stands in the byline";
+/// Nothing learnt tells that there is no name at all.
+pub(super) const TITLED: &str = "a title stands before it";
 /// Its last word is all of this one.
 pub(super) const FULLER_PERSON: &str = "a fuller name of the person stands in the article";
 /// A definition joins it with another name, which is of the kind.

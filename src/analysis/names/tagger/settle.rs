@@ -15,7 +15,8 @@ use crate::analysis::{
 };
 
 /// What the article itself says stands against what was learnt from others. Where the model sees nothing, a name that the rules
-/// see is one if it is elsewhere in the article, has an Arabic article, or a word list knows it.
+/// see is one if it is elsewhere in the article, has an Arabic article or a title before it, or a word
+/// list knows it.
 pub(super) fn settle(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -> Vec<Found> {
     let mut told: Vec<bool> = ruled
         .names
@@ -47,6 +48,7 @@ pub(super) fn settle(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -
         } else if crossed.clone().all(|at| dropped[at]) {
             let words = words(units, name);
             if has_article(words)
+                || name.why == reasons::TITLED
                 || evident(&units[name.unit], name.words.clone())
                 || known.contains(&(name.kind, small_letters(words)))
             {
