@@ -51,11 +51,11 @@ fn what_was_read_elsewhere_is_told_from_what_is_new() {
 fn n_goes_on_to_the_next_article_and_says_when_nothing_is_left() {
     let mut session = Session::start(FERRY, 100, 30);
     session.press("n n");
-    println!("{}", session.screen(&[]));
     assert_eq!(session.lines_with("new to you 2 of 2 here", &[]).len(), 1);
+    // The first has been seen to its end: what the other repeats is known.
     session.press("n");
-    assert_eq!(session.lines_with("new to you 1 of 2 here", &[]).len(), 1);
-    session.press("n n");
+    assert_eq!(session.lines_with("new to you 1 of 1 here", &[]).len(), 1);
+    session.press("n");
     assert_eq!(
         session
             .lines_with("nothing more that is new to you that way", &[])
@@ -68,10 +68,9 @@ fn n_goes_on_to_the_next_article_and_says_when_nothing_is_left() {
 
 #[test]
 fn the_head_counts_what_is_new_once_something_has_been_read() {
-    let mut session = Session::start(FERRY, 100, 30);
+    let mut session = Session::start(FERRY, 160, 30);
     assert_eq!(session.lines_with("new to you", &[]).len(), 0);
     session.press("r ]");
-    println!("{}", session.screen(&[]));
     assert_eq!(
         session.lines_with("1 of 2 sentences new to you", &[]).len(),
         1
