@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     corpus::Corpus,
-    story::{ArticleId, Entity, EntityId, Event, Place, Shared, SharedKind},
+    story::{Entity, EntityId, Event, Place, Shared, SharedKind},
 };
 
 const SCHEMA: &str = "dateline/1";
@@ -25,13 +25,11 @@ pub struct CorpusObject<'a> {
 impl Serialize for CorpusObject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let CorpusObject { corpus, index } = self;
-        let n_articles = corpus.articles().len() as u32;
-        let article = |id| article::object(corpus, ArticleId(id), index);
         let entities = corpus.entities().iter().enumerate();
         let events = corpus.events().iter().enumerate();
         let mut object = serializer.serialize_struct("Corpus", 7)?;
         object.serialize_field("schema", SCHEMA)?;
-        object.serialize_field("articles", &Each(|| (0..n_articles).map(article)))?;
+        object.serialize_field("articles", &Each(|| article::objects(corpus, index)))?;
         object.serialize_field("stories", &[(); 0])?;
         object.serialize_field(
             "entities",
