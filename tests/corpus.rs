@@ -8,7 +8,7 @@ use dateline::{
     corpus::{self, Builder, ComparisonId, corrections::Corrections},
     export::{self, Format},
     source::{self, Input, Item},
-    story::{ArticleId, Verdict},
+    story::{ArticleId, Novelty, Verdict},
 };
 use serde_json::Value;
 
@@ -206,6 +206,32 @@ fn a_comparison_is_found_by_its_articles_sentences_and_event() {
     }
     let n_alone: usize = (0..5).map(|id| corpus.only_here(ArticleId(id)).len()).sum();
     assert!(n_alone > 5, "{n_alone}");
+}
+
+#[test]
+fn what_is_known_to_a_reader_hangs_on_what_was_read_and_not_on_dates() {
+    let mut builder = Builder::new(Corrections::default());
+    builder.add(half_dated());
+    let corpus = builder.snapshot(true);
+    for at in 0..corpus.articles().len() as u32 {
+        // Each pair tells one story.
+        let (own, other) = (ArticleId(at), ArticleId(at ^ 1));
+        let to_reader = |read: &[ArticleId]| {
+            let novelty = corpus.novelty_to_reader(own, &read.iter().copied().collect());
+            let of_text: Vec<Novelty> = novelty.into_iter().flatten().collect();
+            of_text
+        };
+        let copied =
+            |it: &Novelty| matches!(it, Novelty::Copied(places) if places[0].article == other);
+        assert_eq!(
+            to_reader(&[other]).iter().filter(|it| copied(it)).count(),
+            2
+        );
+        assert!(to_reader(&[]).iter().all(|it| *it == Novelty::New));
+        assert!(to_reader(&[own]).iter().all(|it| *it == Novelty::New));
+        assert_eq!(corpus.origins(&[own, other]).len(), 1);
+        assert_eq!(corpus.in_common(own)[0].0, other);
+    }
 }
 
 /// What two outlets tell each week of a Monday, one of them without a date.

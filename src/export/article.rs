@@ -1,5 +1,7 @@
 //! One article as an object.
 
+use rayon::prelude::*;
+
 use super::{
     index::{Index, entity_id},
     schema::{
@@ -15,7 +17,27 @@ use crate::{
     text::Span,
 };
 
-pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> ArticleObject<'a> {
+/// Articles made at once.
+const BATCH: u32 = 256;
+
+/// All articles in order; those of a batch are made at once on all cores, as what is new in each takes longer than to write it.
+pub fn objects<'a>(
+    corpus: &'a Corpus,
+    index: &'a Index,
+) -> impl Iterator<Item = ArticleObject<'a>> {
+    let n_articles = corpus.articles().len() as u32;
+    (0..n_articles)
+        .step_by(BATCH as usize)
+        .flat_map(move |first| {
+            let batch = first..n_articles.min(first + BATCH);
+            let objects = batch
+                .into_par_iter()
+                .map(|id| object(corpus, ArticleId(id), index));
+            objects.collect::<Vec<_>>()
+        })
+}
+
+fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> ArticleObject<'a> {
     let entry = corpus.article(id);
     let (article, annotations) = (&entry.article, &entry.annotations);
     let (stated, head) = (&article.stated, &annotations.head);

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     corpus::{ComparisonId, Corpus, profile},
-    story::{ArticleId, Entity, EntityId, Event, Place, Shared, SharedKind, Story, Told},
+    story::{Entity, EntityId, Event, Place, Shared, SharedKind, Story, Told},
 };
 
 const SCHEMA: &str = "dateline/1";
@@ -26,13 +26,11 @@ pub struct CorpusObject<'a> {
 impl Serialize for CorpusObject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let CorpusObject { corpus, index } = self;
-        let n_articles = corpus.articles().len() as u32;
-        let article = |id| article::object(corpus, ArticleId(id), index);
         let entities = corpus.entities().iter().enumerate();
         let events = corpus.events().iter().enumerate();
         let mut object = serializer.serialize_struct("Corpus", 7)?;
         object.serialize_field("schema", SCHEMA)?;
-        object.serialize_field("articles", &Each(|| (0..n_articles).map(article)))?;
+        object.serialize_field("articles", &Each(|| article::objects(corpus, index)))?;
         let stories = corpus.stories().iter().enumerate();
         object.serialize_field(
             "stories",

@@ -10,7 +10,7 @@ mod schema;
 
 use std::io::{self, Write};
 
-use crate::{corpus::Corpus, story::ArticleId};
+use crate::corpus::Corpus;
 use corpus::CorpusObject;
 use index::Index;
 
@@ -36,8 +36,7 @@ pub fn write(corpus: &Corpus, format: Format, mut out: impl Write) -> io::Result
             out.write_all(b"\n")?;
         }
         Format::Jsonl => {
-            for id in 0..corpus.articles().len() as u32 {
-                let article = article::object(corpus, ArticleId(id), index);
+            for article in article::objects(corpus, index) {
                 serde_json::to_writer(&mut out, &article)?;
                 out.write_all(b"\n")?;
             }

@@ -6,7 +6,7 @@ use super::{Statement, Statements};
 use crate::story::{ArticleId, MentionId};
 
 /// An article has to have so many of the rarest words of a sentence before it is looked at further.
-const MIN_RARE: usize = 3;
+const MIN_RARE: usize = 5;
 /// To look an article up in the list of a word takes so many times as long as to pass over it.
 const LOOKUP: usize = 16;
 /// A word or name that more articles have is followed through the first of them only.
