@@ -232,7 +232,7 @@ mod tests {
             The bridge will hold, said Norwegian Prime Minister Ada Lark on Monday.
                                        ^^^^^^^^^^^^^^^^^^^^^^^^ Ada Lark
             In Oslo Prime Minister Ada Lark met former army chief Tom Reed.
-                          ^^^^^^^^ Ada Lark
+                    ^^^^^^^^^^^^^^ Ada Lark
                                                 ^^^^^^^^^^^^^^^^^ Tom Reed
             Iran's deputy oil minister Reza Karimi spoke to Norwegian Transport Ministry spokesman Capt. Tom Reed.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^ Reza Karimi
@@ -270,6 +270,7 @@ mod tests {
                                            ^^^^^^^^^^^^^^^^^^^^^ Ada Lark
             The minister of transport Ada Lark thanked the mayor of Oslo Tom Reed.
                 ^^^^^^^^^^^^^^^^^^^^^ Ada Lark
+                                                           ^^^^^^^^^^^^^ Tom Reed
         "#]]);
     }
 

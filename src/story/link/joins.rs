@@ -205,7 +205,7 @@ impl<'l> Joins<'l> {
             let Form { kind, normal, .. } = self.form(form);
             let core = match kind {
                 EntityKind::Org => Some(organisation_core(normal)),
-                EntityKind::Place => Some(place_core(normal).to_owned()),
+                EntityKind::Place => Some(place_core(normal)),
                 _ => None,
             };
             if let Some(core) = core {

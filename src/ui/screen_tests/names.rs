@@ -37,7 +37,7 @@ fn a_name_card_tells_spellings_company_and_why() {
         expect![[r#"
             | Dateline  Ashby                                                  2 outlets · 2 articles · 2 unread
             |╭─ Articles ─────────────┬─ Text ───────────────────────────────────────────┬─ Entities by kind ───╮
-            |│▍●  4 Mar 24 courier    │  The old mill reopens                            │ People 3             │
+            |│▍●  4 Mar 24 courier    │  The old mill reopens                            │ People 2             │
             |│▍  The old mill reopens │  courier · Mon 4 Mar 2024 · 1 min                │▍{selection}Ada Lark   ▇▇▇▇    3 {/}│
             |│ ╭─ Ada Lark ───────────────────────────────────────────────────────────────────────────────────╮ │
             |│ │ 3 mentions in 2 articles                                                                     │ │
