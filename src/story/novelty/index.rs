@@ -7,8 +7,8 @@ use crate::story::{ArticleId, MentionId};
 
 /// An article has to have so many of the rarest words of a sentence before it is looked at further.
 const MIN_RARE: usize = 5;
-/// To look an article up in the list of a word takes so many times as long as to pass over it.
-const LOOKUP: usize = 16;
+/// To look an article up in the lists of a sentence takes so many times as long as to pass over it.
+const LOOKUP: usize = 128;
 /// A word or name that more articles have is followed through the first of them only.
 const MAX_FOLLOWED: usize = 16_384;
 
