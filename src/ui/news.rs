@@ -246,7 +246,7 @@ fn differs(corpus: &Corpus, article: ArticleId, sentence: Span) -> bool {
 fn in_common(corpus: &Corpus, article: ArticleId) -> Option<String> {
     let others = corpus.in_common(article);
     let (most, n_words) = others.first()?;
-    let share = 100 * n_words / corpus.article(article).n_words.max(1) as u32;
+    let share = 100 * n_words / corpus.article(article).n_words.max(1);
     let outlet = corpus.article(*most).outlet();
     let more = match others.len() {
         1 => String::new(),
