@@ -32,7 +32,7 @@ const ROWS_AROUND: u16 = 4;
 /// Names told at most.
 const MAX_NAMES: usize = 8;
 
-const HINT: &str = "Enter goes there  n follows  d differences  j k next report  Esc closes";
+const HINT: &str = "Enter goes there  d differences  j k next report  Esc closes";
 
 /// A box with all who tell one event.
 #[derive(Clone, Debug)]
