@@ -180,6 +180,7 @@ fn put(
         Standing::Level if touches(&pair.edits[side], span) => {
             (skin.glyphs.clash, Look::Error, Look::Text)
         }
+        Standing::Level if pair.retold => (skin.glyphs.inferred, Look::Dim, Look::Text),
         Standing::Level if pair.is_edited() => (" ", Look::Dim, Look::Text),
         Standing::Level => (skin.glyphs.agree, Look::Dim, Look::Dim),
     };
