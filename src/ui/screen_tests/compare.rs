@@ -277,12 +277,12 @@ fn an_article_is_set_beside_the_one_that_has_most_in_common_with_it() {
         │ │                                              │                                               │ │
         │ │ ≠ The old mill of Ashby reopened to {found}cheering{/} │ ≠ The old mill of Ashby reopened to {found}300{/}       │ │
         │ │ {dim} {/} visitors on Monday with flags and songs.   │ {dim} {/} visitors on Monday with flags and songs.    │ │
-        │ │ ◇ Its wheel had stood still since the flood  │                                               │ │
-        │ │ ◇ in January.                                │                                               │ │
-        │ │                                              │ ◇ The mayor gave a short speech about         │ │
-        │ │                                              │ ◇ rivers.                                     │─┤
+        │ │ ◇ Its wheel had stood still since the flood  │ ◇ The mayor gave a short speech about         │ │
+        │ │ ◇ in January.                                │ ◇ rivers.                                     │ │
         │ │                                              │ {dim}→{/} {dim}Bread was free for hungry children on the{/}   │ │
-        │ │                                              │ {dim}→{/} {dim}green.{/}                                      │d│
+        │ │                                              │ {dim}→{/} {dim}green.{/}                                      │─┤
+        │ │                                              │                                               │ │
+        │ │                                              │                                               │d│
         │ │                                              │                                               │…│
         │ │                                              │                                               │{dim}u{/}│
         │ │                                              │                                               │ │
@@ -340,6 +340,61 @@ fn the_next_difference_leads_to_its_place_and_esc_back() {
         assert!(entry.article.text[cursor].starts_with("Its wheel had stood"));
         session.press("Esc");
         assert_eq!(session.screen(&[]), before);
+    }
+}
+
+#[test]
+fn what_only_one_has_runs_beside_what_only_the_other_has() {
+    let mut session = Session::start(MILL, 100, 24);
+    session.press("c f e r r y Enter");
+    expect![[r#"
+         D╭─ No sentence in common ──────────────────────────────────────────────────────────────────────╮d
+        ╭─│   courier · Mon 4 Mar 2024                   │   mirror · Wed 6 Mar 2024                     │─╮
+        │▍│   The old mill reopens                       │   A ferry runs aground                        │ │
+        │▍│                                              │                                               │ │
+        │ │▍◇ Bread was free for hungry children on the  │ ◇ A ferry runs aground                        │ │
+        │ │▍◇ green.                                     │                                               │ │
+        │ │ ◇ The old mill of Ashby reopened to cheering │ ◇ A ferry ran aground near Holm in thick      │ │
+        │ │ ◇ visitors on Monday with flags and songs.   │ ◇ fog.                                        │ │
+        │ │ ◇ Its wheel had stood still since the flood  │                                               │ │
+        │ │ ◇ in January.                                │                                               │ │
+        │ │                                              │                                               │ │
+        │ │                                              │                                               │ │
+        │ │                                              │                                               │─┤
+        │ │                                              │                                               │ │
+        │ │                                              │                                               │d│
+        │ │                                              │                                               │…│
+        │ │                                              │                                               │u│
+        │ │                                              │                                               │ │
+        │ │                                              │                                               │2│
+        │ │                                                                                              │ │
+        │ │ n next difference  Enter goes there  h l side  c another  Esc closes                         │ │
+        │ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯ │
+        ╰────────────────────────┴──────────────────────────────────────────────────┴──────────────────────╯
+         ? help  / find  f jump  e entities  t timeline  : command  q quit                       1/3  100 %
+    "#]].assert_eq(&session.screen(&[]));
+    session.press("j l Enter");
+    let cursor = session.app.text.cursor.expect("a sentence");
+    let entry = session.app.text.entry.clone().expect("an article");
+    assert!(entry.article.text[cursor].starts_with("A ferry ran aground"));
+}
+
+#[test]
+fn n_and_shift_n_walk_all_that_differs_and_come_back() {
+    for width in [60, 100] {
+        let mut session = Session::start(MILL, width, 24);
+        session.press("c Enter");
+        let mut seen = vec![session.screen(&[])];
+        for _ in 0..3 {
+            session.press("n");
+            seen.push(session.screen(&[]));
+        }
+        session.press("n");
+        assert_eq!(session.screen(&[]), seen[3], "there is no fourth");
+        for before in seen[1..3].iter().rev() {
+            session.press("N");
+            assert_eq!(session.screen(&[]), *before);
+        }
     }
 }
 
