@@ -32,7 +32,7 @@ pub mod themes;
 mod typing;
 pub mod view;
 pub mod visible;
-mod wrap;
+pub mod wrap;
 
 use std::{io, ops::ControlFlow, process, sync::Arc, sync::mpsc, thread, time::Duration};
 
@@ -52,6 +52,7 @@ use glyphs::Glyphs;
 use key::Key;
 use rank::{Ranked, Ranker};
 use terminal::Screen;
+pub use terminal::width;
 use theme::Theme;
 use themes::Themes;
 
