@@ -6,6 +6,8 @@ use crate::ui::{visible, wrap};
 
 /// Columns by which what belongs to a line above stands in.
 const INDENT: usize = 2;
+/// Columns by which a record goes on further in.
+const HANG: usize = 4;
 /// What is left for text in a terminal however narrow.
 const MIN_WIDTH: usize = 10;
 
@@ -33,7 +35,7 @@ impl<W: Write> Records<W> {
             if self.head.is_some() {
                 writeln!(self.out)?;
             }
-            self.wrapped(0, &self.joined(fields))?;
+            self.wrapped(0, HANG, &self.joined(fields))?;
         }
         self.head = Some(self.joined(fields));
         Ok(())
@@ -45,10 +47,10 @@ impl<W: Write> Records<W> {
         let detail = self.joined(detail);
         if self.width.is_some() {
             let indent = if self.head.is_some() { INDENT } else { 0 };
-            self.wrapped(indent, &fields)?;
+            self.wrapped(indent, HANG, &fields)?;
             return match detail.is_empty() {
                 true => Ok(()),
-                false => self.wrapped(indent + INDENT, &detail),
+                false => self.wrapped(indent + INDENT, 0, &detail),
             };
         }
         if let Some(head) = &self.head {
@@ -71,12 +73,13 @@ impl<W: Write> Records<W> {
         cleaned.join(separator)
     }
 
-    /// Writes `line`, which begins `indent` columns in; what does not fit goes on further in.
-    fn wrapped(&mut self, indent: usize, line: &str) -> io::Result<()> {
+    /// Writes `line`, which begins `indent` columns in; what does not fit goes on `hang` further in.
+    fn wrapped(&mut self, indent: usize, hang: usize, line: &str) -> io::Result<()> {
         let width = self.width.map_or(usize::MAX, usize::from);
-        let room = width.saturating_sub(indent + 2 * INDENT).max(MIN_WIDTH) as u16;
+        let room = width.saturating_sub(indent + hang).max(MIN_WIDTH);
+        let room = u16::try_from(room).unwrap_or(u16::MAX);
         for (n, row) in wrap::wrap(line, room).into_iter().enumerate() {
-            let indent = if n == 0 { indent } else { indent + 2 * INDENT };
+            let indent = if n == 0 { indent } else { indent + hang };
             writeln!(self.out, "{:indent$}{}", "", &line[row])?;
         }
         Ok(())
