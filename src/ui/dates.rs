@@ -75,6 +75,20 @@ pub fn days_in_full(days: DateRange) -> String {
     }
 }
 
+/// Days beside something else: `23 Nov 17`, `20 Nov 17–26 Nov 17`, `Nov 2017`, `2014`.
+pub fn span(days: DateRange) -> String {
+    let (first, last) = (days.first(), days.last());
+    match days.precision() {
+        Precision::Day => day_month_year(first).trim().to_owned(),
+        Precision::Month => month_year(first),
+        Precision::Year => first.year().to_string(),
+        Precision::Range => {
+            let ends = [first, last].map(day_month_year);
+            format!("{}–{}", ends[0].trim(), ends[1].trim())
+        }
+    }
+}
+
 /// Minutes that it takes to read so many words, at least one.
 pub fn reading_minutes(n_words: u32) -> u32 {
     n_words.div_ceil(WORDS_A_MINUTE).max(1)

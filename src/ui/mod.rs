@@ -5,6 +5,7 @@ pub mod app;
 mod arrange;
 mod correct;
 mod dates;
+pub mod days;
 #[cfg(test)]
 mod fixture;
 pub mod follow;

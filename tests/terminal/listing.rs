@@ -10,10 +10,10 @@ use serde_json::Value;
 use super::session::*;
 
 const COURIER: &str = "{\"title\": \"Ferry runs aground off Ny\", \"source\": \"Courier\", \"date\": \"2019-07-09\", \
-    \"text\": \"The ferry ran aground off Ny on Monday. At least 12 passengers were hurt, the harbour office said.\\n\\n\
+    \"text\": \"The ferry Dunmore ran aground on the rocks off Ny harbour on Monday. At least 12 passengers were hurt, the harbour office said.\\n\\n\
     “We saw the rocks too late,” said Ada Lark, its captain.\"}";
 const LEDGER: &str = "{\"title\": \"Divers search the wreck\", \"source\": \"Ledger\", \"date\": \"2019-07-10\", \
-    \"text\": \"The ferry ran aground off Ny on Monday.\\n\\nDivers found a cracked hull, Lark said on Wednesday.\"}";
+    \"text\": \"The ferry Dunmore ran aground on the rocks off Ny harbour on Monday.\\n\\nDivers found a cracked hull, Lark said on Wednesday.\"}";
 
 /// What the program makes of `articles` on standard input.
 fn list(arguments: &[&str], articles: &[&str]) -> Output {
@@ -45,7 +45,10 @@ fn an_event_told_by_two_outlets_is_one_line_with_both() {
     let found = records(&list(&["timeline"], &[COURIER, LEDGER]));
     let monday: Vec<_> = found.iter().filter(|it| it[0] == "● 2019-07-08").collect();
     assert_eq!(monday.len(), 1, "{found:?}");
-    assert_eq!(monday[0][1], "The ferry ran aground off Ny on Monday.");
+    assert_eq!(
+        monday[0][1],
+        "The ferry Dunmore ran aground on the rocks off Ny harbour on Monday."
+    );
     assert_eq!(monday[0][2], "Courier -#1:3:1; Ledger -#2:3:1");
     let ascii = records(&list(&["timeline", "--glyphs", "ascii"], &[COURIER]));
     assert_eq!(ascii[0][0], "o 2019-07-08");
