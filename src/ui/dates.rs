@@ -75,7 +75,7 @@ pub fn days_in_full(days: DateRange) -> String {
     }
 }
 
-/// Days beside something else: `23 Nov 17`, `20 Nov 17–26 Nov 17`, `Nov 2017`, `2014`.
+/// Days beside something else: `23 Nov 17`, `20–26 Nov 17`, `30 Oct–2 Nov 17`, `Nov 2017`, `2014`.
 pub fn span(days: DateRange) -> String {
     let (first, last) = (days.first(), days.last());
     match days.precision() {
@@ -83,8 +83,12 @@ pub fn span(days: DateRange) -> String {
         Precision::Month => month_year(first),
         Precision::Year => first.year().to_string(),
         Precision::Range => {
-            let ends = [first, last].map(day_month_year);
-            format!("{}–{}", ends[0].trim(), ends[1].trim())
+            let from = match (first.year() == last.year(), first.month() == last.month()) {
+                (true, true) => first.day().to_string(),
+                (true, false) => format!("{} {}", first.day(), month(first)),
+                (false, _) => day_month_year(first).trim().to_owned(),
+            };
+            format!("{from}–{}", day_month_year(last).trim())
         }
     }
 }
@@ -137,6 +141,17 @@ mod tests {
             full(date(2017, 11, 3), date(2017, 11, 5)),
             "3 Nov 2017 – 5 Nov 2017"
         );
+    }
+
+    #[test]
+    fn days_beside_something_else_take_as_little_room_as_they_can() {
+        let shown = |first, last| span(DateRange::new(first, last));
+        let day = |month, day| date(2017, month, day);
+        assert_eq!(shown(day(11, 3), day(11, 3)), "3 Nov 17");
+        assert_eq!(shown(day(11, 3), day(11, 25)), "3–25 Nov 17");
+        assert_eq!(shown(day(10, 30), day(11, 2)), "30 Oct–2 Nov 17");
+        assert_eq!(shown(day(11, 3), date(2019, 11, 3)), "3 Nov 17–3 Nov 19");
+        assert_eq!(shown(day(11, 1), day(11, 30)), "Nov 2017");
     }
 
     #[test]
