@@ -83,6 +83,9 @@ pub fn span(days: DateRange) -> String {
         Precision::Month => month_year(first),
         Precision::Year => first.year().to_string(),
         Precision::Range => {
+            if first == first.first_of_year() && last == last.last_of_year() {
+                return format!("{}–{}", first.year(), last.year());
+            }
             let from = match (first.year() == last.year(), first.month() == last.month()) {
                 (true, true) => first.day().to_string(),
                 (true, false) => format!("{} {}", first.day(), month(first)),
@@ -152,6 +155,7 @@ mod tests {
         assert_eq!(shown(day(10, 30), day(11, 2)), "30 Oct–2 Nov 17");
         assert_eq!(shown(day(11, 3), date(2019, 11, 3)), "3 Nov 17–3 Nov 19");
         assert_eq!(shown(day(11, 1), day(11, 30)), "Nov 2017");
+        assert_eq!(shown(day(1, 1), date(2019, 12, 31)), "2017–2019");
     }
 
     #[test]

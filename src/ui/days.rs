@@ -60,9 +60,9 @@ impl App {
                 );
                 self.days = Some(ChosenDays::Within(days));
                 self.keep_days();
-                let n_articles = self.articles.ids.len();
+                let (kept, all) = (self.articles.ids.len(), self.corpus.articles().len());
                 let shown = dates::span(days);
-                self.say(format!("{shown}: {n_articles} articles; Esc shows all"));
+                self.say(format!("{shown}: {kept} of {all} articles; Esc shows all"));
             }
             _ => {
                 self.clear_days();
@@ -87,6 +87,9 @@ impl App {
         let kept = self.days_kept().map(|days| kept(&self.corpus, days));
         let is_seen = |id: ArticleId| kept.as_ref().is_none_or(|it| it.articles[id.index()]);
         self.articles.take(&self.corpus, is_seen);
+        if self.shown().is_none_or(|id| self.line_of(id).is_none()) {
+            self.articles.scroll.top = 0;
+        }
         self.entities.kept = kept.map(|it| it.entities);
         self.entities.take(&self.corpus, self.shown());
         self.arrange();

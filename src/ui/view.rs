@@ -187,17 +187,14 @@ fn draw_header(app: &App, buffer: &mut Buffer) {
     let n_articles = app.corpus.articles().len();
     let n_unread = grouped(app.n_unread());
     let days = app.days_kept().map(dates::span);
-    let n_kept = match &days {
-        Some(_) => format!("{} of ", grouped(app.articles.ids.len())),
-        None => String::new(),
-    };
     let counts = match app.corpus.n_outlets() {
-        0 => format!(
-            "{n_kept}{} {dot} {n_unread} unread ",
-            plural(n_articles, "article")
-        ),
+        _ if days.is_some() => {
+            let n_kept = grouped(app.articles.ids.len());
+            format!("{n_kept} of {} ", plural(n_articles, "article"))
+        }
+        0 => format!("{} {dot} {n_unread} unread ", plural(n_articles, "article")),
         n => format!(
-            "{} {dot} {n_kept}{} {dot} {n_unread} unread ",
+            "{} {dot} {} {dot} {n_unread} unread ",
             plural(n, "outlet"),
             plural(n_articles, "article")
         ),
@@ -217,7 +214,7 @@ fn draw_header(app: &App, buffer: &mut Buffer) {
         if let Some(days) = days.filter(|_| app.focus != Pane::Text) {
             let room = row
                 .left()
-                .saturating_sub(visible::width(&position(app)) + 3);
+                .saturating_sub(visible::width(&position(app)) + 4);
             row.skip(1)
                 .put_cut(&days, room, skin, skin.style(Look::Followed));
         }

@@ -120,6 +120,25 @@ fn days_that_are_chosen_narrow_articles_and_names_and_esc_widens_them() {
 }
 
 #[test]
+fn the_days_that_are_kept_stand_at_the_head_at_every_width() {
+    for (width, height) in [(160, 50), (120, 40), (80, 24), (60, 16), (50, 12)] {
+        let mut session = Session::start(STORIES, width, height);
+        session.press("g t G v k v g a");
+        let screen = session.screen(&[]);
+        let head = screen.lines().next().unwrap_or_default();
+        assert!(head.contains("21–22 May 24"), "{width}×{height}: {head}");
+        assert!(screen.contains("-/2"), "{width}×{height}: {screen}");
+        // What is shown is not among them; the list begins at its first row all the same.
+        let heading = screen
+            .lines()
+            .any(|line| line.contains("21–22 May 24 Ferry"));
+        assert!(heading, "{width}×{height}: {screen}");
+        session.press("j");
+        assert_eq!(shown(&session), "Ferry runs aground off Norhaven");
+    }
+}
+
+#[test]
 fn the_timeline_of_a_name_that_is_followed_has_only_its_events() {
     let mut session = Session::start(STORY, 120, 30);
     let all = session.app.timeline.rows.len();

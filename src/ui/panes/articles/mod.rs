@@ -81,6 +81,7 @@ impl ArticlesPane {
     /// Scrolls as little as it takes to see `id`, with the rows beside it where there is room.
     pub fn show(&mut self, id: ArticleId, each: usize, height: usize) {
         let Some(row) = self.row_of(id) else {
+            self.align(each, height);
             return;
         };
         let (from, to) = (self.line(row, each), self.line(row + 1, each));
