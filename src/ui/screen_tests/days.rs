@@ -113,7 +113,7 @@ fn days_that_are_chosen_narrow_articles_and_names_and_esc_widens_them() {
     );
     assert_eq!(session.lines_with("Jon Voss", &[]).len(), 1);
     assert_eq!(session.lines_with("Mina Okoro", &[]).len(), 0);
-    assert_eq!(session.lines_with("2 of 5 articles", &[]).len(), 1);
+    assert_eq!(session.lines_with("2 of 5 articles;", &[]).len(), 1);
     session.press("Esc");
     assert_eq!(listed(&session), before);
     assert_eq!(session.app.entities.rows.len(), names);
