@@ -94,7 +94,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Group::Panes, &["ge"], Focus(Pane::Entities), "entities", "to the entities"),
     bind(Group::Panes, &["gt"], Focus(Pane::Timeline), "timeline", "to the timeline"),
     bind(Group::Panes, &["e"], Drawer(Pane::Entities), "toggle-entities", "entities: show, or put away"),
-    bind(Group::Panes, &["O"], Order, "order", "entities: by kind, count, first appearance, in this article"),
+    bind(Group::Panes, &["O"], Order, "order", "entities: by kind, count, first appearance, in this article; articles: by date, by story"),
     bind(Group::Panes, &["t"], Drawer(Pane::Timeline), "toggle-timeline", "timeline: show, or put away"),
     bind(Group::Panes, &["z"], Zoom, "zoom", "nothing but the page"),
 
@@ -105,6 +105,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Group::Going, &["f", "Ctrl-p"], Jump, "jump", "jump to an article by a few letters"),
     bind(Group::Going, &["F"], JumpAnywhere, "jump-anywhere", "jump to an article, name, event or command"),
     bind(Group::Going, &["''"], JumpAgain, "jump-again", "the last jump list again"),
+    bind(Group::Going, &["v"], Days, "days", "on the timeline: the days to keep begin here, then end here; Esc shows all"),
     bind(Group::Going, &["W"], Map, "map", "a map of the places in what is chosen"),
     bind(Group::Going, &["/"], Search, "search", "search in this article; narrow the entities when there"),
     bind(Group::Going, &["n"], Follow(Next), "next", "next hit or mention of what is followed, or else sentence new to you"),

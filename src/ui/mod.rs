@@ -5,6 +5,7 @@ pub mod app;
 mod arrange;
 mod correct;
 mod dates;
+pub mod days;
 #[cfg(test)]
 mod fixture;
 pub mod follow;
@@ -33,7 +34,7 @@ pub mod themes;
 mod typing;
 pub mod view;
 pub mod visible;
-mod wrap;
+pub mod wrap;
 
 use std::{io, ops::ControlFlow, process, sync::Arc, sync::mpsc, thread, time::Duration};
 
@@ -53,6 +54,7 @@ use glyphs::Glyphs;
 use key::Key;
 use rank::{Ranked, Ranker};
 use terminal::Screen;
+pub use terminal::width;
 use theme::Theme;
 use themes::Themes;
 

@@ -37,7 +37,7 @@ fn what_was_read_elsewhere_is_told_from_what_is_new() {
             |│                        │{accent}▎{/} town was proud of the mill and of all those who │{dim}  {/} {dim}flooded the mill i…{/}│
             |│                        │{accent}▎{/} helped.                                         │ ● Mon 4 Mar 2024     │
             |│                        │                                                  │{dim} {/}· The old mill of    │
-            |│                        │                                                  │{dim} {/}  Ashby reopened…  ×2│
+            |│                        │                                                  │{dim} {/}  Ashby reopene… ×2/2│
             |│                        │                                                  │ ● Tue 5 Mar 2024{dim} ◆ pu{/}│
             |│                        │                                                  │{dim} {/}· The old mill of    │
             |│                        │                                                  │{dim} {/}  Ashby reopened to… │
