@@ -156,7 +156,7 @@ fn each_part_as_json_is_that_part_of_the_export() {
 #[test]
 fn nothing_of_an_article_can_act_on_the_terminal_or_end_a_record() {
     let evil = "{\"source\": \"Cou\\u001b[2Jrier\", \"date\": \"2019-07-09\", \
-        \"text\": \"The ferry\\u001b]0;x\\u0007 ran\\taground off\\nNy\\u202e on Monday.\"}";
+        \"text\": \"The ferry\\u001b]0;x\\u0007 ran\\taground off\\nOslo\\u202e on Monday, Mr Ny\\u202eBerg said.\"}";
     for command in ["timeline", "new", "entities"] {
         for more in [&[][..], &["--width", "30"]] {
             let done = list(&[&[command], more].concat(), &[evil]);
