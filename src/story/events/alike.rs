@@ -15,7 +15,7 @@ const OTHER_NAMES: f64 = 0.75;
 const MIN_SHARED_WORDS: u32 = 3;
 const MIN_SHARED_OTHERWISE_DATED: u32 = 4;
 /// Longer ranges hold so much that a day in them tells nothing.
-const MAX_RANGE_DAYS: i32 = 31;
+pub(super) const MAX_RANGE_DAYS: i32 = 7;
 
 /// How the days of two tellings lie to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,10 +56,14 @@ pub(super) fn length(days: DateRange) -> i32 {
 /// The share of words that `a` and `b` have in common, if that is enough for one event on `days`.
 pub(super) fn alike(a: &Telling, b: &Telling, days: Days) -> Option<f64> {
     let common = Common::of(&a.words, &b.words);
-    let n_happenings = a.happenings.n_shared(b.happenings);
+    let other_names = common.n_names == 0 && has_names(&a.words) && has_names(&b.words);
+    let n_happenings = match other_names {
+        // Two bombs in two towns are told in the same words.
+        true => 0,
+        false => a.happenings.n_shared(b.happenings),
+    };
     let fewer = total(&a.words).min(total(&b.words)).max(1);
     let overlap = f64::from(common.weight + n_happenings) / f64::from(fewer);
-    let other_names = common.n_names == 0 && has_names(&a.words) && has_names(&b.words);
     let (needed, n_needed) = match (days, n_happenings) {
         (Days::Apart, _) => return None,
         _ if other_names => (OTHER_NAMES, MIN_SHARED_WORDS),

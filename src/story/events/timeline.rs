@@ -155,6 +155,9 @@ fn pairs(clusters: &[&Cluster]) -> Vec<(f64, (usize, usize))> {
     let mut found = Vec::new();
     for (at, words) in words.iter().enumerate() {
         let own = when(clusters[at]);
+        if alike::length(own) > alike::MAX_RANGE_DAYS {
+            continue;
+        }
         // What can be one with it and comes later in order, or lies within its range.
         let first = clusters.partition_point(|it| when(it).first() < own.first());
         let last = own.last().tomorrow().unwrap_or(own.last());
@@ -171,8 +174,12 @@ fn pairs(clusters: &[&Cluster]) -> Vec<(f64, (usize, usize))> {
             }
         }
         for (other, n_shared) in n_shared {
-            let is_pair = when(clusters[other]) != own && n_shared >= MIN_SHARED_WORDS;
-            if is_pair && let Some(alike) = days::clusters_alike(clusters[at], clusters[other]) {
+            let days = alike::days(own, when(clusters[other]));
+            let is_pair = when(clusters[other]) != own && days != alike::Days::Apart;
+            if is_pair
+                && n_shared >= MIN_SHARED_WORDS
+                && let Some(alike) = days::clusters_alike(clusters[at], clusters[other])
+            {
                 found.push((alike, (at.min(other), at.max(other))));
             }
         }
@@ -242,113 +249,193 @@ fn event<'a>(clusters: impl Iterator<Item = &'a Cluster> + Clone) -> Event {
 
 #[cfg(test)]
 mod tests {
+    use expect_test::{Expect, expect};
+
     use super::{super::of_article, *};
     use crate::{
-        analysis::{AnnotatedArticle, annotate, time, time::Value},
-        article::{Article, ArticleKey, Stated},
-        text::Text,
+        analysis::{AnnotatedArticle, time},
+        story::fixture,
     };
 
-    /// Published on Wednesday 6 March 2024.
-    fn read(text: &str) -> (AnnotatedArticle, Vec<Value>) {
-        let article = Article {
-            key: ArticleKey("a.txt".into()),
-            text: Text::new(text),
-            stated_blocks: Vec::new(),
-            stated: Stated::default(),
-        };
-        let annotations = annotate(&article);
-        let values = time::resolve(&annotations.times, Some(jiff::civil::date(2024, 3, 6)));
-        (
-            AnnotatedArticle {
-                article,
-                annotations,
-            },
-            values,
-        )
-    }
-
-    /// The events of `texts` merged, each as its days, its weight and the first words of its first report.
-    fn merged(texts: &[&str], reversed: bool) -> Vec<(String, u32, String)> {
-        let articles: Vec<_> = texts.iter().map(|text| read(text)).collect();
+    fn timeline<'a>(
+        articles: impl Iterator<Item = &'a (ArticleId, AnnotatedArticle)>,
+    ) -> Vec<Event> {
         let mut timeline = Timeline::default();
-        let mut numbered: Vec<_> = articles.iter().zip(0..).collect();
-        if reversed {
-            numbered.reverse();
-        }
-        for ((article, values), n) in numbered {
-            timeline.add(ArticleId(n), &of_article(article, values));
+        for (id, annotated) in articles {
+            let published = annotated.article.stated.published.as_ref();
+            let days = published.map(|dating| dating.days);
+            let values = time::resolve(&annotated.annotations.times, days.map(DateRange::first));
+            timeline.add(*id, days, &of_article(annotated, &values));
             // What is told later is taken in as well.
             timeline.events();
         }
-        let text = |id: ArticleId| &articles[id.index()].0.article.text;
-        let label = |event: Event| {
-            let report = event.reports[0];
-            let words = text(report.article)[report.sentence]
-                .split_whitespace()
-                .take(3);
-            (
-                event.when.to_string(),
-                event.weight,
-                words.collect::<Vec<_>>().join(" "),
-            )
-        };
-        timeline.events().into_iter().map(label).collect()
+        timeline.events()
     }
 
-    const MILL: &str = "The old mill of Ashby, which stands on the Dun, reopened to visitors on Monday, two months after the flood.";
-    const MILL_AGAIN: &str = "The old mill reopened to visitors in Ashby on Monday, its owners said, and the river was calm.";
-    const BRIDGE: &str = "A bridge in New Dun was closed on Monday because of rust, which worries its mayor a great deal.";
+    /// The events of `articles`: days, number of reports, the first words of the best, and what is doubted.
+    fn told(articles: &[(ArticleId, AnnotatedArticle)]) -> String {
+        let events = timeline(articles.iter());
+        assert_eq!(events, timeline(articles.iter().rev()), "in any order");
+        let mut told = String::new();
+        for event in events {
+            let best = event.reports[0];
+            let words = &articles[best.article.index()].1.article.text[best.sentence];
+            let words: Vec<&str> = words.split_whitespace().take(4).collect();
+            told.push_str(&format!(
+                "{} x{} {}",
+                event.when,
+                event.reports.len(),
+                words.join(" ")
+            ));
+            for doubt in event.doubts {
+                told.push_str(&format!("; article {} has {}", doubt.article.0, doubt.when));
+            }
+            told.push('\n');
+        }
+        told
+    }
 
     #[track_caller]
-    fn check(texts: &[&str], expected: &[(&str, u32, &str)]) {
-        let found = merged(texts, false);
-        let found: Vec<_> = found
-            .iter()
-            .map(|(days, weight, words)| (days.as_str(), *weight, words.as_str()))
-            .collect();
-        assert_eq!(found, expected);
+    fn check(literal: &str, expect: Expect) {
+        fixture::check(literal, told, expect);
     }
 
     #[test]
     fn sentences_that_share_days_and_words_are_one_event() {
         check(
-            &[MILL, MILL_AGAIN, BRIDGE],
-            &[
-                ("2024-03-04", 2, "The old mill"),
-                ("2024-03-04", 1, "A bridge in"),
-            ],
+            "//- ledger/1 2024-03-06
+             The old mill of Ashby, which stands on the Dun, reopened to visitors on Monday, two months after the flood.
+             //- courier/1 2024-03-06
+             The old mill reopened to visitors in Ashby on Monday, its owners said, and the river was calm.
+             //- courier/2 2024-03-06
+             A bridge in New Dun was closed on Monday because of rust, which worries its mayor a great deal.",
+            expect![[r#"
+                2024-03-04 x2 The old mill reopened
+                2024-03-04 x1 A bridge in New
+            "#]],
         );
     }
 
     #[test]
-    fn the_same_words_on_another_day_are_another_event() {
-        let tuesday = MILL.replace("Monday", "Tuesday");
+    fn words_for_one_kind_of_happening_make_fewer_others_enough() {
         check(
-            &[MILL, &tuesday],
-            &[
-                ("2024-03-04", 1, "The old mill"),
-                ("2024-03-05", 1, "The old mill"),
-            ],
+            "//- ledger/1 2024-03-06
+             Rebel troops on Monday captured the harbour of Corvo after a siege that had cost hundreds of lives.
+             //- courier/1 2024-03-06
+             Corvo, whose harbour is the largest of the coast, was retaken by the rebels on Monday, residents said.
+             //- courier/2 2024-03-06
+             Corvo, whose harbour is the largest of the coast, was without electricity on Monday, residents said.",
+            expect![[r#"
+                2024-03-04 x3 Corvo, whose harbour is
+            "#]],
+        );
+    }
+
+    #[test]
+    fn one_event_that_is_dated_to_neighbouring_days_has_the_day_of_most_and_a_doubt() {
+        check(
+            "//- ledger/1 2024-03-06
+             The ferry Marigold sank off Corvo on Monday with forty passengers on board, the coast guard said.
+             //- courier/1 2024-03-06
+             The ferry Marigold sank on Monday off Corvo with forty passengers, the coast guard said in the morning.
+             //- herald/1 2024-03-06
+             The ferry Marigold sank on Tuesday off Corvo with forty passengers, according to the coast guard.
+             //- herald/2 2024-03-12
+             The ferry Rosemary sank on Monday off Corvo with forty passengers, according to the coast guard.",
+            expect![[r#"
+                2024-03-04 x3 The ferry Marigold sank; article 2 has 2024-03-05
+                2024-03-11 x1 The ferry Rosemary sank
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_was_last_week_is_one_with_its_day() {
+        check(
+            "//- ledger/1 2024-03-06
+             Rebel troops captured the harbour of Corvo on Friday after a long siege.
+             //- courier/1 2024-03-07
+             The capture of the harbour of Corvo last week ended a long siege.
+             //- herald/1 2024-03-08
+             The prices of bread in Corvo rose again last week.",
+            expect![[r#"
+                2024-02-26/2024-03-03 x1 The prices of bread
+                2024-03-01 x2 Rebel troops captured the
+            "#]],
+        );
+    }
+
+    #[test]
+    fn names_keep_events_of_one_kind_apart() {
+        check(
+            "//- ledger/1 2024-03-06
+             A bomb killed three people on Monday in the market of Corvo, the police said.
+             //- courier/1 2024-03-06
+             A bomb killed nine people on Monday in the harbour of Selm, the police said.",
+            expect![[r#"
+                2024-03-04 x1 A bomb killed three
+                2024-03-04 x1 A bomb killed nine
+            "#]],
         );
     }
 
     #[test]
     fn a_sentence_with_two_days_tells_two_events_and_vague_words_none() {
         check(
-            &[
-                "The mill that burnt in 2014 has now been rebuilt by its owners, who opened it for visitors on Monday.",
-            ],
-            &[
-                ("2014", 1, "The mill that"),
-                ("2024-03-04", 1, "The mill that"),
-            ],
+            "//- ledger/1 2024-03-06
+             The mill that burnt in 2014 has now been rebuilt by its owners, who opened it for visitors on Monday.",
+            expect![[r#"
+                2014 x1 The mill that burnt
+                2024-03-04 x1 The mill that burnt
+            "#]],
+        );
+    }
+
+    /// The weight of the heaviest event of each days, the heaviest first.
+    fn weights(articles: &[(ArticleId, AnnotatedArticle)]) -> String {
+        let mut events = timeline(articles.iter());
+        events.sort_by_key(|event| Reverse(event.weight));
+        let lines = events
+            .iter()
+            .map(|event| format!("{} {}\n", event.weight, event.when));
+        lines.collect()
+    }
+
+    #[test]
+    fn a_day_that_is_named_afterwards_weighs_most() {
+        fixture::check(
+            "//- ledger/1 2024-03-06
+             Farmers met in Ashby on Wednesday. The dam above Ashby had burst on February 9, drowning the mill.
+             //- courier/1 2024-03-20
+             Since the dam burst on February 9, Ashby has had no mill. A baker complained on Monday.
+             //- herald/1 2024-03-20
+             The council of Selm will vote on April 2 about a tax.",
+            weights,
+            expect![[r#"
+                202 2024-02-09
+                31 2024-03-18
+                31 2024-04-02
+                21 2024-03-06
+            "#]],
         );
     }
 
     #[test]
-    fn the_order_of_articles_does_not_matter() {
-        let texts = [BRIDGE, MILL_AGAIN, MILL];
-        assert_eq!(merged(&texts, false), merged(&texts, true));
+    fn copies_of_one_day_weigh_as_one_report() {
+        fixture::check(
+            "//- ledger/1 2024-03-20
+             The dam above Ashby burst on Monday, drowning the mill.
+             //- courier/1 2024-03-20
+             The dam above Ashby burst on Monday, drowning the mill.
+             //- herald/1 2024-03-27
+             The council of Selm voted on Monday about a tax on dogs.
+             //- herald/2 2024-03-28
+             The council of Selm voted about a tax on dogs on Monday.",
+            weights,
+            expect![[r#"
+                62 2024-03-25
+                32 2024-03-18
+            "#]],
+        );
     }
 }
