@@ -6,8 +6,8 @@ use super::{
     article,
     index::{Index, entity_id},
     schema::{
-        AliasObject, AmountObject, ComparisonObject, CoordinatesObject, EntityObject, EventObject,
-        RoleObject, SharedObject, StoryObject, ToldObject, WhenObject,
+        AliasObject, AmountObject, ComparisonObject, CoordinatesObject, DoubtObject, EntityObject,
+        EventObject, RoleObject, SharedObject, StoryObject, ToldObject, WhenObject,
     },
 };
 use crate::{
@@ -192,7 +192,14 @@ fn event<'a>(corpus: &'a Corpus, at: usize, event: &'a Event, index: &'a Index) 
             .map(|it| index.place(corpus, it.article, it.sentence))
             .collect(),
         entities: event.entities.iter().copied().map(entity_id).collect(),
-        doubt: [],
+        doubt: event
+            .doubts
+            .iter()
+            .map(|it| DoubtObject {
+                value: it.when.to_string(),
+                article: index.id(it.article),
+            })
+            .collect(),
     }
 }
 

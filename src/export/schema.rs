@@ -184,7 +184,13 @@ pub struct EventObject<'a> {
     pub headline: &'a str,
     pub reports: Vec<PlaceObject<'a>>,
     pub entities: Vec<String>,
-    pub doubt: [(); 0],
+    pub doubt: Vec<DoubtObject<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct DoubtObject<'a> {
+    pub value: String,
+    pub article: &'a str,
 }
 
 #[derive(Serialize)]
