@@ -1,6 +1,9 @@
 //! The tellings of the same days, and which of them tell one event.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use super::{
     Report,
@@ -26,10 +29,10 @@ pub(super) struct Told {
 }
 
 /// Tellings of one event, in the order of their reports.
-pub(super) type Cluster = Vec<Told>;
+pub(super) type Cluster = Vec<Arc<Told>>;
 
 /// The tellings of the same days, which are in the order of their reports, as events; these by their first telling.
-pub(super) fn cluster(told: &[Told]) -> Vec<Cluster> {
+pub(super) fn cluster(told: &[Arc<Told>]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut by_word: HashMap<u64, Vec<usize>> = HashMap::new();
     for it in told {
