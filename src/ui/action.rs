@@ -64,6 +64,10 @@ pub enum Action {
     Redo,
     /// Show how the date of this article is known.
     Why,
+    /// Show what the reports say of each claim.
+    Differences,
+    /// Set this article beside another; on an event, show all who tell it.
+    Compare,
     /// Show where the story is.
     Map,
     /// Mark this article read, or unread.

@@ -15,7 +15,7 @@ use super::{
         timeline::TimelinePane,
     },
     place::{History, Place},
-    popups::{Popup, card::Card, jump::Jump, map::Map},
+    popups::{Popup, jump::Jump, map::Map},
     rank::{Ranked, Scope},
     theme::Theme,
     themes::Themes,
@@ -201,12 +201,17 @@ impl App {
     pub fn resize(&mut self, width: u16, height: u16) {
         self.layout = Layout::new(width, height, self.focus, self.wishes);
         self.arrange();
+        let open = self.popup.as_ref().and_then(|it| it.place(&self.corpus));
+        if let Some(place) = open {
+            self.popup = Popup::at(&self.corpus, place, width);
+        }
     }
 
     /// Takes a newer snapshot; nothing that the reader has chosen moves.
     pub fn take_corpus(&mut self, corpus: Arc<Corpus>) -> Vec<Effect> {
         let before = self.shown().and_then(|id| self.line_of(id));
         let top = self.articles.scroll.top;
+        let open = self.popup.as_ref().and_then(|it| it.place(&self.corpus));
         self.corpus = corpus;
         self.keep_days();
         self.timeline.take(&self.corpus);
@@ -233,11 +238,12 @@ impl App {
         self.settle();
         match &self.popup {
             Some(Popup::Jump(_)) => self.rank(),
-            Some(Popup::Card(card)) => {
-                self.popup = Card::at(&self.corpus, card.place()).map(Popup::Card);
+            _ => {
+                if let Some(place) = open {
+                    self.popup = Popup::at(&self.corpus, place, self.layout.area.width);
+                }
                 Vec::new()
             }
-            _ => Vec::new(),
         }
     }
 
@@ -303,6 +309,8 @@ impl App {
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::Why => self.show_why(),
+            Action::Differences => self.show_differences(),
+            Action::Compare => self.compare(),
             Action::Map => self.popup = Some(Popup::Map(Map::new(self))),
             Action::Read => self.toggle_read(),
             Action::ReadAll => {

@@ -98,7 +98,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Group::Panes, &["t"], Drawer(Pane::Timeline), "toggle-timeline", "timeline: show, or put away"),
     bind(Group::Panes, &["z"], Zoom, "zoom", "nothing but the page"),
 
-    bind(Group::Going, &["Enter"], Open, "open", "open the article; show the name's card; go to the event"),
+    bind(Group::Going, &["Enter"], Open, "open", "open the article; show the name's card; all who tell the event"),
     bind(Group::Going, &["Esc", "Backspace"], Back, "back", "back one step"),
     bind(Group::Going, &["Ctrl-o", "Alt-Left"], Visit(Previous), "visit-previous", "the place before"),
     bind(Group::Going, &["Alt-Right"], Visit(Next), "visit-next", "the place after, having gone back"),
@@ -106,6 +106,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Group::Going, &["F"], JumpAnywhere, "jump-anywhere", "jump to an article, name, event or command"),
     bind(Group::Going, &["''"], JumpAgain, "jump-again", "the last jump list again"),
     bind(Group::Going, &["v"], Days, "days", "on the timeline: the days to keep begin here, then end here; Esc shows all"),
+    bind(Group::Going, &["d"], Differences, "differences", "where reports of this article or event differ in figures"),
+    bind(Group::Going, &["c"], Compare, "compare", "this article beside another; all who tell this event"),
     bind(Group::Going, &["W"], Map, "map", "a map of the places in what is chosen"),
     bind(Group::Going, &["/"], Search, "search", "search in this article; narrow the entities when there"),
     bind(Group::Going, &["n"], Follow(Next), "next", "next hit or mention of what is followed, or else sentence new to you"),

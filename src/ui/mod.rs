@@ -3,6 +3,7 @@
 pub mod action;
 pub mod app;
 mod arrange;
+mod compare;
 mod correct;
 mod dates;
 pub mod days;

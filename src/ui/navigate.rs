@@ -7,7 +7,7 @@ use super::{
     layout::Form,
     panes::Pane,
     place::Place,
-    popups::{Popup, card::Card, command},
+    popups::{Popup, command},
 };
 use crate::{corpus::Entry, story::ArticleId};
 
@@ -20,9 +20,9 @@ impl App {
             cursor: self.text.cursor,
             focus: self.focus,
             follow: self.follow.clone(),
-            card: match &self.popup {
-                Some(Popup::Card(card)) => Some(card.place()),
-                _ => None,
+            popup: match &self.popup {
+                Some(popup) => popup.place(&self.corpus),
+                None => None,
             },
         }
     }
@@ -36,8 +36,8 @@ impl App {
         }
         self.follow = place.follow;
         self.focus_on(place.focus);
-        if let Some(card) = place.card.and_then(|card| Card::at(&self.corpus, card)) {
-            self.popup = Some(Popup::Card(card));
+        if let Some(popup) = place.popup {
+            self.popup = Popup::at(&self.corpus, popup, self.layout.area.width);
         }
     }
 

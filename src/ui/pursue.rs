@@ -36,7 +36,7 @@ impl App {
             }
             Pane::Timeline => {
                 if let Some(event) = self.timeline.selected_event() {
-                    self.open_event(event);
+                    self.show_reports(event);
                 }
             }
         }
@@ -94,7 +94,7 @@ impl App {
     }
 
     /// Remembers `here`, so that one step back ends the following.
-    fn leave_to_follow(&mut self, here: Place) {
+    pub(super) fn leave_to_follow(&mut self, here: Place) {
         self.history.leave(here.clone());
         self.follow_from = Some(here);
     }
@@ -149,7 +149,7 @@ impl App {
     }
 
     /// Says what is followed, and which of how many the reader stands on.
-    fn say_place(&mut self, at: usize, n: usize, round: bool) {
+    pub(super) fn say_place(&mut self, at: usize, n: usize, round: bool) {
         let what = match &self.follow {
             Some(Follow::Search(words)) => format!("`{words}`"),
             Some(follow) => match follow.followed_entity(&self.corpus) {
@@ -177,7 +177,7 @@ impl App {
         self.text.lead_to(target.span);
     }
 
-    fn targets(&self) -> Vec<Target> {
+    pub(super) fn targets(&self) -> Vec<Target> {
         let follow = self.follow.as_ref();
         follow.map_or_else(Vec::new, |follow| {
             follow.targets(&self.corpus, self.shown())
