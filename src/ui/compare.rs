@@ -1,4 +1,4 @@
-//! Reports compared: their figures, all who tell an event, two articles side by side.
+//! Reports compared: their figures, and all who tell an event.
 
 use super::{
     app::App,
@@ -29,8 +29,11 @@ impl App {
 
     /// On an event, shows all who tell it.
     pub(super) fn compare(&mut self) {
-        if let Some(event) = self.event_in_focus() {
-            self.show_reports(event);
+        match self.event_in_focus() {
+            Some(event) => self.show_reports(event),
+            None => self.say(
+                "c on an event in the timeline shows all who tell it; d shows where figures differ",
+            ),
         }
     }
 

@@ -91,13 +91,13 @@ impl Differences {
 
     /// Where the reader is in it.
     pub fn place(&self, corpus: &Corpus) -> DifferencesPlace {
-        let own = self.tables.iter().map(|table| &table.scope);
+        let mut own = self.tables.iter().map(|table| &table.scope);
         let figure = self.selected().map(|place| {
             let key = corpus.article(place.article).article.key.clone();
             (key, place.figure.start())
         });
         DifferencesPlace {
-            scope: own.filter(|it| **it != Scope::Everything).next().cloned(),
+            scope: own.find(|it| **it != Scope::Everything).cloned(),
             shown: self.shown,
             at: self.at,
             figure,
