@@ -203,7 +203,7 @@ impl App {
         self.arrange();
         let open = self.popup.as_ref().and_then(|it| it.place(&self.corpus));
         if let Some(place) = open {
-            self.popup = Popup::at(&self.corpus, place, width);
+            self.popup = Popup::at(&self.corpus, place, (width, height));
         }
     }
 
@@ -240,7 +240,7 @@ impl App {
             Some(Popup::Jump(_)) => self.rank(),
             _ => {
                 if let Some(place) = open {
-                    self.popup = Popup::at(&self.corpus, place, self.layout.area.width);
+                    self.popup = Popup::at(&self.corpus, place, self.size());
                 }
                 Vec::new()
             }
@@ -255,7 +255,7 @@ impl App {
         };
         match jump.take(ranked, height) {
             Some(hit) => {
-                if jump.merged.is_none() {
+                if jump.is_free() {
                     self.last_jump = Some(jump.clone());
                 }
                 self.popup = None;
@@ -310,7 +310,7 @@ impl App {
             Action::Redo => return self.redo(),
             Action::Why => self.show_why(),
             Action::Differences => self.show_differences(),
-            Action::Compare => self.compare(),
+            Action::Compare => return self.compare(),
             Action::Map => self.popup = Some(Popup::Map(Map::new(self))),
             Action::Read => self.toggle_read(),
             Action::ReadAll => {

@@ -1,16 +1,20 @@
-//! Reports compared: their figures, and all who tell an event.
+//! Reports compared: their figures, all who tell an event, two articles side by side.
 
 use super::{
+    action::Effect,
     app::App,
     follow::{Anchor, Follow, Target},
     panes::Pane,
     popups::{
         Popup,
+        beside::Beside,
         differences::{Differences, Scope},
+        jump::Jump,
         reports::Reports,
     },
 };
 use crate::{
+    article::ArticleKey,
     story::{ArticleId, EventId, Report},
     text::Span,
 };
@@ -27,14 +31,30 @@ impl App {
         self.popup = Some(Popup::Differences(Differences::new(&self.corpus, scope)));
     }
 
-    /// On an event, shows all who tell it.
-    pub(super) fn compare(&mut self) {
-        match self.event_in_focus() {
-            Some(event) => self.show_reports(event),
-            None => self.say(
-                "c on an event in the timeline shows all who tell it; d shows where figures differ",
-            ),
+    /// On an event, shows all who tell it; elsewhere asks which article stands beside the one that is shown.
+    pub(super) fn compare(&mut self) -> Vec<Effect> {
+        if let Some(event) = self.event_in_focus() {
+            self.show_reports(event);
+            return Vec::new();
         }
+        let Some(key) = self.text.key().cloned() else {
+            self.say("there is no article yet to compare");
+            return Vec::new();
+        };
+        self.popup = Some(Popup::Jump(Jump::beside(key)));
+        self.rank()
+    }
+
+    /// Sets two articles side by side.
+    pub(super) fn set_beside(&mut self, one: &ArticleKey, other: &ArticleKey) {
+        let beside = Beside::new(&self.corpus, [one, other], self.size());
+        self.popup = beside.map(Popup::Beside);
+    }
+
+    /// Columns and rows of the terminal.
+    pub(super) fn size(&self) -> (u16, u16) {
+        let area = self.layout.area;
+        (area.width, area.height)
     }
 
     /// Shows all who tell `event`.
@@ -42,9 +62,8 @@ impl App {
         let Some(anchor) = Anchor::of_event(&self.corpus, event) else {
             return;
         };
-        let area = self.layout.area;
         let shown = self.shown();
-        let reports = Reports::new(&self.corpus, anchor, shown, area.width);
+        let reports = Reports::new(&self.corpus, anchor, shown, self.size());
         self.popup = reports.map(Popup::Reports);
     }
 

@@ -107,7 +107,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Group::Going, &["''"], JumpAgain, "jump-again", "the last jump list again"),
     bind(Group::Going, &["v"], Days, "days", "on the timeline: the days to keep begin here, then end here; Esc shows all"),
     bind(Group::Going, &["d"], Differences, "differences", "where reports of this article or event differ in figures"),
-    bind(Group::Going, &["c"], Compare, "compare", "on the timeline: all who tell this event"),
+    bind(Group::Going, &["c"], Compare, "compare", "this article beside another; on the timeline: all who tell this event"),
     bind(Group::Going, &["W"], Map, "map", "a map of the places in what is chosen"),
     bind(Group::Going, &["/"], Search, "search", "search in this article; narrow the entities when there"),
     bind(Group::Going, &["n"], Follow(Next), "next", "next hit or mention of what is followed, or else sentence new to you"),

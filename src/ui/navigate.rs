@@ -37,7 +37,7 @@ impl App {
         self.follow = place.follow;
         self.focus_on(place.focus);
         if let Some(popup) = place.popup {
-            self.popup = Popup::at(&self.corpus, popup, self.layout.area.width);
+            self.popup = Popup::at(&self.corpus, popup, self.size());
         }
     }
 

@@ -295,6 +295,7 @@ impl App {
         };
         self.n_ranked += 1;
         jump.generation = self.n_ranked;
+        jump.take_corpus(&self.corpus);
         vec![Effect::Rank(rank::Request {
             generation: jump.generation,
             query: jump.query(),
@@ -323,6 +324,7 @@ impl App {
                     self.open_event(event);
                 }
             }
+            Hit::Beside(one, other) => self.set_beside(&one, &other),
             Hit::Merge(one, other) => return self.merge(&one, &other),
             Hit::Command(at) => return self.update(BINDINGS[at].action, 0),
         }

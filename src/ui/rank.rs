@@ -1,6 +1,6 @@
 //! What a jump can lead to, ranked for what is typed, off the drawing thread.
 
-use std::{ops::ControlFlow, sync::Arc};
+use std::{collections::HashSet, ops::ControlFlow, sync::Arc};
 
 use super::keymap::BINDINGS;
 use crate::{
@@ -27,6 +27,8 @@ pub enum Scope {
     Everything,
     /// To entities.
     Names,
+    /// To all articles but this one, those that have most in common with it first.
+    Beside(ArticleId),
 }
 
 /// One of the things that a jump can lead to, in one snapshot.
@@ -84,9 +86,12 @@ impl Ranker {
         // The latest come first where nothing else decides.
         let articles: Vec<ArticleId> = match request.scope {
             Scope::Names => Vec::new(),
-            _ => corpus.chronology().iter().rev().copied().collect(),
+            Scope::Beside(own) => others(corpus, own),
+            Scope::Articles | Scope::Everything => {
+                corpus.chronology().iter().rev().copied().collect()
+            }
         };
-        if request.scope != Scope::Articles {
+        if matches!(request.scope, Scope::Everything | Scope::Names) {
             self.fold(corpus);
         }
         let others = match (&self.lines, request.scope) {
@@ -154,6 +159,19 @@ pub fn line(corpus: &Corpus, candidate: Candidate) -> String {
         }
         Candidate::Command(at) => format!("{}  {}", BINDINGS[at].name, BINDINGS[at].help),
     }
+}
+
+/// All articles but `own`: those that share text with it, the rest of its story, then the others.
+fn others(corpus: &Corpus, own: ArticleId) -> Vec<ArticleId> {
+    let in_common = corpus.in_common(own).into_iter();
+    let mut others: Vec<ArticleId> = in_common.map(|(id, _)| id).collect();
+    let n_common = others.len();
+    let known: HashSet<ArticleId> = others.iter().copied().chain([own]).collect();
+    let rest = corpus.chronology().iter().rev();
+    others.extend(rest.filter(|id| !known.contains(id)));
+    let story = corpus.story_of(own);
+    others[n_common..].sort_by_key(|id| corpus.story_of(*id) != story);
+    others
 }
 
 /// The candidate at `at`: articles, then entities by rank, events by day, commands.

@@ -135,7 +135,7 @@ impl App {
 
     fn close(&mut self, popup: Popup) {
         if let Popup::Jump(jump) = popup
-            && jump.merged.is_none()
+            && jump.is_free()
         {
             self.last_jump = Some(jump);
         }

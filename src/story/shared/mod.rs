@@ -5,6 +5,7 @@
 //! gathered into groups ([`groups`]), one for each passage however many carry it.
 
 mod align;
+mod beside;
 mod differences;
 #[cfg(test)]
 pub(in crate::story) mod fixture;
@@ -20,6 +21,7 @@ use crate::{
     article::DateRange,
     text::Span,
 };
+pub use beside::{Level, Side, beside};
 pub use differences::differences;
 pub use groups::groups;
 pub use index::{Candidate, Fingerprints};

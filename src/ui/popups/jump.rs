@@ -1,6 +1,6 @@
 //! Jump to something by typing a few of its letters, with a look at it beside.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -42,6 +42,10 @@ pub struct Jump {
     pub scope: Scope,
     /// A mention of the name that the one found is merged with.
     pub merged: Option<Anchor>,
+    /// The article that the one found is set beside.
+    pub beside: Option<ArticleKey>,
+    /// Which part of it others have too, in per cent, by article.
+    shares: BTreeMap<ArticleId, u32>,
     /// The query whose results are awaited.
     pub generation: u64,
     /// Whether what is found is to be gone to as soon as it is.
@@ -61,6 +65,8 @@ pub enum Hit {
     Event(Anchor),
     /// The nth line of the key table.
     Command(usize),
+    /// Nowhere: the first article is set beside the second.
+    Beside(ArticleKey, ArticleKey),
     /// Nowhere: what is mentioned at the first is merged with what is at the second.
     Merge(Anchor, Anchor),
 }
@@ -79,6 +85,25 @@ impl Jump {
         Jump {
             merged: Some(merged),
             ..Jump::new(Scope::Names)
+        }
+    }
+
+    /// An empty choice of the article that the one named `own` is set beside.
+    pub fn beside(own: ArticleKey) -> Jump {
+        Jump {
+            beside: Some(own),
+            ..Jump::default()
+        }
+    }
+
+    /// Takes a newer snapshot for what is to be ranked next.
+    pub fn take_corpus(&mut self, corpus: &Corpus) {
+        let own = self.beside.as_ref().and_then(|key| corpus.find(key));
+        if let Some(own) = own {
+            let n_words = corpus.article(own).n_words.max(1);
+            let shares = corpus.in_common(own).into_iter();
+            self.shares = shares.map(|(id, n)| (id, 100 * n / n_words)).collect();
+            self.scope = Scope::Beside(own);
         }
     }
 
@@ -113,6 +138,11 @@ impl Jump {
             }
             _ => Outcome::Stay,
         }
+    }
+
+    /// Whether it leads somewhere, and does not only choose what something is done with.
+    pub fn is_free(&self) -> bool {
+        self.merged.is_none() && self.beside.is_none()
     }
 
     /// What is typed, as a query.
@@ -155,6 +185,10 @@ impl Jump {
     fn hit(&self) -> Option<Hit> {
         Some(match (&self.merged, self.chosen()?) {
             (Some(merged), Hit::Entity(other)) => Hit::Merge(merged.clone(), other),
+            (_, Hit::Article(other)) => match &self.beside {
+                Some(own) => Hit::Beside(own.clone(), other),
+                None => Hit::Article(other),
+            },
             (_, hit) => hit,
         })
     }
@@ -183,6 +217,7 @@ pub fn draw(app: &App, jump: &Jump, buffer: &mut Buffer) {
         Scope::Articles => "Jump to an article",
         Scope::Everything => "Jump to an article, name, event or command",
         Scope::Names => "Jump to a name",
+        Scope::Beside(_) => "Compare this article with",
     };
     let merged = jump.merged.as_ref().and_then(|it| it.entity(&app.corpus));
     let heading = match merged {
@@ -270,6 +305,15 @@ fn draw_hits(jump: &Jump, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
         let line = rank::line(&ranked.corpus, *candidate);
         let matched = query.matches(&scorer, &Folded::new(&line));
         let style = paint::on(selected, skin.style(look));
+        let share = match candidate {
+            Candidate::Article(id) => jump.shares.get(id),
+            _ => None,
+        };
+        if let Some(share) = share {
+            row.put(&format!("{share:>3} % "), style);
+        } else if matches!(jump.scope, Scope::Beside(_)) {
+            row.skip(6);
+        }
         put_line(&mut row, &line, &matched, style, skin);
     }
 }

@@ -1,5 +1,6 @@
 //! Boxes over the panes: jump, help, search, command line, problems. One file each.
 
+pub mod beside;
 pub mod card;
 pub mod command;
 pub mod date;
@@ -32,6 +33,7 @@ use super::{
     key::Key,
     place::Place,
 };
+use beside::{Beside, BesidePlace};
 use card::{Card, CardPlace};
 use command::CommandLine;
 use date::DatePrompt;
@@ -72,6 +74,8 @@ pub enum Popup {
     Differences(Differences),
     /// All who tell an event.
     Reports(Reports),
+    /// Two articles side by side.
+    Beside(Beside),
 }
 
 /// A box that is come back to, and where in it the reader was; the same in any snapshot.
@@ -83,6 +87,8 @@ pub enum BoxPlace {
     Differences(DifferencesPlace),
     /// All who tell an event.
     Reports(ReportsPlace),
+    /// Two articles side by side.
+    Beside(BesidePlace),
 }
 
 /// What a key pressed in a box leads to.
@@ -147,6 +153,7 @@ impl Popup {
             Popup::Card(card) => card.press(app, key),
             Popup::Differences(differences) => differences.press(app, key),
             Popup::Reports(reports) => reports.press(app, key),
+            Popup::Beside(beside) => beside.press(app, key),
         }
     }
 
@@ -164,7 +171,8 @@ impl Popup {
             | Popup::Map(_)
             | Popup::Card(_)
             | Popup::Differences(_)
-            | Popup::Reports(_) => return Outcome::Stay,
+            | Popup::Reports(_)
+            | Popup::Beside(_) => return Outcome::Stay,
         };
         prompt::insert(input, text);
         match self {
@@ -181,16 +189,18 @@ impl Popup {
             Popup::Card(card) => Some(BoxPlace::Card(card.place())),
             Popup::Differences(it) => Some(BoxPlace::Differences(it.place(corpus))),
             Popup::Reports(reports) => Some(BoxPlace::Reports(reports.place())),
+            Popup::Beside(beside) => Some(BoxPlace::Beside(beside.place(corpus))),
             _ => None,
         }
     }
 
-    /// The box as the reader left it, by what `corpus` knows, in a terminal of `width` columns.
-    pub fn at(corpus: &Corpus, place: BoxPlace, width: u16) -> Option<Popup> {
+    /// The box as the reader left it, by what `corpus` knows, in a terminal of this size.
+    pub fn at(corpus: &Corpus, place: BoxPlace, size: (u16, u16)) -> Option<Popup> {
         match place {
             BoxPlace::Card(place) => Card::at(corpus, place).map(Popup::Card),
             BoxPlace::Differences(it) => Some(Popup::Differences(Differences::at(corpus, it))),
-            BoxPlace::Reports(place) => Reports::at(corpus, place, width).map(Popup::Reports),
+            BoxPlace::Beside(place) => Beside::at(corpus, place, size).map(Popup::Beside),
+            BoxPlace::Reports(place) => Reports::at(corpus, place, size).map(Popup::Reports),
         }
     }
 
@@ -231,6 +241,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
         Some(Popup::Card(card)) => card::draw(app, card, buffer),
         Some(Popup::Differences(it)) => differences::draw(app, it, buffer),
         Some(Popup::Reports(it)) => reports::draw(app, it, buffer),
+        Some(Popup::Beside(it)) => beside::draw(app, it, buffer),
         None => (),
     }
 }

@@ -43,9 +43,8 @@ pub struct Reports {
     /// The reports by publication.
     told: Vec<Teller>,
     at: usize,
-    /// The list, set in `width` columns.
+    /// The list, set for the width of the terminal.
     rows: Vec<ListRow>,
-    width: u16,
     scroll: Scroll,
 }
 
@@ -81,13 +80,13 @@ enum ListRow {
 }
 
 impl Reports {
-    /// The reports of the event told at `anchor`, in a terminal of `width` columns; that of `shown` is selected, or
+    /// The reports of the event told at `anchor`, in a terminal of this size; that of `shown` is selected, or
     /// else the one that tells it best.
     pub fn new(
         corpus: &Corpus,
         anchor: Anchor,
         shown: Option<ArticleId>,
-        width: u16,
+        size: (u16, u16),
     ) -> Option<Reports> {
         let event = corpus.event(anchor.event(corpus)?);
         let told = tellers(corpus, event);
@@ -100,18 +99,19 @@ impl Reports {
             at: at.unwrap_or(0),
             told,
             rows: Vec::new(),
-            width,
             scroll: Scroll::default(),
         };
-        reports.set(corpus, width);
+        reports.set(corpus, size.0);
+        reports.reveal(size);
         Some(reports)
     }
 
     /// The box as the reader left it, by what `corpus` knows.
-    pub fn at(corpus: &Corpus, place: ReportsPlace, width: u16) -> Option<Reports> {
-        let mut reports = Reports::new(corpus, place.anchor, None, width)?;
+    pub fn at(corpus: &Corpus, place: ReportsPlace, size: (u16, u16)) -> Option<Reports> {
+        let mut reports = Reports::new(corpus, place.anchor, None, size)?;
         reports.at = place.at.min(reports.told.len().saturating_sub(1));
         reports.scroll = place.scroll;
+        reports.reveal(size);
         Some(reports)
     }
 
@@ -125,8 +125,7 @@ impl Reports {
     }
 
     /// Sets the list for a terminal of `width` columns.
-    pub fn set(&mut self, corpus: &Corpus, width: u16) {
-        self.width = width;
+    fn set(&mut self, corpus: &Corpus, width: u16) {
         let Some(id) = self.anchor.event(corpus) else {
             return;
         };
@@ -181,18 +180,19 @@ impl Reports {
         let height = list_rows(app.width, app.height, self.rows.len());
         // A report takes about four rows.
         self.at = list::moved(self.at, motion, 0, self.told.len(), height / 4);
-        self.reveal(height);
+        self.reveal((app.width, app.height));
         Outcome::Stay
     }
 
     /// Scrolls so that the whole of the report that is selected is seen.
-    pub fn reveal(&mut self, height: usize) {
+    fn reveal(&mut self, (width, height): (u16, u16)) {
+        let height = list_rows(width, height, self.rows.len());
         let is_its = |row: &ListRow| matches!(row, ListRow::Teller(n) | ListRow::Text(n, _) if *n == self.at);
         let first = self.rows.iter().position(is_its).unwrap_or(0);
         let last = self.rows.iter().rposition(is_its).unwrap_or(first);
         self.scroll.show(last, self.rows.len(), height);
         self.scroll.show(first, self.rows.len(), height);
-        if self.at == 0 && last < height {
+        if last < height {
             self.scroll.top = 0;
         }
     }

@@ -26,7 +26,8 @@ const SIGN_COLUMNS: u16 = 3;
 pub fn draw(app: &App, differences: &Differences, buffer: &mut Buffer) {
     let skin = app.skin();
     let screen = app.layout.area;
-    let area = super::area(screen);
+    let rows = differences.rows(screen.width);
+    let area = super::area(screen, rows.len());
     let table = differences.table();
     let heading = visible::clean(&heading(app, table)).into_owned();
     let room = usize::from(area.width).saturating_sub(6);
@@ -43,7 +44,7 @@ pub fn draw(app: &App, differences: &Differences, buffer: &mut Buffer) {
         return;
     }
     summary(table, skin, Row::of(buffer, inner, 0));
-    let list_rows = super::list_rows(screen.width, screen.height);
+    let list_rows = super::list_rows(screen.width, screen.height, rows.len());
     let top = 2 + u16::from(screen.width >= MIN_TABLE);
     let list = Rect::new(
         inner.x,
@@ -55,7 +56,6 @@ pub fn draw(app: &App, differences: &Differences, buffer: &mut Buffer) {
     if screen.width >= MIN_TABLE {
         names(table, &columns, skin, Row::of(buffer, inner, 2));
     }
-    let rows = differences.rows(screen.width);
     let seen = rows.iter().skip(differences.scroll.top);
     for (n, row) in seen.take(usize::from(list.height)).enumerate() {
         let area = Rect::new(list.x, list.y + n as u16, list.width, 1);

@@ -24,6 +24,8 @@ use table::{Cell, Place, Table};
 const MIN_TABLE: u16 = 70;
 /// From this height of the box on the sentence of the cell that is selected stands below.
 const MIN_SENTENCE: u16 = 14;
+/// Rows of the box that hold neither list nor sentence nor the names of outlets: its frame, the summary, a blank, the hint.
+const ROWS_AROUND: u16 = 5;
 /// Rows for that sentence, its outlet and the blank above.
 const SENTENCE_ROWS: u16 = 5;
 
@@ -185,7 +187,8 @@ impl Differences {
 
     /// Moves by rows: from claim to claim in a table, from cell to cell in a list.
     fn go(&mut self, app: &AppView<'_>, motion: Motion) {
-        let height = usize::from(list_rows(app.width, app.height));
+        let n_rows = self.rows(app.width).len();
+        let height = usize::from(list_rows(app.width, app.height, n_rows));
         if app.width >= MIN_TABLE {
             let n_lines = self.table().lines.len();
             let column = self.cell().map_or(0, |cell| cell.column);
@@ -225,7 +228,7 @@ impl Differences {
 
     fn reveal(&mut self, app: &AppView<'_>) {
         let rows = self.rows(app.width);
-        let height = usize::from(list_rows(app.width, app.height));
+        let height = usize::from(list_rows(app.width, app.height, rows.len()));
         let row = rows.iter().position(|row| match *row {
             ListRow::Line(line) => app.width >= MIN_TABLE && line == self.at.0,
             ListRow::Cell(line, cell) => (line, cell) == self.at,
@@ -251,19 +254,26 @@ impl Differences {
     }
 }
 
-/// The box in a terminal of this size.
-fn area(screen: Rect) -> Rect {
-    frame::area(screen, screen.width, screen.height)
+/// The box in a terminal of this size, for a list of `n_rows`.
+fn area(screen: Rect, n_rows: usize) -> Rect {
+    let n_rows = n_rows.clamp(3, 1000) as u16;
+    let names = u16::from(screen.width >= MIN_TABLE);
+    frame::area(
+        screen,
+        screen.width,
+        n_rows + ROWS_AROUND + names + SENTENCE_ROWS,
+    )
 }
 
-/// Rows of the list in a terminal of this size, without frame, summary, names of outlets, sentence and hint.
-fn list_rows(width: u16, height: u16) -> u16 {
-    let area = area(Rect::new(0, 0, width, height));
+/// Rows of the list that are seen in a terminal of this size, of `n_rows`.
+fn list_rows(width: u16, height: u16, n_rows: usize) -> u16 {
+    let area = area(Rect::new(0, 0, width, height), n_rows);
     let names = u16::from(width >= MIN_TABLE);
     let sentence = if area.height >= MIN_SENTENCE {
         SENTENCE_ROWS
     } else {
         0
     };
-    area.height.saturating_sub(5 + names + sentence).max(1)
+    let around = ROWS_AROUND + names + sentence;
+    area.height.saturating_sub(around).max(1)
 }

@@ -1,0 +1,207 @@
+//! Draws two articles side by side.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{
+    Beside, MIN_BESIDE, Pair, ROWS_AROUND, Standing,
+    rows::{ListRow, SINGLE_MARGINS, side_columns},
+};
+use crate::{
+    corpus::Entry,
+    text::Span,
+    ui::{
+        app::App,
+        dates,
+        paint::{Row, Skin},
+        popups::frame,
+        theme::Look,
+        visible,
+    },
+};
+
+const HINT: &str = "n next difference  Enter goes there  h l side  c another  Esc closes";
+/// How the sides are called where they do not stand beside each other.
+const LETTERS: [&str; 2] = ["A", "B"];
+
+/// Draws the box.
+pub fn draw(app: &App, beside: &Beside, buffer: &mut Buffer) {
+    let skin = app.skin();
+    let area = super::area(app.layout.area);
+    let heading = heading(beside);
+    let room = usize::from(area.width).saturating_sub(6);
+    let heading = visible::cut(&heading, room, skin.glyphs.ellipsis);
+    let inner = frame::draw(&heading, skin, buffer, area);
+    let wide = beside.width >= MIN_BESIDE;
+    let entries = beside.articles.map(|id| app.corpus.article(id));
+    let mut hint = Row::of(buffer, inner, inner.height.saturating_sub(1));
+    let room = hint.left().saturating_sub(2);
+    hint.skip(1)
+        .put_cut(HINT, room, skin, skin.style(Look::Hint));
+    let list = Rect::new(
+        inner.x,
+        inner.y + 3.min(inner.height),
+        inner.width,
+        area.height.saturating_sub(ROWS_AROUND),
+    );
+    for (side, entry) in entries.into_iter().enumerate() {
+        let place = if wide {
+            side_area(Rect { height: 2, ..inner }, side)
+        } else {
+            Rect::new(inner.x, inner.y + side as u16, inner.width, 1)
+        };
+        name(entry, side, wide, skin, buffer, place);
+    }
+    if wide {
+        for n in 0..list.bottom().saturating_sub(inner.y) {
+            let mut row = Row::of(buffer, inner, n);
+            row.skip(usize::from(side_columns(inner.width)));
+            row.put(skin.glyphs.vertical, skin.style(Look::Border));
+        }
+    }
+    if beside.levels.is_empty() {
+        let mut row = Row::of(buffer, list, 0);
+        row.skip(1).put(
+            "Neither article has any running text.",
+            skin.style(Look::Dim),
+        );
+    }
+    let seen = beside.rows.iter().skip(beside.scroll.top);
+    for (n, row) in seen.take(usize::from(list.height)).enumerate() {
+        let area = Rect::new(list.x, list.y + n as u16, list.width, 1);
+        match *row {
+            ListRow::Both(level, spans) => {
+                for (side, span) in spans.into_iter().enumerate() {
+                    if let Some(span) = span {
+                        let row = Row::of(buffer, side_area(area, side), 0);
+                        put(beside, entries[side], (level, side), span, skin, row);
+                    }
+                }
+            }
+            ListRow::One(level, side, span) => {
+                let pair = &beside.levels[level];
+                let same = pair.standing(side) == Standing::Level && !pair.is_edited();
+                let whose = if same { "AB" } else { LETTERS[side] };
+                let mut letters = Row::of(buffer, area, 0);
+                letters.skip(1).put(whose, skin.style(Look::Heading));
+                put(
+                    beside,
+                    entries[side],
+                    (level, side),
+                    span,
+                    skin,
+                    Row::of(buffer, area, 0),
+                );
+            }
+            ListRow::Blank => (),
+        }
+    }
+}
+
+fn side_area(area: Rect, side: usize) -> Rect {
+    let width = side_columns(area.width);
+    Rect {
+        x: area.x + side as u16 * (width + 1),
+        width,
+        ..area
+    }
+}
+
+fn heading(beside: &Beside) -> String {
+    let n_edited = beside.levels.iter().filter(|it| it.is_edited()).count();
+    let alone = |side: usize| {
+        let alone = beside
+            .levels
+            .iter()
+            .filter(|it| it.level.sides[side].is_some() && it.standing(side) == Standing::Alone);
+        alone.count()
+    };
+    let level = |it: &&Pair| it.standing(0) == Standing::Level;
+    let n_level = beside.levels.iter().filter(level).count();
+    match n_level {
+        0 => "No sentence in common".to_owned(),
+        n => format!(
+            "{n} sentences in both, {n_edited} in other words; only left {}, only right {}",
+            alone(0),
+            alone(1)
+        ),
+    }
+}
+
+/// The names of an article: outlet and date, and where there is room the headline.
+fn name(entry: &Entry, side: usize, wide: bool, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
+    let date = dates::in_full(entry.published.as_ref());
+    let mark = dates::mark(entry.published.as_ref(), skin.glyphs).trim();
+    let date = format!(" {} {date}{mark}", skin.glyphs.dot);
+    let mut row = Row::of(buffer, area, 0);
+    if wide {
+        row.skip(3);
+    } else {
+        row.skip(1)
+            .put(LETTERS[side], skin.style(Look::Heading))
+            .skip(2);
+    }
+    let room = row.left().saturating_sub(visible::width(&date) + 1);
+    let outlet = visible::cut(entry.outlet(), room, skin.glyphs.ellipsis);
+    row.put(&outlet, skin.style(Look::Heading));
+    row.put(&date, skin.style(Look::Dim));
+    if wide {
+        let mut row = Row::of(buffer, area, 1);
+        let room = row.left().saturating_sub(4);
+        row.skip(3)
+            .put_cut(entry.headline(), room, skin, skin.style(Look::Title));
+    }
+}
+
+/// Puts a row of a sentence with the bar of what is selected, its sign, and its differences marked.
+fn put(
+    beside: &Beside,
+    entry: &Entry,
+    (level, side): (usize, usize),
+    span: Span,
+    skin: Skin<'_>,
+    mut row: Row<'_>,
+) {
+    let pair = &beside.levels[level];
+    let chosen = beside.at == level && beside.selected().is_some_and(|(it, _)| it == side);
+    // What is shown once stands for both.
+    let once = beside.width < MIN_BESIDE && !pair.is_edited();
+    let selected = chosen || beside.at == level && once;
+    let bar = if selected { skin.glyphs.bar } else { " " };
+    row.put(bar, skin.style(Look::Accent));
+    if beside.width < MIN_BESIDE {
+        row.skip(usize::from(SINGLE_MARGINS) - 3);
+    }
+    let (sign, look, base) = match pair.standing(side) {
+        Standing::Alone => (skin.glyphs.only, Look::Accent, Look::Text),
+        Standing::Elsewhere => (skin.glyphs.arrow, Look::Dim, Look::Dim),
+        Standing::Level if touches(&pair.edits[side], span) => {
+            (skin.glyphs.clash, Look::Error, Look::Text)
+        }
+        Standing::Level if pair.is_edited() => (" ", Look::Dim, Look::Text),
+        Standing::Level => (skin.glyphs.agree, Look::Dim, Look::Dim),
+    };
+    row.put(sign, skin.style(look)).skip(1);
+    for (offset, grapheme) in visible::graphemes(&entry.article.text[span]) {
+        let at = span.start() + offset as u32;
+        let edited = pair.edits[side].iter();
+        let mut style = skin.style(base);
+        if edited.clone().any(|it| it.start() <= at && at < it.end()) {
+            style = style.patch(skin.style(Look::Found));
+        }
+        if grapheme.control {
+            style = style.patch(skin.style(Look::Control));
+        }
+        if !row.put_grapheme(&grapheme, style) {
+            break;
+        }
+    }
+}
+
+/// Whether one of `edits` stands in `row`, or something is missing there.
+fn touches(edits: &[Span], row: Span) -> bool {
+    let touches = |it: &Span| match it.is_empty() {
+        true => row.start() <= it.start() && it.start() <= row.end(),
+        false => it.start() < row.end() && row.start() < it.end(),
+    };
+    edits.iter().any(touches)
+}

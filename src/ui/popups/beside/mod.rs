@@ -1,0 +1,245 @@
+//! Two articles side by side: what they have in common stands level, and what differs is marked.
+
+mod drawing;
+mod rows;
+
+use crossterm::event::{KeyCode, KeyModifiers};
+use ratatui::layout::Rect;
+
+use super::{AppView, Outcome, frame};
+use crate::{
+    article::ArticleKey,
+    corpus::Corpus,
+    story::{
+        ArticleId,
+        shared::{self, Level},
+    },
+    text::Span,
+    ui::{
+        action::{Action, Direction, Motion},
+        key::Key,
+        panes::list::{self, Scroll},
+    },
+};
+pub use drawing::draw;
+use rows::ListRow;
+
+/// From this width of the terminal on the texts stand beside each other; below, one under the other.
+const MIN_BESIDE: u16 = 80;
+/// Longer rows are not read well, even two beside each other.
+const MAX_COLUMNS: u16 = 170;
+/// Rows of the box that hold no text: its frame, the names of both articles, two blank ones and the hint.
+const ROWS_AROUND: u16 = 7;
+
+/// A box with two articles.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    articles: [ArticleId; 2],
+    levels: Vec<Pair>,
+    /// The level that is selected, and the side of it.
+    at: usize,
+    side: usize,
+    /// The texts, set in `width` columns.
+    rows: Vec<ListRow>,
+    width: u16,
+    scroll: Scroll,
+}
+
+/// Which articles were beside each other, and where in them the reader was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BesidePlace {
+    articles: [ArticleKey; 2],
+    at: usize,
+    side: usize,
+    scroll: Scroll,
+}
+
+/// A level, and the words in which its sides differ.
+#[derive(Clone, Debug)]
+struct Pair {
+    level: Level,
+    /// Of the one and of the other, in order; an empty span where only the other has something.
+    edits: [Vec<Span>; 2],
+}
+
+/// How a sentence stands to the other article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// The other has it, in the same words or in others.
+    Level,
+    /// The other has it at another place.
+    Elsewhere,
+    /// Only this article has it.
+    Alone,
+}
+
+impl Beside {
+    /// The article named `articles[0]` beside that named `articles[1]`, in a terminal of this size.
+    pub fn new(
+        corpus: &Corpus,
+        articles: [&ArticleKey; 2],
+        (width, _): (u16, u16),
+    ) -> Option<Beside> {
+        let articles = [corpus.find(articles[0])?, corpus.find(articles[1])?];
+        let [one, other] = articles.map(|id| corpus.article(id));
+        let levels = shared::beside(one, other).into_iter().map(|level| {
+            let edits = match level.sides {
+                [Some(a), Some(b)] => shared::differences(
+                    (&one.article.text, a.sentence),
+                    (&other.article.text, b.sentence),
+                ),
+                _ => Vec::new(),
+            };
+            Pair {
+                level,
+                edits: [
+                    edits.iter().map(|edit| edit.0).collect(),
+                    edits.iter().map(|edit| edit.1).collect(),
+                ],
+            }
+        });
+        let levels: Vec<Pair> = levels.collect();
+        Some(Beside {
+            rows: rows::rows(corpus, articles, &levels, width),
+            articles,
+            levels,
+            at: 0,
+            side: 0,
+            width,
+            scroll: Scroll::default(),
+        })
+    }
+
+    /// The box as the reader left it, by what `corpus` knows, in a terminal of this size.
+    pub fn at(corpus: &Corpus, place: BesidePlace, size: (u16, u16)) -> Option<Beside> {
+        let mut beside = Beside::new(corpus, place.articles.each_ref(), size)?;
+        beside.at = place.at.min(beside.levels.len().saturating_sub(1));
+        beside.side = place.side;
+        beside.scroll = place.scroll;
+        beside.reveal(size.1);
+        Some(beside)
+    }
+
+    /// Where the reader is in it.
+    pub fn place(&self, corpus: &Corpus) -> BesidePlace {
+        BesidePlace {
+            articles: self
+                .articles
+                .map(|id| corpus.article(id).article.key.clone()),
+            at: self.at,
+            side: self.side,
+            scroll: self.scroll,
+        }
+    }
+
+    /// Takes a key.
+    pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
+        let control = key.modifiers == KeyModifiers::CONTROL;
+        let motion = match key.code {
+            KeyCode::Char('o') if control => return Outcome::Close,
+            KeyCode::Char('d') if control => Motion::HalfPage(Direction::Next),
+            KeyCode::Char('u') if control => Motion::HalfPage(Direction::Previous),
+            KeyCode::Char('f') if control => Motion::Page(Direction::Next),
+            KeyCode::Char('b') if control => Motion::Page(Direction::Previous),
+            KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q') => return Outcome::Close,
+            KeyCode::Char('c') => return Outcome::Run(Action::Compare),
+            KeyCode::Enter => {
+                return match self.selected() {
+                    Some((side, sentence)) => Outcome::Read(self.articles[side], sentence),
+                    None => Outcome::Stay,
+                };
+            }
+            KeyCode::Char('n') => {
+                let mut after = self.at + 1..self.levels.len();
+                self.at = after.find(|at| self.is_stop(*at)).unwrap_or(self.at);
+                self.reveal(app.height);
+                return Outcome::Stay;
+            }
+            KeyCode::Char('N') => {
+                let mut before = (0..self.at).rev();
+                self.at = before.find(|at| self.is_stop(*at)).unwrap_or(self.at);
+                self.reveal(app.height);
+                return Outcome::Stay;
+            }
+            KeyCode::Left | KeyCode::Char('h') => {
+                self.side = 0;
+                return Outcome::Stay;
+            }
+            KeyCode::Right | KeyCode::Char('l') => {
+                self.side = 1;
+                return Outcome::Stay;
+            }
+            KeyCode::Tab => {
+                self.side = 1 - self.side;
+                return Outcome::Stay;
+            }
+            KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
+            KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
+            KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
+            KeyCode::PageUp => Motion::Page(Direction::Previous),
+            KeyCode::Home | KeyCode::Char('g') => Motion::First,
+            KeyCode::End | KeyCode::Char('G') => Motion::Last,
+            _ => return Outcome::Stay,
+        };
+        // A sentence takes about four rows.
+        let n_seen = list_rows(app.height) / 4;
+        self.at = list::moved(self.at, motion, 0, self.levels.len(), n_seen);
+        self.reveal(app.height);
+        Outcome::Stay
+    }
+
+    /// The side and the sentence that are selected: on the side where there is one.
+    fn selected(&self) -> Option<(usize, Span)> {
+        let sides = self.levels.get(self.at)?.level.sides;
+        let here = |side: usize| Some((side, sides[side]?.sentence));
+        here(self.side).or_else(|| here(1 - self.side))
+    }
+
+    fn is_stop(&self, at: usize) -> bool {
+        self.levels.get(at).is_some_and(Pair::differs)
+    }
+
+    /// Scrolls so that the level that is selected is seen.
+    fn reveal(&mut self, height: u16) {
+        let is_its = |row: &ListRow| row.level() == Some(self.at);
+        let first = self.rows.iter().position(is_its).unwrap_or(0);
+        let last = self.rows.iter().rposition(is_its).unwrap_or(first);
+        let height = list_rows(height);
+        self.scroll.show(last, self.rows.len(), height);
+        self.scroll.show(first, self.rows.len(), height);
+    }
+}
+
+impl Pair {
+    /// How the sentence of `side` stands to the other article.
+    fn standing(&self, side: usize) -> Standing {
+        match (self.level.sides[side], self.level.sides[1 - side]) {
+            (Some(_), Some(_)) => Standing::Level,
+            (Some(own), None) if own.told.is_some() => Standing::Elsewhere,
+            _ => Standing::Alone,
+        }
+    }
+
+    /// Whether the other has the sentence in other words.
+    fn is_edited(&self) -> bool {
+        !self.edits[0].is_empty()
+    }
+
+    /// Whether the articles differ here.
+    fn differs(&self) -> bool {
+        let alone = |side: usize| {
+            self.level.sides[side].is_some() && self.standing(side) == Standing::Alone
+        };
+        self.is_edited() || alone(0) || alone(1)
+    }
+}
+
+fn area(screen: Rect) -> Rect {
+    frame::area(screen, MAX_COLUMNS, screen.height)
+}
+
+/// Rows of text in a terminal of `height` rows.
+fn list_rows(height: u16) -> usize {
+    let area = area(Rect::new(0, 0, MIN_BESIDE, height));
+    usize::from(area.height.saturating_sub(ROWS_AROUND)).max(1)
+}
