@@ -38,7 +38,7 @@ pub struct Side {
 
 /// The sentences of two articles, each in its own order, those that tell the same at one level.
 ///
-/// Pairs are chosen for the greatest sum of likeness that leaves both orders as they are; what stands in the other
+/// Pairs are chosen for the greatest weight of words in common that leaves both orders as they are; what stands in the other
 /// article before or after that is told as such, and not as something that only one has. Only standfirst and body
 /// are compared.
 pub fn beside(one: &AnnotatedArticle, other: &AnnotatedArticle) -> Vec<Level> {
@@ -60,11 +60,11 @@ pub fn beside(one: &AnnotatedArticle, other: &AnnotatedArticle) -> Vec<Level> {
         let spans = there.map(|at: &Option<usize>| at.map(|at| sides[1 - side][at].span));
         spans.collect::<Vec<Option<Span>>>()
     });
-    let likeness = |i: usize, j: usize| {
+    let weight = |i: usize, j: usize| {
         let (a, b) = (&sides[0][i], &sides[1][j]);
         let weight = common.get(&(i, j)).copied().unwrap_or(0);
         let dice = (2 * weight) as f32 / (a.weight + b.weight).max(1) as f32;
-        if dice >= MIN_LEVEL { dice } else { 0.0 }
+        if dice >= MIN_LEVEL { weight } else { 0 }
     };
     let side = |side: usize, n: usize, told: Option<Span>| {
         let it: &Sentence = &sides[side][n];
@@ -76,7 +76,7 @@ pub fn beside(one: &AnnotatedArticle, other: &AnnotatedArticle) -> Vec<Level> {
     };
     let mut levels = Vec::new();
     let (mut i, mut j) = (0, 0);
-    let pairs = pairs(sides[0].len(), sides[1].len(), likeness);
+    let pairs = pairs(sides[0].len(), sides[1].len(), weight);
     for (at, to) in pairs.into_iter().map(Some).chain([None]).map(|pair| {
         let ends = (sides[0].len(), sides[1].len());
         (pair, pair.unwrap_or(ends))
@@ -147,23 +147,21 @@ fn in_common(one: &[Sentence], other: &[Sentence]) -> HashMap<(usize, usize), u3
     common
 }
 
-/// Pairs in the order of both, with the greatest sum of `likeness`; those without any are none.
+/// Pairs in the order of both, with the greatest sum of `weight`; those without any are none.
 fn pairs(
     n_one: usize,
     n_other: usize,
-    likeness: impl Fn(usize, usize) -> f32,
+    weight: impl Fn(usize, usize) -> u32,
 ) -> Vec<(usize, usize)> {
     let width = n_other + 1;
     // The greatest sum from each pair on.
-    let mut sums = vec![0.0_f32; (n_one + 1) * width];
+    let mut sums = vec![0_u32; (n_one + 1) * width];
     for i in (0..n_one).rev() {
         for j in (0..n_other).rev() {
             let alone = sums[(i + 1) * width + j].max(sums[i * width + j + 1]);
-            let like = likeness(i, j);
-            let both = if like > 0.0 {
-                like + sums[(i + 1) * width + j + 1]
-            } else {
-                0.0
+            let both = match weight(i, j) {
+                0 => 0,
+                weight => weight + sums[(i + 1) * width + j + 1],
             };
             sums[i * width + j] = alone.max(both);
         }
@@ -172,7 +170,7 @@ fn pairs(
     let (mut i, mut j) = (0, 0);
     while i < n_one && j < n_other {
         let sum = sums[i * width + j];
-        if sum <= 0.0 {
+        if sum == 0 {
             break;
         } else if sum == sums[(i + 1) * width + j] {
             i += 1;

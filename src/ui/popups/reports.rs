@@ -1,5 +1,7 @@
 //! An event: when it was, who doubts that, and each report of it in full.
 
+use std::collections::BTreeMap;
+
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -32,7 +34,7 @@ const ROWS_AROUND: u16 = 4;
 /// Names told at most.
 const MAX_NAMES: usize = 8;
 
-const HINT: &str = "Enter goes there  n follows  d differences  j k next report  Esc closes";
+const HINT: &str = "Enter goes there  d differences  j k next report  Esc closes";
 
 /// A box with all who tell one event.
 #[derive(Clone, Debug)]
@@ -206,21 +208,22 @@ fn tellers(corpus: &Corpus, event: &Event) -> Vec<Teller> {
     };
     let mut reports = event.reports.clone();
     reports.sort_by_key(|it| (published(it.article), it.sentence));
-    let origins = corpus.origins(&articles(&reports));
-    let mut told: Vec<Teller> = Vec::new();
-    for report in reports {
-        let own = origins.iter().find(|it| it.contains(&report.article));
-        let before = |it: &Teller| {
-            it.report.article != report.article
-                && own.is_some_and(|own| own.contains(&it.report.article))
-        };
-        told.push(Teller {
+    let origins = corpus.origins(&articles(&reports)).into_iter().enumerate();
+    let origin_of: BTreeMap<ArticleId, usize> = origins
+        .flat_map(|(n, origin)| origin.into_iter().map(move |article| (article, n)))
+        .collect();
+    // Of each origin the article that came first.
+    let mut first: BTreeMap<Option<usize>, ArticleId> = BTreeMap::new();
+    let tellers = reports.into_iter().map(|report| {
+        let origin = origin_of.get(&report.article).copied();
+        let first = *first.entry(origin).or_insert(report.article);
+        Teller {
             report,
             says: days(corpus, report).filter(|days| *days != event.when),
-            is_copy: told.iter().any(before),
-        });
-    }
-    told
+            is_copy: first != report.article,
+        }
+    });
+    tellers.collect()
 }
 
 /// The days that `report` gives.

@@ -4,20 +4,24 @@ use expect_test::expect;
 
 use crate::ui::{fixture::Session, theme::Look};
 
-/// Four outlets, one day: two numbers of one thing; three tell of the boats, and one omits them.
+/// Two numbers of one day, and two of a sum that grows.
 const BRIDGE: &str = "
 //- courier/1.txt 2024-03-06
 Bridge falls in Ashby
 
-A bridge collapsed in Ashby on Tuesday and killed 12 people on their way to market. The Norse Rescue Corps said it had already emptied 56 barns and stables around Lake Dunmore.
+A bridge collapsed in Ashby on Tuesday and killed 12 people on their way to market. The bridge weighed 40 tonnes.
 //- ledger/1.txt 2024-03-06
 Bridge of Ashby lies in the river
 
-The collapse of a bridge in Ashby on Tuesday killed 17 people, many of them on their way to market. Divers will look at the piers in the river Dun.
-//- mirror/1.txt 2024-03-08
-Ashby counts its losses
+The collapse of a bridge in Ashby on Tuesday killed 17 people, many of them on their way to market.
+//- herald/1.txt 2024-03-06
+Water in the streets
 
-Ashby fears more rain. The Norse Rescue Corps said 100 barns and stables had now been emptied. The town has 9 boats on the river Dun.
+Ashby was under water. The Norse Rescue Corps said it had already emptied 56 barns and stables around Lake Dunmore.
+//- mirror/1.txt 2024-03-08
+More rain to come
+
+Ashby fears more rain. The Norse Rescue Corps said 100 barns and stables had now been emptied.
 ";
 
 /// An article and one that edits, moves and leaves out some of it.
@@ -40,16 +44,92 @@ A ferry ran aground near Holm in thick fog.
 fn differences_are_a_table_of_claim_by_outlet_with_conflicts_first() {
     let mut session = Session::start(BRIDGE, 100, 26);
     session.press("d");
-    expect![[""]].assert_eq(&session.screen(&[Look::Error, Look::Selection]));
+    expect![[r#"
+         Dateline  Ashby                                                  4 outlets · 4 articles · 4 unread
+        ╭─ Articles ─────────────┬─ Text ───────────────────────────────────────────┬─ Entities by kind ───╮
+        │▍●{selection}  6 Mar 24 courier    {/}│  Bridge falls in Ashby                           │ Organisations 1      │
+        │▍ {selection} Bridge falls in Ashby{/}│  courier · Wed 6 Mar 2024 · 1 min                │ Norse Res… ▇▇▇▇    2 │
+        │ ╭─ Differences: courier, Bridge falls in Ashby ────────────────────────────────────────────────╮ │
+        │ │ {error}≠{/} 1 conflict  ◇ 1 only here                                                                  │ │
+        │ │                                                                                              │ │
+        │ │                           courier                   ledger                                   │ │
+        │ │▍{error}≠{/} people                  {selection}12                       {/} {error}17{/}                                       │ │
+        │ │ ◇ weighed                 40 tonnes                                                          │ │
+        │ │                                                                                              │ │
+        │ │──────────────────────────────────────────────────────────────────────────────────────────────│ │
+        │ │ courier · Wed 6 Mar 2024                                                                     │ │
+        │ │ A bridge collapsed in Ashby on Tuesday and killed 12 people on their way to market.          │─┤
+        │ │                                                                                              │ │
+        │ │                                                                                              │ │
+        │ │ Enter goes there  d all articles  h l outlet  Esc closes                                     │2│
+        │ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯ │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        ╰────────────────────────┴──────────────────────────────────────────────────┴──────────────────────╯
+         ? help  / find  f jump  e entities  t timeline  : command  q quit                       1/4  100 %
+    "#]].assert_eq(&session.screen(&[Look::Error, Look::Selection]));
     session.press("d");
-    assert_eq!(session.lines_with("Differences in all", &[]).len(), 1);
+    expect![[r#"
+         Dateline  Ashby                                                  4 outlets · 4 articles · 4 unread
+        ╭─ Articles ─────────────┬─ Text ───────────────────────────────────────────┬─ Entities by kind ───╮
+        │▍●{selection}  6 Mar 24 courier    {/}│  Bridge falls in Ashby                           │ Organisations 1      │
+        │▍ {selection} Bridge falls in Ashby{/}│  courier · Wed 6 Mar 2024 · 1 min                │ Norse Res… ▇▇▇▇    2 │
+        │ ╭─ Differences in all articles ────────────────────────────────────────────────────────────────╮ │
+        │ │ {error}≠{/} 1 conflict  ↗ 1 progress                                                                   │ │
+        │ │                                                                                              │ │
+        │ │                           courier         herald          ledger          mirror             │ │
+        │ │▍{error}≠{/} people                  {selection}12             {/}                 {error}17{/}                                 │ │
+        │ │ ↗ barns and stables                       56                              100                │ │
+        │ │                                                                                              │ │
+        │ │──────────────────────────────────────────────────────────────────────────────────────────────│ │
+        │ │ courier · Wed 6 Mar 2024                                                                     │ │
+        │ │ A bridge collapsed in Ashby on Tuesday and killed 12 people on their way to market.          │─┤
+        │ │                                                                                              │ │
+        │ │                                                                                              │ │
+        │ │ Enter goes there  d this article  h l outlet  Esc closes                                     │2│
+        │ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯ │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        ╰────────────────────────┴──────────────────────────────────────────────────┴──────────────────────╯
+         ? help  / find  f jump  e entities  t timeline  : command  q quit                       1/4  100 %
+    "#]].assert_eq(&session.screen(&[Look::Error, Look::Selection]));
 }
 
 #[test]
 fn at_narrow_widths_each_claim_is_a_list_of_outlets() {
     let mut session = Session::start(BRIDGE, 60, 20);
     session.press("d");
-    expect![[""]].assert_eq(&session.screen(&[]));
+    expect![[r#"
+         Dateline  Ashby          4 outlets · 4 articles · 4 unread
+        ─ ╭─ Differences: courier, Bridge falls in Ashby ────────╮──
+        ▍●│ ≠ 1 conflict  ◇ 1 only here                          │
+        ▍ │                                                      │
+         ●│ ≠ people                                             │
+          │▍  courier: 12                                        │
+         ●│   ledger: 17                                         │
+          │ ◇ weighed                                            │
+         ●│   courier: 40 tonnes                                 │
+          │──────────────────────────────────────────────────────│
+          │ courier · Wed 6 Mar 2024                             │
+          │ A bridge collapsed in Ashby on Tuesday and killed 12 │
+          │ people on their way to market.                       │
+          │                                                      │
+          │ Enter goes there  d all articles  Esc closes         │
+          ╰──────────────────────────────────────────────────────╯
+                                    │
+        ────────────────────────────┴───────────────────────────────
+         5 Mar 24 █◆··
+         ? help  / find  f jump  e entities              1/4  100 %
+    "#]]
+    .assert_eq(&session.screen(&[]));
 }
 
 #[test]
@@ -83,7 +163,32 @@ A bridge collapsed in Ashby on Tuesday. Mourners on their way to the market of A
 ";
     let mut session = Session::start(story, 110, 24);
     session.press("G d");
-    expect![[""]].assert_eq(&session.screen(&[Look::Accent]));
+    expect![[r#"
+         Dateline  Ashby                                                            4 outlets · 4 articles · 4 unread
+        ╭─ Articles ──────────────────┬─ Text ───────────────────────────────────────────┬─ Entities by kind ────────╮
+        │{accent} {/}●  6 Mar 24 courier         │  star · Thu 7 Mar 2024 · 1 min                   │ Places 1                  │
+        │{accent} {/}╭─ Differences: star, A bridge collapsed in Ashby on Tuesday. Mourners on their way to the market of A… ─╮ │
+        │{accent} {/}│ = 1 agree  {accent}∅{/} 1 not told here                                                                           │ │
+        │{accent} {/}│                                                                                                        │ │
+        │{accent} {/}│                             {accent} {/}star              courier           ledger            mirror              │ │
+        │{accent} {/}│{accent}▍{/}= people                     {accent}∅ not told{/}        12                12                At least 12         │ │
+        │{accent}▍{/}│                                                                                                        │ │
+        │{accent}▍{/}│                                                                                                        │ │
+        │ │────────────────────────────────────────────────────────────────────────────────────────────────────────│ │
+        │ │ courier · Wed 6 Mar 2024                                                                               │ │
+        │ │ A bridge collapsed in Ashby on Tuesday and killed 12 people on their way to market.                    │─┤
+        │ │                                                                                                        │ │
+        │ │                                                                                                        │ │
+        │ │ Enter goes there  d all articles  h l outlet  Esc closes                                               │4│
+        │ ╰────────────────────────────────────────────────────────────────────────────────────────────────────────╯ │
+        │                             │                                                  │                           │
+        │                             │                                                  │                           │
+        │                             │                                                  │                           │
+        │                             │                                                  │                           │
+        │                             │                                                  │                           │
+        ╰─────────────────────────────┴──────────────────────────────────────────────────┴───────────────────────────╯
+         ? help  / find  f jump  e entities  t timeline  : command  q quit                                 4/4  100 %
+    "#]].assert_eq(&session.screen(&[Look::Accent]));
 }
 
 #[test]
@@ -101,7 +206,32 @@ fn where_nothing_is_compared_the_box_says_why() {
 fn an_event_shows_all_who_tell_it() {
     let mut session = Session::start(BRIDGE, 90, 24);
     session.press("g t c");
-    expect![[""]].assert_eq(&session.screen(&[Look::Followed]));
+    expect![[r#"
+         Dateline  Ashby                                        4 outlets · 4 articles · 4 unread
+        ─ Timeline ───────────────────┬─ Text ────────────────────────────────────────────────────
+         ● Tue 5 Mar 2024             │  Bridge falls in Ashby
+        ▍·╭─ Tue 5 Mar 2024 ───────────────────────────────────────────────────────────────────╮
+        ▍ │ The day is known; told in 2 articles, 2 outlets, 2 origins.                        │
+          │ Ashby                                                                              │
+          │                                                                                    │
+          │▍ courier · Wed 6 Mar 2024                                                          │
+          │▍  A bridge collapsed in Ashby on {followed}Tuesday{/} and killed 12 people on their way to      │
+          │▍  market.                                                                          │
+          │                                                                                    │
+          │  ledger · Wed 6 Mar 2024                                                           │
+          │   The collapse of a bridge in Ashby on {followed}Tuesday{/} killed 17 people, many of them on   │
+          │   their way to market.                                                             │
+          │                                                                                    │
+          │ Enter goes there  d differences  j k next report  Esc closes                       │
+          ╰────────────────────────────────────────────────────────────────────────────────────╯
+                                      │
+                                      │
+                                      │
+                                      │
+        ──────────────────────────────┴───────────────────────────────────────────────────────────
+         5 Mar 24 █◆··
+         ? help  / find  f jump  e entities  t timeline  : command  q quit             1/4  100 %
+    "#]].assert_eq(&session.screen(&[Look::Followed]));
     session.press("d");
     assert_eq!(session.lines_with("Differences on the event", &[]).len(), 1);
 }
@@ -110,16 +240,92 @@ fn an_event_shows_all_who_tell_it() {
 fn an_article_is_set_beside_the_one_that_has_most_in_common_with_it() {
     let mut session = Session::start(MILL, 100, 24);
     session.press("c");
-    expect![[""]].assert_eq(&session.screen(&[]));
+    expect![[r#"
+         D╭─ Compare this article with ──────────────────────────────────────────────────────────────────╮d
+        ╭─│>                                                                                         2/2 │─╮
+        │▍│                                                                                              │ │
+        │▍│▍      Mill opens its doors  ledger  2024-03-05│ Mill opens its doors                         │ │
+        │ │       A ferry runs aground  mirror  2024-03-06│ ledger · Tue 5 Mar 2024                      │ │
+        │ │                                               │                                              │ │
+        │ │                                               │ The old mill of Ashby reopened to 300        │ │
+        │ │                                               │ visitors on Monday with flags and songs. The │ │
+        │ │                                               │ mayor gave a short speech about rivers.      │ │
+        │ │                                               │ Bread was free for hungry children on the    │ │
+        │ │                                               │ green.                                       │ │
+        │ │                                               │                                              │ │
+        │ │                                               │                                              │─┤
+        │ │                                               │                                              │ │
+        │ │                                               │                                              │d│
+        │ │                                               │                                              │…│
+        │ │                                               │                                              │u│
+        │ │                                               │                                              │ │
+        │ │                                               │                                              │2│
+        │ │                                               │                                              │ │
+        │ │                                               │                                              │ │
+        │ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯ │
+        ╰────────────────────────┴──────────────────────────────────────────────────┴──────────────────────╯
+         ? help  / find  f jump  e entities  t timeline  : command  q quit                       1/3  100 %
+    "#]].assert_eq(&session.screen(&[]));
     session.press("Enter");
-    expect![[""]].assert_eq(&session.screen(&[Look::Found, Look::Dim]));
+    expect![[r#"
+         D╭─ 1 sentence in both, 1 in other words; only left 1, only right 1 ────────────────────────────╮{dim}d{/}
+        ╭─│   courier{dim} · Mon 4 Mar 2024{/}                   │   ledger{dim} · Tue 5 Mar 2024{/}                     │─╮
+        │▍│   The old mill reopens                       │   Mill opens its doors                        │ │
+        │▍│                                              │                                               │ │
+        │ │▍{dim}→{/} {dim}Bread was free for hungry children on the{/}  │                                               │ │
+        │ │▍{dim}→{/} {dim}green.{/}                                     │                                               │ │
+        │ │                                              │                                               │ │
+        │ │ ≠ The old mill of Ashby reopened to {found}cheering{/} │ ≠ The old mill of Ashby reopened to {found}300{/}       │ │
+        │ │ {dim} {/} visitors on Monday with flags and songs.   │ {dim} {/} visitors on Monday with flags and songs.    │ │
+        │ │ ◇ Its wheel had stood still since the flood  │                                               │ │
+        │ │ ◇ in January.                                │                                               │ │
+        │ │                                              │ ◇ The mayor gave a short speech about         │ │
+        │ │                                              │ ◇ rivers.                                     │─┤
+        │ │                                              │ {dim}→{/} {dim}Bread was free for hungry children on the{/}   │ │
+        │ │                                              │ {dim}→{/} {dim}green.{/}                                      │d│
+        │ │                                              │                                               │…│
+        │ │                                              │                                               │{dim}u{/}│
+        │ │                                              │                                               │ │
+        │ │                                              │                                               │2│
+        │ │                                                                                              │ │
+        │ │ n next difference  Enter goes there  h l side  c another  Esc closes                         │ │
+        │ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯ │
+        ╰────────────────────────┴──────────────────────────────────────────────────┴──────────────────────╯
+         ? help  / find  f jump  e entities  t timeline  : command  q quit                       {dim}1/3  100 %{/}
+    "#]].assert_eq(&session.screen(&[Look::Found, Look::Dim]));
 }
 
 #[test]
 fn at_narrow_widths_one_text_stands_under_the_other() {
     let mut session = Session::start(MILL, 60, 24);
     session.press("c Enter");
-    expect![[""]].assert_eq(&session.screen(&[Look::Found]));
+    expect![[r#"
+         D╭─ 1 sentence in both, 1 in other words; only A 1, o… ─╮d
+        ─ │ A  courier · Mon 4 Mar 2024                          │──
+        ▍●│ B  ledger · Tue 5 Mar 2024                           │
+        ▍ │                                                      │
+         ●│▍A  → Bread was free for hungry children on the       │
+          │▍A  → green.                                          │
+         ●│                                                      │
+          │ A  ≠ The old mill of Ashby reopened to {found}cheering{/}      │
+          │ A    visitors on Monday with flags and songs.        │
+          │ B  ≠ The old mill of Ashby reopened to {found}300{/} visitors  │.
+          │ B    on Monday with flags and songs.                 │
+          │ A  ◇ Its wheel had stood still since the flood in    │
+          │ A  ◇ January.                                        │
+          │ B  ◇ The mayor gave a short speech about rivers.     │
+          │ B  → Bread was free for hungry children on the       │
+          │ B  → green.                                          │
+          │                                                      │
+          │                                                      │
+          │                                                      │
+          │                                                      │
+          │ n next difference  Enter goes there  h l side  c an… │
+        ──╰──────────────────────────────────────────────────────╯──
+         4 Mar 24 ◆··
+         ? help  / find  f jump  e entities              1/3  100 %
+    "#]]
+    .assert_eq(&session.screen(&[Look::Found]));
 }
 
 #[test]

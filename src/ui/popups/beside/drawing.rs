@@ -26,12 +26,12 @@ const LETTERS: [&str; 2] = ["A", "B"];
 /// Draws the box.
 pub fn draw(app: &App, beside: &Beside, buffer: &mut Buffer) {
     let skin = app.skin();
+    let wide = beside.width >= MIN_BESIDE;
     let area = super::area(app.layout.area);
-    let heading = heading(beside);
+    let heading = heading(beside, wide);
     let room = usize::from(area.width).saturating_sub(6);
     let heading = visible::cut(&heading, room, skin.glyphs.ellipsis);
     let inner = frame::draw(&heading, skin, buffer, area);
-    let wide = beside.width >= MIN_BESIDE;
     let entries = beside.articles.map(|id| app.corpus.article(id));
     let mut hint = Row::of(buffer, inner, inner.height.saturating_sub(1));
     let room = hint.left().saturating_sub(2);
@@ -106,7 +106,7 @@ fn side_area(area: Rect, side: usize) -> Rect {
     }
 }
 
-fn heading(beside: &Beside) -> String {
+fn heading(beside: &Beside, wide: bool) -> String {
     let n_edited = beside.levels.iter().filter(|it| it.is_edited()).count();
     let alone = |side: usize| {
         let alone = beside
@@ -119,11 +119,14 @@ fn heading(beside: &Beside) -> String {
     let n_level = beside.levels.iter().filter(level).count();
     match n_level {
         0 => "No sentence in common".to_owned(),
-        n => format!(
-            "{n} sentences in both, {n_edited} in other words; only left {}, only right {}",
-            alone(0),
-            alone(1)
-        ),
+        n => {
+            let noun = if n == 1 { "sentence" } else { "sentences" };
+            let [one, other] = if wide { ["left", "right"] } else { LETTERS };
+            let (n_one, n_other) = (alone(0), alone(1));
+            format!(
+                "{n} {noun} in both, {n_edited} in other words; only {one} {n_one}, only {other} {n_other}"
+            )
+        }
     }
 }
 
@@ -177,6 +180,7 @@ fn put(
         Standing::Level if touches(&pair.edits[side], span) => {
             (skin.glyphs.clash, Look::Error, Look::Text)
         }
+        Standing::Level if pair.retold => (skin.glyphs.inferred, Look::Dim, Look::Text),
         Standing::Level if pair.is_edited() => (" ", Look::Dim, Look::Text),
         Standing::Level => (skin.glyphs.agree, Look::Dim, Look::Dim),
     };

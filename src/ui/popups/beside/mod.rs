@@ -28,6 +28,8 @@ use rows::ListRow;
 const MIN_BESIDE: u16 = 80;
 /// Longer rows are not read well, even two beside each other.
 const MAX_COLUMNS: u16 = 170;
+/// Where more of both sentences differs, the one is not the other with edits, but tells the same anew.
+const MAX_EDITED: f64 = 0.5;
 /// Rows of the box that hold no text: its frame, the names of both articles, two blank ones and the hint.
 const ROWS_AROUND: u16 = 7;
 
@@ -60,6 +62,8 @@ struct Pair {
     level: Level,
     /// Of the one and of the other, in order; an empty span where only the other has something.
     edits: [Vec<Span>; 2],
+    /// Whether both tell the same with so few words in common that no edits are worth a mark.
+    retold: bool,
 }
 
 /// How a sentence stands to the other article.
@@ -90,13 +94,7 @@ impl Beside {
                 ),
                 _ => Vec::new(),
             };
-            Pair {
-                level,
-                edits: [
-                    edits.iter().map(|edit| edit.0).collect(),
-                    edits.iter().map(|edit| edit.1).collect(),
-                ],
-            }
+            Pair::new(level, &edits)
         });
         let levels: Vec<Pair> = levels.collect();
         Some(Beside {
@@ -211,6 +209,24 @@ impl Beside {
 }
 
 impl Pair {
+    fn new(level: Level, edits: &[(Span, Span)]) -> Pair {
+        let edits: [Vec<Span>; 2] = [
+            edits.iter().map(|edit| edit.0).collect(),
+            edits.iter().map(|edit| edit.1).collect(),
+        ];
+        let most = |side: usize| {
+            let n_edited: u32 = edits[side].iter().map(|it| it.len()).sum();
+            let sentence = level.sides[side].map_or(0, |it| it.sentence.len());
+            f64::from(n_edited) > MAX_EDITED * f64::from(sentence)
+        };
+        let retold = most(0) && most(1);
+        Pair {
+            level,
+            edits: if retold { Default::default() } else { edits },
+            retold,
+        }
+    }
+
     /// How the sentence of `side` stands to the other article.
     fn standing(&self, side: usize) -> Standing {
         match (self.level.sides[side], self.level.sides[1 - side]) {
@@ -222,7 +238,7 @@ impl Pair {
 
     /// Whether the other has the sentence in other words.
     fn is_edited(&self) -> bool {
-        !self.edits[0].is_empty()
+        self.retold || !self.edits[0].is_empty()
     }
 
     /// Whether the articles differ here.

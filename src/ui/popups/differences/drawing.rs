@@ -36,8 +36,12 @@ pub fn draw(app: &App, differences: &Differences, buffer: &mut Buffer) {
     let hint_row = inner.height.saturating_sub(1);
     let mut hint = Row::of(buffer, inner, hint_row);
     let room = hint.left().saturating_sub(2);
-    hint.skip(1)
-        .put_cut(&hints(differences), room, skin, skin.style(Look::Hint));
+    hint.skip(1).put_cut(
+        &hints(differences, screen.width >= MIN_TABLE),
+        room,
+        skin,
+        skin.style(Look::Hint),
+    );
     if table.lines.is_empty() {
         let why = Rect::new(inner.x, inner.y, inner.width, hint_row.min(inner.height));
         paint::put_wrapped(buffer, why, empty(app, table), skin.style(Look::Dim));
@@ -131,7 +135,7 @@ fn heading(app: &App, table: &Table) -> String {
     }
 }
 
-fn hints(differences: &Differences) -> String {
+fn hints(differences: &Differences, wide: bool) -> String {
     let other = match (differences.tables.len(), differences.shown) {
         (1, _) => "",
         (_, 0) => "  d all articles",
@@ -140,9 +144,10 @@ fn hints(differences: &Differences) -> String {
             _ => "  d this article",
         },
     };
+    let beside = if wide { "  h l outlet" } else { "" };
     match differences.table().lines.is_empty() {
         true => format!("Esc closes{other}"),
-        false => format!("Enter goes there{other}  Esc closes  h l beside"),
+        false => format!("Enter goes there{other}{beside}  Esc closes"),
     }
 }
 
