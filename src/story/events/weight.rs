@@ -27,7 +27,7 @@ const BESIDE_HEAVIER: u32 = 75;
 /// What `told` together say for their days: an article counts once, and so do copies of a sentence published on one day.
 pub(super) fn weight<'a>(told: impl Iterator<Item = &'a Told>) -> u32 {
     let mut by_article: HashMap<ArticleId, u32> = HashMap::new();
-    let mut copies: HashSet<(&[(u64, u32)], Option<DateRange>)> = HashSet::new();
+    let mut copies = HashSet::new();
     let mut n_sentences = 0;
     for it in told {
         n_sentences += 1;
