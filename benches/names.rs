@@ -1,4 +1,4 @@
-//! Names of made-up news, one thread: the whole stage, words to mentions, in bytes of text a second.
+//! Names of made-up news, one thread: the whole stage, words to mentions, in bytes of text a second, beside the sentences alone.
 //!
 //! `cargo bench --bench names`
 
@@ -113,4 +113,16 @@ fn find(bencher: divan::Bencher) {
     bencher
         .counter(BytesCount::of_str(text.as_str()))
         .bench_local(|| names::find(&text, &blocks, &Head::default(), &sentences, &times));
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn sentences(bencher: divan::Bencher) {
+    let text = Text::new(news());
+    let block = Block {
+        span: text.span(),
+        role: Role::Body,
+    };
+    bencher
+        .counter(BytesCount::of_str(text.as_str()))
+        .bench_local(|| segment::sentences(&text, &[block]));
 }

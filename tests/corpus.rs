@@ -2,12 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::ops::ControlFlow;
+use std::{collections::HashSet, ops::ControlFlow};
 
 use dateline::{
-    corpus::{self, Builder, corrections::Corrections},
+    corpus::{self, Builder, ComparisonId, corrections::Corrections},
     export::{self, Format},
     source::{self, Input, Item},
+    story::{ArticleId, Novelty, Verdict},
 };
 use serde_json::Value;
 
@@ -66,7 +67,14 @@ fn everything_exported_stands_in_its_text() {
     };
     for article in articles {
         let text = text_of(&article["id"]);
-        for list in ["blocks", "sentences", "mentions", "timexes", "quotes"] {
+        for list in [
+            "blocks",
+            "sentences",
+            "mentions",
+            "timexes",
+            "quotes",
+            "figures",
+        ] {
             let mut last = 0;
             for item in article[list].as_array().unwrap() {
                 let words = covered(&text, item);
@@ -91,6 +99,11 @@ fn everything_exported_stands_in_its_text() {
             assert!(surfaces.contains(&words.as_str()), "{words}");
             n_facts += 1;
         }
+        for role in entity["roles"].as_array().unwrap() {
+            let words = covered(&text_of(&role["article"]), role);
+            assert_eq!(role["text"], words);
+            n_facts += 1;
+        }
     }
     for event in corpus["events"].as_array().unwrap() {
         let best = &event["reports"][0];
@@ -100,7 +113,125 @@ fn everything_exported_stands_in_its_text() {
         );
         n_facts += 1;
     }
+    let mut n_shared = 0;
+    for shared in corpus["shared"].as_array().unwrap() {
+        let spans = shared["spans"].as_array().unwrap();
+        let articles: HashSet<&Value> = spans.iter().map(|span| &span["article"]).collect();
+        assert!(articles.len() > 1);
+        let passages = spans
+            .iter()
+            .map(|span| covered(&text_of(&span["article"]), span));
+        let passages: Vec<Vec<String>> = passages.map(|passage| words_of(&passage)).collect();
+        for other in &passages[1..] {
+            let n_common = passages[0].iter().filter(|it| other.contains(it)).count();
+            assert!(2 * n_common > passages[0].len(), "{passages:?}");
+            assert!(shared["kind"] != "copy" || *other == passages[0]);
+        }
+        n_shared += 1;
+    }
+    assert!(n_shared > 1, "{n_shared}");
+    for comparison in corpus["comparisons"].as_array().unwrap() {
+        for told in comparison["values"].as_array().unwrap() {
+            let article = articles.iter().find(|it| it["id"] == told["article"]);
+            let figures = article.unwrap()["figures"].as_array().unwrap();
+            let same = |figure: &&Value| {
+                ["start", "end", "value"]
+                    .iter()
+                    .all(|it| figure[it] == told[it])
+            };
+            assert!(figures.iter().any(|figure| same(&figure)), "{told}");
+            n_facts += 1;
+        }
+    }
     assert!(n_facts > 200, "{n_facts}");
+}
+
+/// The words of `passage` in lower case, without marks.
+fn words_of(passage: &str) -> Vec<String> {
+    let lower = passage.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn what_is_told_or_copied_before_stands_in_articles_published_before() {
+    let corpus: Value = serde_json::from_slice(&exported(&half_dated())).unwrap();
+    let articles = corpus["articles"].as_array().unwrap();
+    let of = |id: &Value| articles.iter().find(|it| it["id"] == *id).unwrap();
+    let day = |article: &Value| article["published"]["value"].as_str().unwrap().to_owned();
+    let mut n_copied = 0;
+    for article in articles {
+        for sentence in article["sentences"].as_array().unwrap() {
+            let places = sentence["novelty"]["of"].as_array().unwrap();
+            assert_eq!(places.is_empty(), sentence["novelty"]["status"] == "new");
+            n_copied += usize::from(sentence["novelty"]["status"] == "copy");
+            for place in places {
+                assert!(day(of(&place["article"])) < day(article));
+            }
+        }
+    }
+    assert_eq!(n_copied, 12);
+}
+
+#[test]
+fn a_comparison_is_found_by_its_articles_sentences_and_event() {
+    let corpus = corpus::read(&[Input::Bundled], Corrections::default());
+    assert!(
+        corpus
+            .comparisons()
+            .iter()
+            .any(|it| it.verdict == Verdict::Update)
+    );
+    for (at, comparison) in corpus.comparisons().iter().enumerate() {
+        let id = ComparisonId(at as u32);
+        for told in &comparison.values {
+            assert!(corpus.comparisons_in(told.article).contains(&id));
+            assert!(
+                corpus
+                    .comparisons_at(told.article, told.sentence)
+                    .contains(&id)
+            );
+            assert!(!corpus.only_here(told.article).contains(&told.figure));
+        }
+        if let Some(event) = corpus.event_of(id) {
+            assert!(corpus.comparisons_of(event).contains(&id));
+        }
+        let row = corpus.by_outlet(id);
+        let n_told: usize = row.values().map(Vec::len).sum();
+        assert_eq!(n_told, comparison.values.len());
+        assert!(row.len() > 1);
+    }
+    let n_alone: usize = (0..5).map(|id| corpus.only_here(ArticleId(id)).len()).sum();
+    assert!(n_alone > 5, "{n_alone}");
+}
+
+#[test]
+fn what_is_known_to_a_reader_hangs_on_what_was_read_and_not_on_dates() {
+    let mut builder = Builder::new(Corrections::default());
+    builder.add(half_dated());
+    let corpus = builder.snapshot(true);
+    for at in 0..corpus.articles().len() as u32 {
+        // Each pair tells one story.
+        let (own, other) = (ArticleId(at), ArticleId(at ^ 1));
+        let to_reader = |read: &[ArticleId]| {
+            let novelty = corpus.novelty_to_reader(own, &read.iter().copied().collect());
+            let of_text: Vec<Novelty> = novelty.into_iter().flatten().collect();
+            of_text
+        };
+        let copied =
+            |it: &Novelty| matches!(it, Novelty::Copied(places) if places[0].article == other);
+        assert_eq!(
+            to_reader(&[other]).iter().filter(|it| copied(it)).count(),
+            2
+        );
+        assert!(to_reader(&[]).iter().all(|it| *it == Novelty::New));
+        assert!(to_reader(&[own]).iter().all(|it| *it == Novelty::New));
+        assert_eq!(corpus.origins(&[own, other]).len(), 1);
+        assert_eq!(corpus.in_common(own)[0].0, other);
+    }
 }
 
 /// What two outlets tell each week of a Monday, one of them without a date.

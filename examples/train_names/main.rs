@@ -32,14 +32,14 @@ const FIRST: Course = Course {
     n_rows: 1 << 17,
     n_sources: 0,
     n_epochs: 4,
-    n_runs: 3,
+    n_runs: 6,
     unit: 0.25,
 };
 const SECOND: Course = Course {
     n_rows: 1 << 16,
     n_sources: 0,
     n_epochs: 4,
-    n_runs: 8,
+    n_runs: 16,
     unit: 0.1,
 };
 

@@ -223,7 +223,7 @@ impl Builder {
             events,
             shared_in: reuse::by_article(self.entries.len(), &shared),
             shared,
-            words: novelty::LazyIndex::default(),
+            words: novelty::words(&self.entries, complete),
             comparisons,
             story_of: lookups::story_of(self.entries.len(), &stories),
             stories,

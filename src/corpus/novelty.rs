@@ -9,13 +9,22 @@ use super::{Corpus, Entry};
 use crate::{
     article::{Basis, DateRange},
     story::{
-        ArticleId, Novelty, Shared,
+        ArticleId, EntityId, Novelty, Shared,
         novelty::{self, Reading, WordIndex},
     },
 };
 
 /// Made when it is first asked for, and shared by the clones of a snapshot.
 pub(super) type LazyIndex = Arc<OnceLock<WordIndex>>;
+
+/// The index of `entries`: made now if they are all there are, so that none waits for it, or else when it is asked for.
+pub(super) fn words(entries: &[Arc<Entry>], complete: bool) -> LazyIndex {
+    let index = LazyIndex::default();
+    if complete {
+        index.get_or_init(|| WordIndex::new(entries.iter().map(|entry| &entry.statements)));
+    }
+    index
+}
 
 impl Corpus {
     /// What each sentence of `article` is against all articles published before it; in the order of its sentences,
@@ -70,7 +79,8 @@ impl Corpus {
             let days = days(self.article(id));
             (days.is_none(), days, id)
         };
-        novelty::of_article(article, index, reading, &shared, known, rank)
+        let mentions = |id: EntityId| &*self.entity(id).mentions;
+        novelty::of_article(article, index, reading, mentions, &shared, known, rank)
     }
 }
 

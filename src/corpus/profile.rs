@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, HashMap},
 };
 
 use jiff::civil::Date;
@@ -55,7 +55,7 @@ pub struct Companion {
 
 /// Every spelling of `entity`, the most frequent first.
 pub fn spellings(corpus: &Corpus, entity: EntityId) -> Vec<Spelling<'_>> {
-    let mut found: BTreeMap<&str, Spelling<'_>> = BTreeMap::new();
+    let mut found: HashMap<&str, Spelling<'_>> = HashMap::new();
     for &first in &corpus.entity(entity).mentions {
         let entry = corpus.article(first.article);
         let mention = entry.annotations.mentions[first.index as usize];
@@ -77,7 +77,7 @@ pub fn spellings(corpus: &Corpus, entity: EntityId) -> Vec<Spelling<'_>> {
 
 /// What `entity` is, as printed, the most frequent first.
 pub fn roles(corpus: &Corpus, entity: EntityId) -> Vec<Role<'_>> {
-    let mut found: BTreeMap<&str, Role<'_>> = BTreeMap::new();
+    let mut found: HashMap<&str, Role<'_>> = HashMap::new();
     for mention in &corpus.entity(entity).mentions {
         let entry = corpus.article(mention.article);
         let printed = &entry.annotations.roles;
@@ -143,8 +143,10 @@ pub fn days(corpus: &Corpus, entity: EntityId) -> BTreeMap<Date, usize> {
 
 /// Those named in one sentence with `entity`, the most often first.
 pub fn companions(corpus: &Corpus, entity: EntityId) -> Vec<Companion> {
-    let mut found: BTreeMap<EntityId, (u32, MentionId)> = BTreeMap::new();
+    // A slot for each entity: one that all articles name has thousands of companions.
+    let mut found: Vec<Option<Companion>> = vec![None; corpus.entities().len()];
     let mut last: Option<(ArticleId, Span)> = None;
+    let mut others: Vec<EntityId> = Vec::new();
     for &mention in &corpus.entity(entity).mentions {
         let entry = corpus.article(mention.article);
         let at = corpus.mention_span(mention).start();
@@ -158,21 +160,20 @@ pub fn companions(corpus: &Corpus, entity: EntityId) -> Vec<Companion> {
         let mentions = &entry.annotations.mentions;
         let first = mentions.partition_point(|it| it.span.start() < sentence.start());
         let after = mentions.partition_point(|it| it.span.start() < sentence.end());
-        let others: BTreeSet<EntityId> = corpus.entities_in(mention.article)[first..after]
-            .iter()
-            .copied()
-            .filter(|other| *other != entity)
-            .collect();
-        for other in others {
-            found.entry(other).or_insert((0, mention)).0 += 1;
+        others.clear();
+        others.extend(&corpus.entities_in(mention.article)[first..after]);
+        others.sort_unstable();
+        others.dedup();
+        for &other in others.iter().filter(|other| **other != entity) {
+            let companion = found[other.index()].get_or_insert(Companion {
+                entity: other,
+                n_sentences: 0,
+                first: mention,
+            });
+            companion.n_sentences += 1;
         }
     }
-    let companion = |(entity, (n_sentences, first))| Companion {
-        entity,
-        n_sentences,
-        first,
-    };
-    let mut companions: Vec<Companion> = found.into_iter().map(companion).collect();
+    let mut companions: Vec<Companion> = found.into_iter().flatten().collect();
     companions.sort_by_key(|it| (Reverse(it.n_sentences), it.entity));
     companions
 }

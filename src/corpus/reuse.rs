@@ -1,6 +1,6 @@
 //! What articles have in common: taken in as the corpus grows, and looked up in a snapshot.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -33,17 +33,23 @@ impl Reuse {
         while self.n_taken < entries.len() {
             let first = self.n_taken;
             let new = &entries[first..entries.len().min(first + BATCH)];
-            let prints = new.par_iter().map(|entry| {
-                let prints = guarded(|| shared::fingerprints(&words::of_article(entry)));
-                prints.unwrap_or_default()
-            });
-            let prints: Vec<_> = prints.collect();
-            let candidates = self.fingerprints.add(ArticleId(first as u32), &prints);
+            let words: Vec<Vec<FoldedWord>> = new
+                .par_iter()
+                .map(|entry| guarded(|| words::of_article(entry)).unwrap_or_default())
+                .collect();
+            let prints = words.par_iter().map(|words| shared::fingerprints(words));
+            let candidates = self
+                .fingerprints
+                .add(ArticleId(first as u32), &prints.collect::<Vec<_>>());
             let of_later: Vec<&[Candidate]> = candidates
                 .chunk_by(|one, other| one.later == other.later)
                 .collect();
+            let words_of = |id: ArticleId| match id.index().checked_sub(first) {
+                Some(at) => Cow::Borrowed(&*words[at]),
+                None => Cow::Owned(words::of_article(&entries[id.index()])),
+            };
             let found = of_later.into_par_iter().flat_map_iter(|candidates| {
-                guarded(|| compared(entries, candidates)).unwrap_or_default()
+                guarded(|| compared(entries, candidates, words_of)).unwrap_or_default()
             });
             self.matches.par_extend(found);
             self.n_taken += new.len();
@@ -77,18 +83,21 @@ impl Reuse {
 }
 
 /// What the later article of `candidates`, the same for all, has in common with the earlier ones.
-fn compared(entries: &[Arc<Entry>], candidates: &[Candidate]) -> Vec<shared::Match> {
+fn compared<'a>(
+    entries: &[Arc<Entry>],
+    candidates: &[Candidate],
+    words_of: impl Fn(ArticleId) -> Cow<'a, [FoldedWord]>,
+) -> Vec<shared::Match> {
     let Some(first) = candidates.first() else {
         return Vec::new();
     };
-    let of_article = |id: ArticleId| -> (&Entry, Vec<FoldedWord>) {
-        let entry = &entries[id.index()];
-        (entry, words::of_article(entry))
-    };
-    let (later, later_words) = of_article(first.later);
+    let (later, later_words) = (&entries[first.later.index()], words_of(first.later));
     let found = candidates.iter().flat_map(|candidate| {
-        let (earlier, earlier_words) = of_article(candidate.earlier);
-        shared::compare(candidate, (earlier, &earlier_words), (later, &later_words))
+        let (earlier, words) = (
+            &entries[candidate.earlier.index()],
+            words_of(candidate.earlier),
+        );
+        shared::compare(candidate, (earlier, &words), (later, &later_words))
     });
     found.collect()
 }

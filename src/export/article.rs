@@ -1,5 +1,7 @@
 //! One article as an object.
 
+use rayon::prelude::*;
+
 use super::{
     index::{Index, entity_id},
     schema::{
@@ -15,7 +17,27 @@ use crate::{
     text::Span,
 };
 
-pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> ArticleObject<'a> {
+/// Articles made at once.
+const BATCH: u32 = 256;
+
+/// All articles in order; those of a batch are made at once on all cores, as what is new in each takes longer than to write it.
+pub fn objects<'a>(
+    corpus: &'a Corpus,
+    index: &'a Index,
+) -> impl Iterator<Item = ArticleObject<'a>> {
+    let n_articles = corpus.articles().len() as u32;
+    (0..n_articles)
+        .step_by(BATCH as usize)
+        .flat_map(move |first| {
+            let batch = first..n_articles.min(first + BATCH);
+            let objects = batch
+                .into_par_iter()
+                .map(|id| object(corpus, ArticleId(id), index));
+            objects.collect::<Vec<_>>()
+        })
+}
+
+fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> ArticleObject<'a> {
     let entry = corpus.article(id);
     let (article, annotations) = (&entry.article, &entry.annotations);
     let (stated, head) = (&article.stated, &annotations.head);
@@ -26,15 +48,6 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         let (start, end) = offsets(block.span);
         let role = block.role.name();
         BlockObject { start, end, role }
-    });
-    let sentences = annotations.sentences.iter().zip(corpus.novelty(id));
-    let sentences = sentences.map(|(sentence, novelty)| {
-        let (start, end) = offsets(sentence.span);
-        SentenceObject {
-            start,
-            end,
-            novelty: novelty.map(|novelty| novelty_object(corpus, &novelty, index)),
-        }
     });
     let mentions = annotations.mentions.iter().zip(corpus.entities_in(id));
     let mentions = mentions.map(|(mention, entity)| {
@@ -55,15 +68,6 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
             end,
             kind: time_kind(time.kind),
             value: &value.timex,
-        }
-    });
-    let quotes = annotations.quotes.iter().map(|quote| {
-        let (start, end) = offsets(quote.span);
-        QuoteObject {
-            start,
-            end,
-            speaker: quote.speaker.map(|it| speaker(corpus, id, it)),
-            cue: printed(quote.cue),
         }
     });
     let figures = annotations.figures.iter().map(|figure| {
@@ -92,12 +96,42 @@ pub fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> Articl
         updated: (stated.updated.as_ref()).map(|dating| published_object(corpus, dating, index)),
         text: article.text.as_str(),
         blocks: blocks.collect(),
-        sentences: sentences.collect(),
+        sentences: sentences(corpus, id, index),
         mentions: mentions.collect(),
         timexes: timexes.collect(),
-        quotes: quotes.collect(),
+        quotes: quotes(corpus, id, index),
         figures: figures.collect(),
     }
+}
+
+/// The sentences of the article known as `id`.
+pub fn sentences<'a>(corpus: &Corpus, id: ArticleId, index: &'a Index) -> Vec<SentenceObject<'a>> {
+    let sentences = &corpus.article(id).annotations.sentences;
+    let objects = sentences.iter().zip(corpus.novelty(id));
+    let objects = objects.map(|(sentence, novelty)| {
+        let (start, end) = index.offsets(corpus, id, sentence.span);
+        SentenceObject {
+            start,
+            end,
+            novelty: novelty.map(|novelty| novelty_object(corpus, &novelty, index)),
+        }
+    });
+    objects.collect()
+}
+
+/// The quotations in the article known as `id`.
+pub fn quotes<'a>(corpus: &'a Corpus, id: ArticleId, index: &Index) -> Vec<QuoteObject<'a>> {
+    let entry = corpus.article(id);
+    let objects = entry.annotations.quotes.iter().map(|quote| {
+        let (start, end) = index.offsets(corpus, id, quote.span);
+        QuoteObject {
+            start,
+            end,
+            speaker: quote.speaker.map(|it| speaker(corpus, id, it)),
+            cue: quote.cue.map(|span| &entry.article.text[span]),
+        }
+    });
+    objects.collect()
 }
 
 /// Who speaks in the article known as `id`.

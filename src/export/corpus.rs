@@ -12,10 +12,10 @@ use super::{
 };
 use crate::{
     corpus::{ComparisonId, Corpus, profile},
-    story::{ArticleId, Entity, EntityId, Event, Place, Shared, SharedKind, Story, Told},
+    story::{Entity, EntityId, Event, Place, Shared, SharedKind, Story, Told},
 };
 
-const SCHEMA: &str = "dateline/1";
+pub const SCHEMA: &str = "dateline/1";
 
 /// A corpus as one object.
 pub struct CorpusObject<'a> {
@@ -26,35 +26,17 @@ pub struct CorpusObject<'a> {
 impl Serialize for CorpusObject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let CorpusObject { corpus, index } = self;
-        let n_articles = corpus.articles().len() as u32;
-        let article = |id| article::object(corpus, ArticleId(id), index);
-        let entities = corpus.entities().iter().enumerate();
-        let events = corpus.events().iter().enumerate();
         let mut object = serializer.serialize_struct("Corpus", 7)?;
         object.serialize_field("schema", SCHEMA)?;
-        object.serialize_field("articles", &Each(|| (0..n_articles).map(article)))?;
+        object.serialize_field("articles", &Each(|| article::objects(corpus, index)))?;
         let stories = corpus.stories().iter().enumerate();
         object.serialize_field(
             "stories",
             &Each(|| stories.clone().map(|(at, it)| story(corpus, at, it, index))),
         )?;
-        object.serialize_field(
-            "entities",
-            &Each(|| {
-                entities
-                    .clone()
-                    .map(|(at, it)| entity(corpus, at, it, index))
-            }),
-        )?;
-        object.serialize_field(
-            "events",
-            &Each(|| events.clone().map(|(at, it)| event(corpus, at, it, index))),
-        )?;
-        let comparisons = (0..corpus.comparisons().len() as u32).map(ComparisonId);
-        object.serialize_field(
-            "comparisons",
-            &Each(|| comparisons.clone().map(|id| comparison(corpus, id, index))),
-        )?;
+        object.serialize_field("entities", &entities(corpus, index))?;
+        object.serialize_field("events", &events(corpus, index))?;
+        object.serialize_field("comparisons", &comparisons(corpus, index))?;
         object.serialize_field(
             "shared",
             &Each(|| {
@@ -69,7 +51,7 @@ impl Serialize for CorpusObject<'_> {
 }
 
 /// Writes the items of an iterator as they are made, so that a large corpus is never held twice.
-struct Each<F>(F);
+pub struct Each<F>(pub F);
 
 impl<F, I> Serialize for Each<F>
 where
@@ -79,6 +61,30 @@ where
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq((self.0)())
     }
+}
+
+/// The list of entities.
+pub fn entities<'a>(corpus: &'a Corpus, index: &'a Index) -> impl Serialize + 'a {
+    let entities = corpus.entities().iter().enumerate();
+    Each(move || {
+        let entities = entities.clone();
+        entities.map(|(at, it)| entity(corpus, at, it, index))
+    })
+}
+
+/// The list of events.
+pub fn events<'a>(corpus: &'a Corpus, index: &'a Index) -> impl Serialize + 'a {
+    let events = corpus.events().iter().enumerate();
+    Each(move || {
+        let events = events.clone();
+        events.map(|(at, it)| event(corpus, at, it, index))
+    })
+}
+
+/// The list of comparisons.
+pub fn comparisons<'a>(corpus: &'a Corpus, index: &'a Index) -> impl Serialize + 'a {
+    let ids = (0..corpus.comparisons().len() as u32).map(ComparisonId);
+    Each(move || ids.clone().map(|id| comparison(corpus, id, index)))
 }
 
 fn story<'a>(corpus: &'a Corpus, at: usize, story: &'a Story, index: &'a Index) -> StoryObject<'a> {

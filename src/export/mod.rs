@@ -6,13 +6,16 @@ mod article;
 mod corpus;
 mod index;
 mod offsets;
+mod part;
 mod schema;
 
 use std::io::{self, Write};
 
-use crate::{corpus::Corpus, story::ArticleId};
+use crate::corpus::Corpus;
 use corpus::CorpusObject;
 use index::Index;
+pub use part::Part;
+use part::PartObject;
 
 /// The forms in which a corpus can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,12 +39,28 @@ pub fn write(corpus: &Corpus, format: Format, mut out: impl Write) -> io::Result
             out.write_all(b"\n")?;
         }
         Format::Jsonl => {
-            for id in 0..corpus.articles().len() as u32 {
-                let article = article::object(corpus, ArticleId(id), index);
+            for article in article::objects(corpus, index) {
                 serde_json::to_writer(&mut out, &article)?;
                 out.write_all(b"\n")?;
             }
         }
     }
+    out.flush()
+}
+
+/// Writes one part of `corpus` to `out` as one object, ended by a line feed.
+///
+/// # Errors
+///
+/// Fails when `out` does.
+pub fn write_part(corpus: &Corpus, part: Part, mut out: impl Write) -> io::Result<()> {
+    let index = &Index::of(corpus);
+    let object = PartObject {
+        corpus,
+        part,
+        index,
+    };
+    serde_json::to_writer(&mut out, &object)?;
+    out.write_all(b"\n")?;
     out.flush()
 }

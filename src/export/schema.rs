@@ -31,6 +31,21 @@ pub struct ArticleObject<'a> {
     pub figures: Vec<FigureObject<'a>>,
 }
 
+/// Of an article what names it, and one of its lists.
+#[derive(Serialize)]
+pub struct ExcerptObject<'a> {
+    pub id: &'a str,
+    #[serde(rename = "ref")]
+    pub reference: Option<&'a str>,
+    pub path: Option<&'a str>,
+    pub title: Option<&'a str>,
+    pub outlet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sentences: Option<Vec<SentenceObject<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quotes: Option<Vec<QuoteObject<'a>>>,
+}
+
 #[derive(Serialize)]
 pub struct PublishedObject<'a> {
     pub value: String,

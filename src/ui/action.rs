@@ -36,8 +36,10 @@ pub enum Action {
     JumpAgain,
     /// Search in this article; with the names in focus, narrow them.
     Search,
-    /// Put the names in the next order.
+    /// Put the names in the next order; with the articles in focus, these.
     Order,
+    /// Choose days on the timeline: the first, then the last.
+    Days,
     /// Type a command.
     Command,
     /// Show the keys.
@@ -62,6 +64,10 @@ pub enum Action {
     Redo,
     /// Show how the date of this article is known.
     Why,
+    /// Show what the reports say of each claim.
+    Differences,
+    /// Set this article beside another; on an event, show all who tell it.
+    Compare,
     /// Show where the story is.
     Map,
     /// Mark this article read, or unread.

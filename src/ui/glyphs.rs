@@ -63,6 +63,14 @@ pub struct Glyphs {
     pub ranged: &'static str,
     /// A date against which something speaks.
     pub clash: &'static str,
+    /// Reports that agree.
+    pub agree: &'static str,
+    /// Reports whose later values follow from the earlier.
+    pub progress: &'static str,
+    /// What stands in one article only.
+    pub only: &'static str,
+    /// What an article omits that others have.
+    pub silent: &'static str,
     /// A date that the reader set.
     pub corrected: &'static str,
     /// From one thing to another.
@@ -103,6 +111,10 @@ pub const UNICODE: Glyphs = Glyphs {
     inferred: "≈",
     ranged: "±",
     clash: "≠",
+    agree: "=",
+    progress: "↗",
+    only: "◇",
+    silent: "∅",
     corrected: "✓",
     arrow: "→",
     cursor: "█",
@@ -140,6 +152,10 @@ pub const ASCII: Glyphs = Glyphs {
     inferred: "~",
     ranged: "+",
     clash: "x",
+    agree: "=",
+    progress: "^",
+    only: "1",
+    silent: "-",
     corrected: "!",
     arrow: ">",
     cursor: "_",
@@ -184,6 +200,10 @@ mod tests {
             inferred,
             ranged,
             clash,
+            agree,
+            progress,
+            only,
+            silent,
             corrected,
             arrow,
             cursor,
@@ -218,6 +238,10 @@ mod tests {
             inferred,
             ranged,
             clash,
+            agree,
+            progress,
+            only,
+            silent,
             corrected,
             arrow,
             cursor,
@@ -249,6 +273,16 @@ mod tests {
             ways.sort_unstable();
             ways.dedup();
             assert_eq!(ways.len(), 4);
+        }
+    }
+
+    #[test]
+    fn ways_in_which_reports_stand_to_each_other_differ_within_a_set() {
+        for set in [UNICODE, ASCII] {
+            let mut ways = [set.clash, set.progress, set.agree, set.only, set.silent].to_vec();
+            ways.sort_unstable();
+            ways.dedup();
+            assert_eq!(ways.len(), 5);
         }
     }
 

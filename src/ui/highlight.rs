@@ -20,6 +20,8 @@ pub struct Marks {
     pub found: Vec<Span>,
     /// What the reader was led to.
     pub cursor: Option<Span>,
+    /// Sentences that the reader knows.
+    pub known: Vec<Span>,
 }
 
 impl Marks {
@@ -29,6 +31,9 @@ impl Marks {
             cursor: app.text.cursor,
             ..Marks::default()
         };
+        if app.text.key() == Some(&entry.article.key) {
+            marks.known = app.text.news.known(entry.article.text.span()).collect();
+        }
         let searched = match (&app.popup, &app.follow) {
             (Some(open), _) if open.searched().is_some() => open.searched(),
             (_, Some(Follow::Search(words))) => Some(words.as_str()),
@@ -102,6 +107,8 @@ fn layers(entry: &Entry, marks: &Marks, role: Role, row: Span) -> Vec<(Span, Loo
     let found = &entry.annotations;
     let mut layers = Vec::new();
     if !matches!(role, Role::Noise | Role::Metadata | Role::Section) {
+        let known = touching(&marks.known, row, |it: &Span| *it);
+        layers.extend(known.iter().map(|it| (*it, Look::Dim)));
         let quotes = touching(&found.quotes, row, |it| it.span);
         layers.extend(quotes.iter().map(|it| (it.span, Look::Quote)));
         let times = touching(&found.times, row, |it| it.span);

@@ -3,8 +3,10 @@
 pub mod action;
 pub mod app;
 mod arrange;
+mod compare;
 mod correct;
 mod dates;
+pub mod days;
 #[cfg(test)]
 mod fixture;
 pub mod follow;
@@ -16,6 +18,7 @@ pub mod layout;
 mod mouse;
 mod naming;
 mod navigate;
+mod news;
 mod page;
 pub mod paint;
 pub mod panes;
@@ -32,7 +35,7 @@ pub mod themes;
 mod typing;
 pub mod view;
 pub mod visible;
-mod wrap;
+pub mod wrap;
 
 use std::{io, ops::ControlFlow, process, sync::Arc, sync::mpsc, thread, time::Duration};
 
@@ -52,6 +55,7 @@ use glyphs::Glyphs;
 use key::Key;
 use rank::{Ranked, Ranker};
 use terminal::Screen;
+pub use terminal::width;
 use theme::Theme;
 use themes::Themes;
 

@@ -30,6 +30,8 @@ pub struct Row {
 pub enum RowKind {
     /// Outlet, date and length.
     About,
+    /// What the article tells the reader.
+    News,
     /// Text of a block with this role.
     Text(Role),
     /// So many lines of the page that are folded away.
@@ -39,8 +41,8 @@ pub enum RowKind {
 }
 
 impl Page {
-    /// Sets `entry` at `width` columns, with page noise or without.
-    pub fn new(entry: &Entry, width: u16, noise: bool) -> Page {
+    /// Sets `entry` at `width` columns, with page noise or without, and with a row for what it tells or without.
+    pub fn new(entry: &Entry, width: u16, noise: bool, news: bool) -> Page {
         let mut page = Page::default();
         let title = entry.annotations.head.title;
         if let Some(title) = title {
@@ -54,6 +56,9 @@ impl Page {
             );
         }
         page.push(RowKind::About, Span::new(0, 0));
+        if news {
+            page.push(RowKind::News, Span::new(0, 0));
+        }
         page.push(RowKind::Blank, Span::new(0, 0));
         let mut folded = 0;
         let mut begun = false;

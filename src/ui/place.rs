@@ -1,6 +1,6 @@
 //! Places in the corpus that the reader has been to.
 
-use super::{follow::Follow, panes::Pane, popups::card::CardPlace};
+use super::{follow::Follow, panes::Pane, popups::BoxPlace};
 use crate::{article::ArticleKey, text::Span};
 
 /// Places kept for going back at most.
@@ -19,8 +19,8 @@ pub struct Place {
     pub focus: Pane,
     /// What is being followed.
     pub follow: Option<Follow>,
-    /// The name card that is open.
-    pub card: Option<CardPlace>,
+    /// The box that is open, if it is one to come back to.
+    pub popup: Option<BoxPlace>,
 }
 
 /// What stands at the top of the text pane, as a place in the article.

@@ -36,7 +36,7 @@ impl App {
             }
             Pane::Timeline => {
                 if let Some(event) = self.timeline.selected_event() {
-                    self.open_event(event);
+                    self.show_reports(event);
                 }
             }
         }
@@ -94,7 +94,7 @@ impl App {
     }
 
     /// Remembers `here`, so that one step back ends the following.
-    fn leave_to_follow(&mut self, here: Place) {
+    pub(super) fn leave_to_follow(&mut self, here: Place) {
         self.history.leave(here.clone());
         self.follow_from = Some(here);
     }
@@ -149,7 +149,7 @@ impl App {
     }
 
     /// Says what is followed, and which of how many the reader stands on.
-    fn say_place(&mut self, at: usize, n: usize, round: bool) {
+    pub(super) fn say_place(&mut self, at: usize, n: usize, round: bool) {
         let what = match &self.follow {
             Some(Follow::Search(words)) => format!("`{words}`"),
             Some(follow) => match follow.followed_entity(&self.corpus) {
@@ -171,13 +171,13 @@ impl App {
         ));
     }
 
-    fn lead_to(&mut self, target: Target) {
+    pub(super) fn lead_to(&mut self, target: Target) {
         self.show(target.article);
         self.focus_on(Pane::Text);
         self.text.lead_to(target.span);
     }
 
-    fn targets(&self) -> Vec<Target> {
+    pub(super) fn targets(&self) -> Vec<Target> {
         let follow = self.follow.as_ref();
         follow.map_or_else(Vec::new, |follow| {
             follow.targets(&self.corpus, self.shown())
@@ -187,7 +187,7 @@ impl App {
     /// Goes to the next of what is followed, or the one before.
     pub(super) fn walk(&mut self, direction: Direction, count: usize) {
         if self.follow.is_none() {
-            self.say("nothing is followed; n in the card of a name follows it, / searches");
+            self.walk_news(direction);
             return;
         }
         let targets = self.targets();

@@ -1,6 +1,9 @@
 //! Keys in, screen out: what stands on the screen, with its looks in braces.
 
+mod compared;
+mod days;
 mod names;
+mod news;
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
@@ -112,12 +115,12 @@ fn a_name_that_is_chosen_is_marked_and_walked_from_article_to_article() {
 #[test]
 fn an_event_leads_to_its_sentence_and_esc_back_to_the_timeline() {
     let mut session = Session::start(STORY, 120, 30);
-    session.press("G g t Enter");
+    session.press("G g t Enter Enter");
     let cursor = session.app.text.cursor.expect("a sentence");
     let entry = session.app.text.entry.clone().expect("an article");
     assert!(entry.article.text[cursor].contains("reopened to visitors on Monday"));
     assert_eq!(session.app.focus, Pane::Text);
-    session.press("Esc");
+    session.press("Esc Esc");
     assert_eq!(session.app.focus, Pane::Timeline);
     assert_eq!(session.app.text.cursor, None);
 }

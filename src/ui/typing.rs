@@ -16,6 +16,12 @@ const MAX_COUNT: usize = 1_000_000;
 impl App {
     /// Takes a key.
     pub fn press(&mut self, key: Key) -> Vec<Effect> {
+        let effects = self.take_key(key);
+        self.settle();
+        effects
+    }
+
+    fn take_key(&mut self, key: Key) -> Vec<Effect> {
         let complained = self.message.take().is_some_and(|message| message.error);
         self.touched = true;
         if keymap::lookup(&[key]) == Lookup::Action(Action::Cancel) {
@@ -31,6 +37,7 @@ impl App {
         if let Some(mut popup) = self.popup.take() {
             let view = AppView {
                 themes: &self.theme_names,
+                width: self.layout.area.width,
                 height: self.layout.area.height,
                 n_problems: self.corpus.problems().len(),
             };
@@ -99,6 +106,8 @@ impl App {
             Outcome::Obey(command) => return self.obey(&command),
             Outcome::Published(days) => return self.publish_on(days),
             Outcome::Evidence(key, span) => self.go_to_evidence(&key, span),
+            Outcome::Read(article, span) => self.go_from_box(popup, article, span),
+            Outcome::Report(anchor, report) => self.go_to_report(popup, anchor, report),
             Outcome::Mention(anchor, place) => self.go_from_card(popup, anchor, place),
             Outcome::Walk(anchor, direction) => self.walk_from_card(popup, anchor, direction),
             Outcome::Merge(anchor) => return self.ask_merge_of(anchor),

@@ -5,6 +5,52 @@ use super::words::Words;
 /// Words that stand between a number and its noun at most.
 const MAX_MODIFIERS: usize = 5;
 
+/// Stretches of time, and those who each have a share, after `a` or `per`.
+#[rustfmt::skip]
+const RATES: &[&str] = &[
+    "second", "minute", "hour", "day", "night", "week", "month", "year", "person", "household",
+];
+
+/// What one thing is said of without counting it.
+#[rustfmt::skip]
+const IDLE: &[&str] = &[
+    "another", "day", "thing", "way", "reason", "time", "side", "hand", "more", "point", "step",
+];
+
+/// Plurals that do not end in s, or not only.
+#[rustfmt::skip]
+const PLURALS: &[&str] = &[
+    "people", "men", "women", "children", "troops", "police", "personnel", "staff", "servicemen",
+    "policemen", "policewomen", "militiamen", "gunmen", "firemen", "fishermen", "businessmen", "lawmakers",
+    "geese", "sheep", "cattle", "aircraft", "fish", "homeless",
+];
+
+/// Verbs in the present, which look like plurals.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "says", "tells", "adds", "means", "makes", "takes", "comes", "goes", "gives", "remains", "includes",
+    "shows", "keeps", "gets", "lives", "works", "needs", "wants", "brings", "seems", "believes", "leaves",
+    "becomes", "begins", "faces",
+];
+
+/// Words over which no noun phrase goes on.
+#[rustfmt::skip]
+const NO_NOUN: &[&str] = &[
+    "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your",
+    "he", "she", "it", "they", "we", "i", "you", "them", "him", "us", "who", "which", "what", "whom",
+    "whose", "where", "when", "while", "as", "if", "because", "although", "of", "in", "on", "at", "to",
+    "from", "by", "with", "for", "into", "onto", "over", "under", "about", "around", "after", "before",
+    "since", "until", "during", "between", "among", "across", "against", "through", "near", "without",
+    "within", "off", "out", "up", "down", "than", "per", "via", "outside", "inside", "along", "behind",
+    "beyond", "towards", "and", "or", "but", "nor", "so", "not", "no", "is", "are", "was", "were", "be",
+    "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would", "can",
+    "could", "may", "might", "must", "shall", "should", "said", "told", "plus", "minus", "times", "ago",
+    "later", "earlier", "then", "there", "here", "including", "made", "took", "came", "went", "got", "gave",
+    "left", "became", "began", "held", "saw", "lost", "won", "alone", "according", "yesterday", "today",
+    "tomorrow", "again", "also", "too", "only", "even", "just", "still", "already", "however", "'s", "’s",
+    "each", "both",
+];
+
 /// A counted noun with the words that go before it.
 #[derive(Clone, Copy)]
 pub(super) struct Counted {
@@ -55,19 +101,7 @@ fn with_rest(words: &Words<'_>, first: usize, head: usize) -> Counted {
         after += 2;
     }
     let rate = matches!(words.at(after), "a" | "an" | "per" | "each" | "every")
-        && matches!(
-            words.at(after + 1),
-            "second"
-                | "minute"
-                | "hour"
-                | "day"
-                | "night"
-                | "week"
-                | "month"
-                | "year"
-                | "person"
-                | "household"
-        );
+        && RATES.contains(&words.at(after + 1));
     if rate {
         after += 2;
     }
@@ -86,21 +120,7 @@ fn single(words: &Words<'_>, at: usize) -> Option<Counted> {
     let after = (at + 1..at + 5).find(ends)?;
     let head = after - 1;
     let noun = words.at(head);
-    let idle = matches!(
-        words.at(at),
-        "another"
-            | "day"
-            | "thing"
-            | "way"
-            | "reason"
-            | "time"
-            | "side"
-            | "hand"
-            | "more"
-            | "point"
-            | "step"
-    ) || is_plural(noun)
-        || noun.ends_with("ly");
+    let idle = IDLE.contains(&words.at(at)) || is_plural(noun) || noun.ends_with("ly");
     (!idle).then_some(Counted {
         first: at,
         head,
@@ -131,32 +151,7 @@ pub(super) fn whole(words: &Words<'_>, at: usize) -> Option<Counted> {
 
 /// Whether `word`, in lower case, looks like the plural of a noun.
 pub(super) fn is_plural(word: &str) -> bool {
-    let irregular = matches!(
-        word,
-        "people"
-            | "men"
-            | "women"
-            | "children"
-            | "troops"
-            | "police"
-            | "personnel"
-            | "staff"
-            | "servicemen"
-            | "policemen"
-            | "policewomen"
-            | "militiamen"
-            | "gunmen"
-            | "firemen"
-            | "fishermen"
-            | "businessmen"
-            | "lawmakers"
-            | "geese"
-            | "sheep"
-            | "cattle"
-            | "aircraft"
-            | "fish"
-            | "homeless"
-    );
+    let irregular = PLURALS.contains(&word);
     let ends = word.len() > 3
         && word.ends_with('s')
         && !["ss", "us", "is", "'s"]
@@ -167,189 +162,10 @@ pub(super) fn is_plural(word: &str) -> bool {
 
 /// Whether `word` is a verb in the present, which looks like a plural.
 fn tells(word: &str) -> bool {
-    matches!(
-        word,
-        "says"
-            | "tells"
-            | "adds"
-            | "means"
-            | "makes"
-            | "takes"
-            | "comes"
-            | "goes"
-            | "gives"
-            | "remains"
-            | "includes"
-            | "shows"
-            | "keeps"
-            | "gets"
-            | "lives"
-            | "works"
-            | "needs"
-            | "wants"
-            | "brings"
-            | "seems"
-            | "believes"
-            | "leaves"
-            | "becomes"
-            | "begins"
-            | "faces"
-    )
+    VERBS.contains(&word)
 }
 
 /// Whether no noun phrase goes on over `word`.
 fn ends_phrase(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "he"
-            | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "i"
-            | "you"
-            | "them"
-            | "him"
-            | "us"
-            | "who"
-            | "which"
-            | "what"
-            | "whom"
-            | "whose"
-            | "where"
-            | "when"
-            | "while"
-            | "as"
-            | "if"
-            | "because"
-            | "although"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "from"
-            | "by"
-            | "with"
-            | "for"
-            | "into"
-            | "onto"
-            | "over"
-            | "under"
-            | "about"
-            | "around"
-            | "after"
-            | "before"
-            | "since"
-            | "until"
-            | "during"
-            | "between"
-            | "among"
-            | "across"
-            | "against"
-            | "through"
-            | "near"
-            | "without"
-            | "within"
-            | "off"
-            | "out"
-            | "up"
-            | "down"
-            | "than"
-            | "per"
-            | "via"
-            | "outside"
-            | "inside"
-            | "along"
-            | "behind"
-            | "beyond"
-            | "towards"
-            | "and"
-            | "or"
-            | "but"
-            | "nor"
-            | "so"
-            | "not"
-            | "no"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "has"
-            | "have"
-            | "had"
-            | "having"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "shall"
-            | "should"
-            | "said"
-            | "told"
-            | "plus"
-            | "minus"
-            | "times"
-            | "ago"
-            | "later"
-            | "earlier"
-            | "then"
-            | "there"
-            | "here"
-            | "including"
-            | "made"
-            | "took"
-            | "came"
-            | "went"
-            | "got"
-            | "gave"
-            | "left"
-            | "became"
-            | "began"
-            | "held"
-            | "saw"
-            | "lost"
-            | "won"
-            | "alone"
-            | "according"
-            | "yesterday"
-            | "today"
-            | "tomorrow"
-            | "again"
-            | "also"
-            | "too"
-            | "only"
-            | "even"
-            | "just"
-            | "still"
-            | "already"
-            | "however"
-            | "'s"
-            | "’s"
-            | "each"
-            | "both"
-    )
+    NO_NOUN.contains(&word)
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     EntityKind,
+    joints::has_article,
     kinds::{FAIR, STRONG, Votes, WEAK, acronym},
     lexicon::Class,
     reasons::{self, is_told},
@@ -79,7 +80,7 @@ pub(super) fn decide(
                         && words.len() == 1
                         && !acronym(&words[0]);
                     let own = candidate.votes.best();
-                    let told = is_told(why);
+                    let told = is_told(why) || why == reasons::FULLER_PERSON && has_article(words);
                     let why = own.filter(|own| own.0 == kind).map_or(why, |own| own.2);
                     (!doubtful && !article_only).then_some(Decision { kind, why, told })
                 }
@@ -123,8 +124,14 @@ fn words<'u, 't>(units: &'u [Unit<'t>], candidate: &Candidate) -> &'u [Word<'t>]
     &units[candidate.unit].words[candidate.run.words.clone()]
 }
 
+/// The words with a capital, but for an article at the head: `Harun` of `Al-Harun`.
 fn capitals<'u, 't>(words: &'u [Word<'t>]) -> impl Iterator<Item = &'u Word<'t>> {
-    words.iter().filter(|word| word.capital())
+    let own = if has_article(words) {
+        &words[1..]
+    } else {
+        words
+    };
+    own.iter().filter(|word| word.capital())
 }
 
 /// The name without regard to capitals and hyphens.
@@ -237,10 +244,7 @@ fn take_from_longer_names(
         match kind {
             EntityKind::Person => {
                 if let Some(last) = capitals(words).last() {
-                    parts.insert(
-                        last.text,
-                        (kind, "a fuller name of the person stands in the article"),
-                    );
+                    parts.insert(last.text, (kind, reasons::FULLER_PERSON));
                 }
             }
             EntityKind::Org => {

@@ -67,10 +67,16 @@ fn bracketed<'t>(words: &[Word<'t>], at: usize, fixed: &mut Fixed<'t>) {
         fixed.not_names.push(short.text);
         return;
     }
-    if crowded(&fixed.runs, &(start..at)) {
-        return;
+    let quoted = fixed
+        .runs
+        .last()
+        .is_some_and(|run| run.words == (start..end));
+    if !quoted {
+        if crowded(&fixed.runs, &(start..at)) {
+            return;
+        }
+        fixed.runs.push(run_of(words, start..end, false));
     }
-    fixed.runs.push(run_of(words, start..end, false));
     fixed.runs.push(run_of(words, at + 1..at + 2, false));
     fixed.pairs.push([start..end, at + 1..at + 2]);
 }

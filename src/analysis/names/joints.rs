@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{lexicon::Class, words::Word};
+use super::{
+    lexicon::Class,
+    words::{Shape, Word, opens},
+};
 
 /// Whether the word is in no word list and looks like no participle, as the second half of a Korean given name.
 pub(super) fn syllable(word: &Word<'_>) -> bool {
@@ -11,6 +14,72 @@ pub(super) fn syllable(word: &Word<'_>) -> bool {
         && word.text.len() <= 6
         && !word.text.ends_with("ed")
         && !word.text.ends_with("ing")
+}
+
+/// What is joined to a name by a hyphen and is no part of it.
+pub(super) const PREFIX: [&str; 12] = [
+    "anti", "Anti", "pro", "Pro", "non", "Non", "post", "Post", "pre", "Pre", "ex", "Ex",
+];
+
+/// Whether the word at `at` is such a one.
+pub(super) fn prefix(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at + 1).is_some_and(Word::hyphen) && PREFIX.contains(&words[at].text)
+}
+
+/// Whether a given name at `at` is a verb at the head of a sentence: `Mark my words`, `Will the talks go on?`
+pub(super) fn commands(words: &[Word<'_>], at: usize) -> bool {
+    let determiner = |word: &Word<'_>| {
+        matches!(
+            word.text,
+            "the"
+                | "a"
+                | "an"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "my"
+                | "your"
+                | "his"
+                | "her"
+                | "its"
+                | "our"
+                | "their"
+                | "me"
+                | "you"
+                | "him"
+                | "it"
+                | "us"
+                | "them"
+                | "he"
+                | "she"
+                | "we"
+                | "they"
+                | "I"
+        )
+    };
+    words[at].is(Class::GIVEN) && opens(words, at) && words.get(at + 1).is_some_and(determiner)
+}
+
+/// Whether a month at `at` is a given name: `April Quill`, where nothing of a date stands before it.
+pub(super) fn given_month(words: &[Word<'_>], at: usize) -> bool {
+    let given = matches!(words[at].text, "April" | "May" | "June" | "August");
+    let alone = opens(words, at) || words[at - 1].is(Class::SPEECH);
+    let surname = |word: &Word<'_>| {
+        word.shape == Shape::Capital && !word.timed && word.class == Class::default()
+    };
+    given && alone && words.get(at + 1).is_some_and(surname)
+}
+
+/// Whether the name begins with an Arabic article (`al-Tin`), as no other word does.
+pub(super) fn has_article(name: &[Word<'_>]) -> bool {
+    matches!(name, [article, hyphen, ..] if article.is(Class::HYPHEN_PARTICLE) && hyphen.hyphen())
+}
+
+/// Whether a hyphen between the two joins two names: `Norway-Sweden`.
+pub(super) fn two_names(one: &Word<'_>, other: &Word<'_>) -> bool {
+    let thing = Class::GEOGRAPHIC | Class::ORG;
+    one.is(thing) && other.is(thing) && (one.is(Class::GEOGRAPHIC) || other.is(Class::GEOGRAPHIC))
 }
 
 /// The index after particles that begin at `at` and that a name follows; `at` itself where there are none.

@@ -94,18 +94,21 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return;
     };
-    const LISTED: &str = "a word list knows it";
     let several = words.len() > 1;
     if run.known.is(Class::NORP) && !run.known.is(Class::ORG) {
-        votes.add(Norp, STRONG * 2, LISTED);
+        votes.add(Norp, STRONG * 2, reasons::LISTED);
     } else if run.known.is(Class::PLACE) {
-        votes.add(Place, STRONG, LISTED);
+        votes.add(Place, STRONG, reasons::LISTED);
     } else if run.known.is(Class::ORG) {
         let is_acronym = !several && unit.style == Style::Plain && acronym(first);
         votes.add(
             Org,
             FAIR * 2,
-            if is_acronym { reasons::ACRONYM } else { LISTED },
+            if is_acronym {
+                reasons::ACRONYM
+            } else {
+                reasons::LISTED
+            },
         );
     } else if run.known.is(Class::GIVEN) && !first.is(Class::COMMON) {
         votes.add(Person, FAIR, "it is a given name");
@@ -114,7 +117,7 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         votes.add(Person, CERTAIN, reasons::BYLINE);
     }
     if run.titled {
-        votes.add(Person, STRONG * 2, "a title stands before it");
+        votes.add(Person, STRONG * 2, reasons::TITLED);
     }
     if !several {
         if run.known == Class::default() && acronym(first) {
@@ -132,7 +135,11 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     let head_of = words
         .windows(2)
         .any(|pair| pair[1].text == "of" && capital_head(&pair[0], Class::ORG_HEAD));
-    if first.text == "Operation" || capital_head(last, Class::EVENT_HEAD) {
+    if first.is(Class::CALENDAR) {
+        votes.add(Person, STRONG, reasons::MONTH);
+    } else if words.iter().any(|word| word.text == "&") {
+        votes.add(Org, FAIR * 2, reasons::AMPERSAND);
+    } else if first.text == "Operation" || capital_head(last, Class::EVENT_HEAD) {
         votes.add(Event, STRONG, "a word in it names a kind of event");
     } else if head_of
         || capital_head(last, Class::ORG_HEAD)
@@ -191,12 +198,16 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         }
         return;
     }
-    if previous.shape == Shape::Possessive && second_is(Class::PLACE) && !known && short {
+    if previous.shape == Shape::Possessive
+        && second_is(Class::PLACE)
+        && !known
+        && run.words.len() == 1
+    {
         votes.add(Place, WEAK, "it stands after a place it belongs to");
     }
     if previous.is(Class::TITLE) && previous.is(Class::NOT_NAME) && !known {
         // `Mrs May`: these are no part of a run.
-        votes.add(Person, STRONG, "a title stands before it");
+        votes.add(Person, STRONG, reasons::TITLED);
     }
     let opens = start == 1 + quote && previous.is(Class::PLACE_PREPOSITION);
     if !previous.lower() && previous.text != "The" && !opens {
@@ -237,7 +248,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         };
         votes.add(Place, weight, "a preposition of place stands before it");
     } else if previous.text == "told" && run.words.len() == 1 && !known {
-        votes.add(Org, WEAK * 3, "it was told something");
+        votes.add(Org, WEAK * 3, reasons::WAS_TOLD);
     } else if previous.lower() && previous.is(Class::SPEECH) && !known && !acronym(&words[start]) {
         votes.add(Person, FAIR, "it speaks");
     } else if matches!(previous.text, "ethnic" | "minority") && !known {
@@ -293,6 +304,8 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
                 FAIR * 2
             };
             votes.add(Org, weight, reasons::MILITANTS);
+        } else if office_of(words, run) {
+            votes.add(Org, FAIR * 2, reasons::AFTER);
         } else if next.is(Class::EVENT_NOUN) && run.quoted {
             votes.add(Event, STRONG * 2, reasons::CAMPAIGN);
         }
@@ -341,6 +354,19 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     {
         votes.add(Person, WEAK * 2, "`who` stands after it");
     }
+}
+
+/// Whether the run is of ordinary words in part and what comes from an office follows: `Harbour Safety Cell statement`.
+fn office_of(words: &[Word<'_>], run: &Run) -> bool {
+    let speaks = words.get(run.words.end).is_some_and(|next| {
+        matches!(
+            next.text,
+            "statement" | "spokesman" | "spokeswoman" | "spokesperson" | "official" | "officials"
+        )
+    });
+    let own = &words[run.words.clone()];
+    let ordinary = |word: &Word<'_>| word.is(Class::COMMON) && !word.is(Class::KNOWN);
+    speaks && own.len() > 1 && own.iter().any(ordinary)
 }
 
 /// The noun of `a small rebel group` and the like, which begins at `start` and ends before a preposition, `which` or a mark.

@@ -364,6 +364,7 @@ mod tests {
             The US helped us. He said IS is beaten, and Mrs May said in May that it may be.
                 ^^ PLACE
                                       ^^ ORG
+                                                            ^^^ PERSON
         "#]]);
     }
 
@@ -387,7 +388,7 @@ mod tests {
                                       ^^^ ORG
                                                           ^^^^ PLACE
                                                                                    ^^^^^^ PLACE
-                                                                                               ^^^^^^^^^^^^ PERSON
+                                                                                               ^^^^^^^^ PERSON
         "#]]);
     }
 
@@ -419,6 +420,166 @@ mod tests {
         assert_eq!(why("Oslo"), Some("a word list knows it"));
         assert_eq!(why("Rory Dol"), Some("an occupation stands before it"));
         assert!(names.mentions.iter().all(|mention| !mention.why.is_empty()));
+    }
+
+    #[test]
+    fn words_at_the_head_of_a_sentence_are_no_names_for_their_capital() {
+        check(expect![[r#"
+            Fishermen blocked the port. Harbour talks failed. Dockers said no. Protesters later burned tyres.
+            Yesterday Salma Quill went home. Karmin was quiet, and rain fell in Karmin. Quill said talks would go on.
+                      ^^^^^^^^^^^ PERSON
+                                             ^^^^^^ PLACE
+                                                                                ^^^^^^ PLACE
+                                                                                        ^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn headlines_in_capitals_have_the_names_of_the_text_alone() {
+        check(expect![[r#"
+            MINISTER QUITS AFTER FERRY DISASTER
+            HADDAD LEAVES CABINET
+            BERGEN, Norway (AP) — Transport Minister Tarek Haddad resigned on Tuesday. Haddad had been ill.
+            ^^^^^^ PLACE
+                    ^^^^^^ PLACE
+                            ^^ ORG
+                                                     ^^^^^^^^^^^^ PERSON
+                                                                                       ^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn countries_and_groups_in_capitals_are_told_from_pronouns_and_verbs() {
+        check(expect![[r#"
+            US officials told us that it was up to us. Let us wait, he said. What IS is doing is wrong.
+            ^^ PLACE
+                                                                                  ^^ ORG
+            IS fighters said what is done is done. The U.S. Navy and the UN agreed.
+            ^^ ORG
+                                                       ^^^^^^^^^ ORG
+                                                                         ^^ ORG
+        "#]]);
+    }
+
+    #[test]
+    fn months_and_verbs_that_are_given_names_need_a_surname() {
+        check(expect![[r#"
+            In March, Will Quill said he will march on Oslo in May. Will the talks succeed?
+                      ^^^^^^^^^^ PERSON
+                                                       ^^^^ PLACE
+            Mark my words, said June Harker. Mark Dol may mark the day. Grant them time.
+                                ^^^^^^^^^^^ PERSON
+                                             ^^^^^^^^ PERSON
+            April Velisk left in April. August Lindqvist came in August. The march of May 3 was long.
+            ^^^^^^^^^^^^ PERSON
+                                        ^^^^^^^^^^^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn owners_end_before_the_apostrophe() {
+        check(expect![[r#"
+            The Taliban's spokesman met the United Nations' envoy, Salma Quill's lawyer and Reuters’ reporter.
+                ^^^^^^^ ORG
+                                            ^^^^^^^^^^^^^^ ORG
+                                                                   ^^^^^^^^^^^ PERSON
+                                                                                            ^^^^^^^ ORG
+            Germany's Angela Dorn met France’s Luc Perrin. The ministers' talks failed.
+            ^^^^^^^ PLACE
+                      ^^^^^^^^^^^ PERSON
+                                      ^^^^^^ PLACE
+                                               ^^^^^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn arabic_names_are_whole_and_their_surnames_known_again() {
+        check(expect![[r#"
+            Sheikh Khalid bin Tariq al-Harun met Abdullah Al Nuaym near al-Tinah and Ras al-Sal.
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^ PERSON
+                                                 ^^^^^^^^^^^^^^^^^ PERSON
+                                                                        ^^^^^^^^ PLACE
+                                                                                     ^^^^^^^^^^ PLACE
+            Al-Harun said nothing. Maj. Gen. Faisal al-Dura and Lt. Col. Ana Velisk agreed. Gen Dura resigned.
+            ^^^^^^^^ PERSON
+                                             ^^^^^^^^^^^^^^ PERSON
+                                                                         ^^^^^^^^^^ PERSON
+                                                                                                ^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn an_honorific_is_part_of_the_one_name_after_it() {
+        check(expect![[r#"
+            They sang of Imam Tarek, long before the reign of King Rory Tarek.
+                         ^^^^^^^^^^ PERSON
+                                                                   ^^^^^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn of_a_compound_the_name_is_what_stands_before_the_hyphen() {
+        check(expect![[r#"
+            YPG-led units and Moscow-backed separatists agreed. A Hezbollah-linked bank and the EU-funded mission closed.
+            ^^^ ORG
+                              ^^^^^^ PLACE
+                                                                  ^^^^^^^^^ ORG
+                                                                                                ^^ ORG
+            Rory Quill formed a cabinet. The Quill-led government fell. Anti-Taliban fighters met pro-Iran lawmakers.
+            ^^^^^^^^^^ PERSON
+                                             ^^^^^ PERSON
+                                                                             ^^^^^^^ ORG
+                                                                                                      ^^^^ PLACE
+        "#]]);
+    }
+
+    #[test]
+    fn a_hyphen_joins_two_countries_and_is_part_of_one() {
+        check(expect![[r#"
+            The US-China trade war and the Israel-Hamas conflict went on.
+                ^^ PLACE
+                   ^^^^^ PLACE
+                                           ^^^^^^ PLACE
+                                                  ^^^^^ ORG
+            Ships left Guinea-Bissau. Ferries go from Bosnia-Herzegovina.
+                       ^^^^^^^^^^^^^ PLACE
+                                                      ^^^^^^^^^^^^^^^^^^ PLACE
+        "#]]);
+    }
+
+    #[test]
+    fn and_joins_two_names_or_is_in_one() {
+        check(expect![[r#"
+            Norway and Sweden agreed. Salma Quill and Tarek Haddad flew to Oslo and Rome. Officials of Siemens and Airbus met.
+            ^^^^^^ PLACE
+                       ^^^^^^ PLACE
+                                      ^^^^^^^^^^^ PERSON
+                                                      ^^^^^^^^^^^^ PERSON
+                                                                           ^^^^ PLACE
+                                                                                    ^^^^ PLACE
+                                                                                                       ^^^^^^^ ORG
+                                                                                                                   ^^^^^^ ORG
+            The Securities and Exchange Commission, the Ministry of Trade and Industry and the Ministry of Health disagreed.
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ORG
+                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ORG
+                                                                                               ^^^^^^^^^^^^^^^^^^ ORG
+            Bosnia and Herzegovina joined, and Trinidad and Tobago lost to Hale & Quill.
+            ^^^^^^^^^^^^^^^^^^^^^^ PLACE
+                                               ^^^^^^^^^^^^^^^^^^^ PLACE
+                                                                           ^^^^^^^^^^^^ ORG
+        "#]]);
+    }
+
+    #[test]
+    fn other_names_that_the_article_gives_in_quotation_marks_are_names() {
+        check(expect![[r#"
+            They drove “Islamic State” (IS) from the hills. Nobody in Oslo feared "Islamic State" (IS).
+                        ^^^^^^^^^^^^^ ORG
+                                        ^^ ORG
+                                                                      ^^^^ PLACE
+                                                                                   ^^^^^^^^^^^^^ ORG
+                                                                                                   ^^ ORG
+        "#]]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    joints::{goes_on, particle_end, syllable, takes_of},
+    joints::{commands, given_month, goes_on, particle_end, prefix, syllable, takes_of, two_names},
     lexicon::{self, Class},
     words::{Shape, Style, Unit, UsageTable, Word, opens, title_case},
 };
@@ -57,15 +57,14 @@ fn stretch(unit: &Unit<'_>, usage: &UsageTable<'_>, start: usize, limit: usize) 
         _ if able(unit, usage, start) => start,
         _ => return start..start,
     };
-    at += 1;
+    at += listed(&words[at..]).unwrap_or(1);
     while let Some(word) = words.get(at) {
         let next = |n: usize| at + n < limit && able(unit, usage, at + n);
         let before = &words[at - 1];
         let step = if word.hyphen() {
             let glued = words.get(at + 1).is_some_and(|word| word.glued);
-            let two = Class::GEOGRAPHIC;
             match words.get(at + 1) {
-                Some(after) if glued && next(1) && !(before.is(two) && after.is(two)) => 2,
+                Some(after) if glued && next(1) && !two_names(before, after) => 2,
                 // `Min Seok-yun`
                 Some(after)
                     if glued && at > start + 1 && words[at - 2].capital() && syllable(after) =>
@@ -113,12 +112,24 @@ fn stretch(unit: &Unit<'_>, usage: &UsageTable<'_>, start: usize, limit: usize) 
     start..at
 }
 
+/// How many words make the place at the head of `words` whose name in the word lists is joined by more than capitals:
+/// `Trinidad and Tobago`, `Guinea-Bissau`.
+fn listed(words: &[Word<'_>]) -> Option<usize> {
+    let first = words.first().filter(|word| word.is(Class::OPENS))?;
+    let (len, class) = lexicon::phrase(words.iter().map(|word| word.text))?;
+    let joined = |word: &Word<'_>| word.hyphen() || word.text == "and";
+    (first.capital() && class.is(Class::PLACE) && words[..len].iter().any(joined)).then_some(len)
+}
+
 /// Whether the word can be part of a name for its capital.
 fn able(unit: &Unit<'_>, usage: &UsageTable<'_>, at: usize) -> bool {
     let words = &unit.words;
     let word = &words[at];
-    if !word.capital() || word.is(Class::NOT_NAME) {
+    if !word.capital() || word.is(Class::NOT_NAME) || commands(words, at) || prefix(words, at) {
         return false;
+    }
+    if given_month(words, at) {
+        return true;
     }
     if word.timed || word.is(Class::CALENDAR) && !word.is(Class::GIVEN) {
         // `Mrs May`
@@ -304,6 +315,12 @@ fn split(words: &[Word<'_>], stretch: Range<usize>, found: &mut Vec<Run>) {
     push(start..stretch.end, titled, Class::default());
 }
 
+/// Whether the last of the words is the second half of a given name: `Min Seok-yun`.
+fn second_half(words: &[Word<'_>], range: &Range<usize>) -> bool {
+    let last = range.end - 1;
+    range.len() > 3 && words[last - 1].hyphen() && words[last].glued && syllable(&words[last])
+}
+
 /// Takes off what is no part of a name at either end.
 fn trim(words: &[Word<'_>], mut range: Range<usize>, titled: bool, known: Class) -> Option<Run> {
     let edge = |word: &Word<'_>| word.hyphen() || word.shape == Shape::Mark || word.lower();
@@ -316,7 +333,7 @@ fn trim(words: &[Word<'_>], mut range: Range<usize>, titled: bool, known: Class)
             || first.is(Class::OCCUPATION) && !first.is(Class::TITLE) && !headed
         {
             range.start += 1;
-        } else if edge(last) {
+        } else if edge(last) && !second_half(words, &range) {
             range.end -= 1;
         } else {
             break;

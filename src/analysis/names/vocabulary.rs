@@ -102,7 +102,7 @@ const PLACE_HEAD: &str = "province governorate district county state region vall
     airport port harbour harbor airfield airbase crossing camp prison jail stadium castle palace \
     tower dam creek falls beach coast cape heights gate junction oblast prefecture canton \
     municipality suburb quarter basin glacier volcano delta oasis dam territory territories \
-    highway motorway station barrage lakes";
+    highway motorway station barrage lakes ras wadi jebel jabal deir kafr khirbet";
 
 const PLACE_NOUN: &str = "province provinces governorate governorates district districts county \
     counties state states region regions valley river rivers lake island islands peninsula \

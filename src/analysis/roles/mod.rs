@@ -187,23 +187,28 @@ fn clause(words: &Words<'_>, end: usize, head: Class) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
+    use proptest::prelude::*;
 
     use crate::{
-        analysis::{annotate, fixture},
+        analysis::{Annotations, annotate, fixture},
         article::{Article, ArticleKey, Stated},
+        text::Text,
     };
+
+    fn annotated(text: &Text) -> Annotations {
+        annotate(&Article {
+            key: ArticleKey("a.txt".into()),
+            text: text.clone(),
+            stated_blocks: Vec::new(),
+            stated: Stated::default(),
+        })
+    }
 
     #[track_caller]
     fn check(expect: Expect) {
         fixture::check(
             |text| {
-                let article = Article {
-                    key: ArticleKey("a.txt".into()),
-                    text: text.clone(),
-                    stated_blocks: Vec::new(),
-                    stated: Stated::default(),
-                };
-                let annotations = annotate(&article);
+                let annotations = annotated(text);
                 let roles = annotations.roles.iter();
                 roles
                     .map(|role| {
@@ -227,7 +232,7 @@ mod tests {
             The bridge will hold, said Norwegian Prime Minister Ada Lark on Monday.
                                        ^^^^^^^^^^^^^^^^^^^^^^^^ Ada Lark
             In Oslo Prime Minister Ada Lark met former army chief Tom Reed.
-                          ^^^^^^^^ Ada Lark
+                    ^^^^^^^^^^^^^^ Ada Lark
                                                 ^^^^^^^^^^^^^^^^^ Tom Reed
             Iran's deputy oil minister Reza Karimi spoke to Norwegian Transport Ministry spokesman Capt. Tom Reed.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^ Reza Karimi
@@ -265,6 +270,7 @@ mod tests {
                                            ^^^^^^^^^^^^^^^^^^^^^ Ada Lark
             The minister of transport Ada Lark thanked the mayor of Oslo Tom Reed.
                 ^^^^^^^^^^^^^^^^^^^^^ Ada Lark
+                                                           ^^^^^^^^^^^^^ Tom Reed
         "#]]);
     }
 
@@ -296,4 +302,54 @@ mod tests {
                              ^^^^^^^^^^^^^^^^ Northgate Ltd
         "#]]);
     }
+
+    proptest! {
+        #[test]
+        fn a_role_is_never_empty_and_apart_from_its_name(
+            words in proptest::collection::vec(prop::sample::select(WORDS), 1..20),
+        ) {
+            let text = Text::new(format!("Tom Reed met Ada Lark. {}.", words.concat()));
+            let annotations = annotated(&text);
+            for role in &annotations.roles {
+                let name = annotations.mentions[role.mention as usize].span;
+                prop_assert!(!role.span.is_empty());
+                prop_assert!(!role.span.intersects(name), "{}", text.as_str());
+            }
+        }
+    }
+
+    const WORDS: &[&str] = &[
+        " Tom Reed",
+        " Ada Lark",
+        " Oslo",
+        " Norwegian",
+        " head",
+        " of",
+        " the",
+        ",",
+        " number",
+        " 2",
+        "'s",
+        "-",
+        " who",
+        " is",
+        " leads",
+        " and",
+        " &",
+        " General",
+        " (",
+        ")",
+        " in",
+        " a",
+        " Prime Minister",
+        " based",
+        " 45",
+        " for",
+        " Harbour Council",
+        " company",
+        " colonel",
+        "’",
+        " that",
+        " said",
+    ];
 }

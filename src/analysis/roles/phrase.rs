@@ -15,11 +15,11 @@ const LONGEST_GROUP: usize = 9;
 const LONGEST_COMPLEMENT: usize = 14;
 
 impl Words<'_> {
-    /// Where the words begin that belong to the one before `end`: its adjectives, owners and nouns.
+    /// Where the words begin that belong to the one before `end`, which is one: its adjectives, owners and nouns.
     pub(super) fn start_of_group(&self, end: usize) -> usize {
         let capital_head = end > 0 && self.is_capital(end - 1);
         let lowest = end.saturating_sub(LONGEST_GROUP);
-        let mut start = end;
+        let mut start = end - 1;
         let mut owned = false;
         while start > lowest {
             let at = start - 1;

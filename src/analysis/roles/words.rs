@@ -108,10 +108,8 @@ impl<'t> Words<'t> {
     }
 
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        let next = self.words.get(at + 1);
-        self.words[at].glued
-            && matches!(self.at(at), "-" | "‐" | "‑")
-            && next.is_some_and(|next| next.glued)
+        let glued = |at: usize| self.words.get(at).is_some_and(|word| word.glued);
+        matches!(self.at(at), "-" | "‐" | "‑") && glued(at) && glued(at + 1)
     }
 
     pub(super) fn is_possessive(&self, at: usize) -> bool {

@@ -1,10 +1,12 @@
 //! Who says what stands between quotation marks.
 
 mod clauses;
+mod statements;
 
 use clauses::{Clauses, boundary_before, is_preposition, is_pronoun, sentence_start};
 
 pub(super) use clauses::is_verb;
+pub(super) use statements::Statement;
 
 use super::{EntityKind, Mention, Quote};
 use crate::{
@@ -19,15 +21,6 @@ pub enum Speaker {
     Name(u32),
     /// Someone without a name, as the text calls them: `a senior officer`.
     Unnamed(Span),
-}
-
-/// Somebody is said to say something that is not quoted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Statement {
-    /// The verb.
-    pub(super) cue: Span,
-    /// Who says it.
-    pub(super) speaker: Speaker,
 }
 
 /// A verb of saying is looked for in so many words beside a quotation.
@@ -218,28 +211,6 @@ impl Reader<'_> {
                 self.statements.push(Statement { cue, speaker });
             }
         }
-    }
-
-    /// Who says something by the word at `at`: `Hale said`, `…, said Hale`, `according to Hale`.
-    fn stated(
-        &self,
-        clauses: &Clauses<'_>,
-        sentence: usize,
-        at: usize,
-        end: usize,
-    ) -> Option<Speaker> {
-        let stop = (at..end).find(|&n| clauses.ends_sentence(n));
-        let stop = stop.unwrap_or(end);
-        if clauses.at(at).eq_ignore_ascii_case("according") && clauses.at(at + 1) == "to" {
-            return self.subject_after(clauses, at + 2, stop);
-        }
-        if !clauses.says(at) {
-            return None;
-        }
-        if at > sentence && clauses.is_mark(at - 1, &[',']) {
-            return self.subject_after(clauses, at + 1, stop);
-        }
-        self.subject_before(clauses, sentence, at)
     }
 
     /// The subject that ends before the verb at `cue`, in a sentence that begins with word `first`.

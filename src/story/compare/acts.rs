@@ -8,7 +8,7 @@ pub(super) fn act(word: &str) -> Option<&'static str> {
         "dead" | "died" | "dies" | "die" | "dying" | "death" | "deaths" | "toll" | "fatal"
         | "slain" | "lives" => Some("kill"),
         "taken" | "took" | "retaken" | "retook" | "overran" | "overrun" | "cleared"
-        | "clearing" | "freed" | "control" => Some("take"),
+        | "clearing" | "freed" | "control" | "hands" | "free" => Some("take"),
         "fled" | "flee" | "fleeing" | "homeless" => Some("displace"),
         "missing" | "unaccounted" => Some("miss"),
         "ill" | "sick" | "sickened" => Some("infect"),

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::acts;
+use super::{
+    acts,
+    scope::{EACH, PARTS, SPELLS, SUMS, SURETY},
+};
 use crate::{
-    analysis::{
-        AnnotatedArticle, EntityKind, Figure, Measure, Speaker, segment, starting_in,
-        time::TimeKind,
-    },
+    analysis::{AnnotatedArticle, EntityKind, Figure, Measure, Speaker, segment, starting_in},
     article::Role,
     story::events::content_words,
     text::{Span, Text},
@@ -17,6 +17,10 @@ use crate::{
 
 /// An act is looked for in so many words beside the figure.
 const REACH: usize = 10;
+/// How far behind a figure `a day` may stand, in words.
+const RATE_REACH: usize = 5;
+/// How far behind a figure a place may stand for which alone it holds, in words.
+const PLACE_REACH: usize = 6;
 /// An act that no table knows has to stand this near.
 const NEAR: usize = 4;
 
@@ -31,6 +35,8 @@ pub struct Claim {
     pub of: Span,
     /// What is counted, in which unit and for how long.
     pub(super) subject: u64,
+    /// Whether two nouns are counted together, which others seldom do by chance: `villages and hamlets`.
+    pub(super) is_pair: bool,
     /// What is done to it.
     pub(super) act: Option<u64>,
     /// What the noun is said to be, and how sure the number is: `armed`, `confirmed`.
@@ -39,7 +45,7 @@ pub struct Claim {
     pub(super) adds_up: bool,
     /// The content words of the sentence beside the figure; those of odd value are names.
     pub(super) words: Box<[u32]>,
-    /// Whether no other figure of the sentence counts the same.
+    /// Whether no other claim of the sentence counts the same to which the same is done.
     pub(super) is_alone: bool,
     /// The places of which the number is said to hold, by their indices among the mentions.
     pub(super) scope: Box<[u32]>,
@@ -72,18 +78,31 @@ pub fn of_article(annotated: &AnnotatedArticle) -> Vec<Claim> {
             continue;
         }
         let reader = Reader::new(annotated, sentence.span, figures);
-        for n in 0..figures.len() {
-            claims.extend(reader.claim(n, first));
-        }
+        let first_claim = claims.len();
+        claims.extend((0..figures.len()).filter_map(|n| reader.claim(n, first)));
+        mark_rivals(&mut claims[first_claim..]);
     }
     claims
 }
 
-struct Reader<'a> {
-    annotated: &'a AnnotatedArticle,
+/// Marks those of one sentence that count the same: which of them another report means is not known.
+fn mark_rivals(claims: &mut [Claim]) {
+    let what = |claim: &Claim| (claim.subject, claim.act);
+    let all: Vec<(u64, Option<u64>)> = claims.iter().map(what).collect();
+    for (n, claim) in claims.iter_mut().enumerate() {
+        claim.is_alone = all
+            .iter()
+            .enumerate()
+            .all(|(m, other)| m == n || *other != all[n]);
+    }
+}
+
+/// One sentence with figures.
+pub(super) struct Reader<'a> {
+    pub(super) annotated: &'a AnnotatedArticle,
     sentence: Span,
     figures: &'a [Figure],
-    words: Vec<(Span, Cow<'a, str>)>,
+    pub(super) words: Vec<(Span, Cow<'a, str>)>,
 }
 
 impl<'a> Reader<'a> {
@@ -104,11 +123,11 @@ impl<'a> Reader<'a> {
         &self.annotated.article.text
     }
 
-    fn at(&self, index: usize) -> &str {
+    pub(super) fn at(&self, index: usize) -> &str {
         self.words.get(index).map_or("", |(_, word)| word)
     }
 
-    fn before(&self, index: usize, places: usize) -> &str {
+    pub(super) fn before(&self, index: usize, places: usize) -> &str {
         index.checked_sub(places).map_or("", |index| self.at(index))
     }
 
@@ -126,17 +145,16 @@ impl<'a> Reader<'a> {
         let (act, told_by) = self.act(noun.as_deref(), first, after, begin, end);
         let clause = self.words[begin].0.cover(self.words[end - 1].0);
         let subject = self.subject(figure, noun.as_deref());
-        let is_alone = self.figures.iter().enumerate().all(|(m, other)| {
-            let noun = other.head.map(|head| self.text()[head].to_lowercase());
-            m == n || self.subject(other, noun.as_deref()) != subject
-        });
-        let adds_up = (begin..end).any(|at| adds_up(self.at(at))) || self.at(first) == "toll";
+        let adds_up = (begin..end).any(|at| self.is_sum(at)) || self.at(first) == "toll";
         Some(Claim {
             figure: (offset + n) as u32,
             sentence: self.sentence,
             of: figure.of.or(told_by)?,
             subject,
-            is_alone,
+            is_pair: figure
+                .of
+                .is_some_and(|of| self.text()[of].contains(" and ")),
+            is_alone: true,
             scope: self.scope(clause, whole),
             act: act.map(|act| xxh3_64(act.as_bytes())),
             qualities: self.qualities(figure, begin, end, first),
@@ -148,28 +166,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The first word that begins at or after byte `at`.
-    fn index(&self, at: u32) -> usize {
+    pub(super) fn index(&self, at: u32) -> usize {
         self.words.partition_point(|(span, _)| span.start() < at)
     }
 
     /// The words that belong to figure `n`, which stands from `first` up to `after`, and not to the figures beside it.
     fn clause(&self, n: usize, first: usize, after: usize) -> (usize, usize) {
-        let parts = |at: &usize| {
-            matches!(
-                self.at(*at),
-                "," | ";"
-                    | ":"
-                    | "("
-                    | ")"
-                    | "and"
-                    | "while"
-                    | "but"
-                    | "—"
-                    | "–"
-                    | "including"
-                    | "with"
-            )
-        };
+        let parts = |at: &usize| PARTS.contains(&self.at(*at));
         let hard = |at: &usize| matches!(self.at(*at), ";" | ":" | "—" | "(" | ")");
         let begin = match n.checked_sub(1) {
             Some(before) => {
@@ -188,99 +191,6 @@ impl<'a> Reader<'a> {
                 .unwrap_or(self.words.len()),
         };
         (begin, end.max(after).max(begin + 1))
-    }
-
-    /// Whether the figure is told as it is or was, and whole.
-    fn is_fact(
-        &self,
-        figure: &Figure,
-        first: usize,
-        after: usize,
-        begin: usize,
-        end: usize,
-    ) -> bool {
-        let annotations = &self.annotated.annotations;
-        let clause = self.words[begin].0.cover(self.words[end - 1].0);
-        let comma = (0..first)
-            .rev()
-            .find(|&at| matches!(self.at(at), "," | ";" | ":"));
-        let supposed = (begin.min(comma.unwrap_or(0))..end).any(|at| is_supposed(self.at(at)));
-        let denied = (1..=3).any(|places| {
-            matches!(
-                self.before(first, places),
-                "not" | "no" | "never" | "nor" | "neither" | "without"
-            )
-        });
-        let part = matches!(
-            self.before(first, 1),
-            "from"
-                | "than"
-                | "by"
-                | "another"
-                | "additional"
-                | "further"
-                | "extra"
-                | "first"
-                | "last"
-                | "next"
-                | "top"
-                | "other"
-                | "every"
-                | "each"
-                | "per"
-                | "these"
-                | "those"
-                | "remaining"
-                | "with"
-                | "against"
-                | "his"
-                | "her"
-                | "compared"
-                | "where"
-                | "between"
-                | "x"
-                | "within"
-                | "any"
-                | "past"
-                | "previous"
-                | "latest"
-                | "biggest"
-                | "largest"
-        );
-        let number_end = self.index(figure.span.end());
-        let of_part = self.at(number_end) == "of"
-            && figure.amount.only().is_some()
-            && figure.measure == Measure::Count;
-        let qualifies = (number_end..after).any(|at| {
-            matches!(
-                self.at(at),
-                "more"
-                    | "other"
-                    | "others"
-                    | "additional"
-                    | "further"
-                    | "extra"
-                    | "new"
-                    | "consecutive"
-                    | "straight"
-                    | "fewer"
-                    | "times"
-                    | "different"
-            )
-        });
-        let follows = matches!(
-            self.at(after),
-            "more" | "each" | "apiece" | "times" | "higher" | "lower" | "less" | "fewer"
-        );
-        // `barrels a day` has its stretch of time in its noun.
-        let of_noun = |span: Span| figure.of.is_some_and(|of| of.intersects(span));
-        let lasting = starting_in(&annotations.times, clause, |time| time.span)
-            .iter()
-            .any(|time| {
-                matches!(time.kind, TimeKind::Duration | TimeKind::Set) && !of_noun(time.span)
-            });
-        let few = figure.measure == Measure::Count && figure.amount.high() < 3.0;
-        !(supposed || denied || part || of_part || qualifies || follows || few || lasting)
     }
 
     /// What is done to what is counted, and the word that tells it.
@@ -335,13 +245,11 @@ impl<'a> Reader<'a> {
             }
             (_, None) => {}
         }
-        // `$100 million a day` is not `$2 billion`.
+        // `$100 million a day` is not `$2 billion`, nor are `barrels of oil a day` barrels.
         let end = self.index(whole(figure).end());
-        if figure.measure != Measure::Count
-            && matches!(self.at(end), "a" | "an" | "per" | "each" | "every" | "/")
-        {
-            nouns.push(format!("per {}", self.at(end + 1)));
-        }
+        let rate = (end..end + RATE_REACH)
+            .find(|&at| EACH.contains(&self.at(at)) && SPELLS.contains(&self.at(at + 1)));
+        nouns.extend(rate.map(|at| self.at(at + 1).to_owned()));
         nouns.sort_unstable();
         let unit = figure.measure.unit().unwrap_or_default();
         xxh3_64(format!("{unit} {}", nouns.join(" ")).as_bytes())
@@ -359,7 +267,7 @@ impl<'a> Reader<'a> {
         }
         let sure = (begin..end)
             .map(|at| self.at(at))
-            .filter(|word| is_surety(word));
+            .filter(|word| SURETY.contains(word));
         found.extend(sure.map(hash));
         if (1..=2).any(|places| {
             matches!(
@@ -389,6 +297,11 @@ impl<'a> Reader<'a> {
         words.into()
     }
 
+    /// Whether the word at `at` tells of a sum that grows: `have been killed`, but not `has said`.
+    fn is_sum(&self, at: usize) -> bool {
+        SUMS.contains(&self.at(at)) && !matches!(self.at(at + 1), "said" | "told" | "warned")
+    }
+
     /// The places of the clause that stand before the figure, or after it behind `in` and the like; else the last
     /// before them in the sentence.
     fn scope(&self, clause: Span, whole: Span) -> Box<[u32]> {
@@ -402,7 +315,8 @@ impl<'a> Reader<'a> {
                 self.before(at, 1 + article),
                 "in" | "across" | "throughout" | "of" | "from" | "outside"
             );
-            span.start() < whole.start() || inside
+            let near = at <= self.index(whole.end()) + PLACE_REACH;
+            span.start() < whole.start() || inside && near
         };
         let (first, after) = self.mentions(clause);
         let own: Box<[u32]> = (first..after).filter(place).filter(holds).collect();
@@ -450,103 +364,4 @@ fn stem(word: &str) -> &str {
         .iter()
         .find_map(|ending| word.strip_suffix(ending));
     cut.unwrap_or(word)
-}
-
-fn is_supposed(word: &str) -> bool {
-    matches!(
-        word,
-        "could"
-            | "may"
-            | "might"
-            | "would"
-            | "should"
-            | "will"
-            | "'ll"
-            | "can"
-            | "if"
-            | "unless"
-            | "expected"
-            | "expects"
-            | "projected"
-            | "forecast"
-            | "target"
-            | "goal"
-            | "aims"
-            | "aim"
-            | "plans"
-            | "planned"
-            | "plan"
-            | "planning"
-            | "hopes"
-            | "hoped"
-            | "need"
-            | "needs"
-            | "needed"
-            | "potential"
-            | "potentially"
-            | "propose"
-            | "proposed"
-            | "must"
-            | "shall"
-            | "predicted"
-            | "predicts"
-            | "whether"
-            | "capacity"
-            | "offered"
-            | "pledged"
-            | "seeking"
-            | "seek"
-    )
-}
-
-fn is_surety(word: &str) -> bool {
-    matches!(
-        word,
-        "confirmed"
-            | "suspected"
-            | "probable"
-            | "possible"
-            | "believed"
-            | "unconfirmed"
-            | "estimated"
-            | "likely"
-            | "alleged"
-            | "average"
-            | "median"
-            | "daily"
-            | "weekly"
-            | "annual"
-            | "monthly"
-            | "record"
-            | "only"
-    )
-}
-
-fn adds_up(word: &str) -> bool {
-    matches!(
-        word,
-        "already"
-            | "total"
-            | "totals"
-            | "toll"
-            | "has"
-            | "have"
-            | "since"
-            | "now"
-            | "rose"
-            | "risen"
-            | "rises"
-            | "rise"
-            | "rising"
-            | "climbed"
-            | "climbs"
-            | "reached"
-            | "reaches"
-            | "stood"
-            | "stands"
-            | "far"
-            | "tally"
-            | "count"
-            | "number"
-    )
 }

@@ -8,6 +8,7 @@ mod acts;
 mod claim;
 mod groups;
 mod relation;
+mod scope;
 
 use std::collections::BTreeMap;
 

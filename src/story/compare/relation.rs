@@ -2,7 +2,7 @@
 
 use super::{Claim, Teller, Verdict, claim::speaker};
 use crate::{
-    analysis::{Amount, Bound, EntityKind, Measure},
+    analysis::{Amount, EntityKind, Measure},
     article::DateRange,
     story::{ArticleId, EntityId},
 };
@@ -21,8 +21,8 @@ const MIN_SHARED_WORDS: u32 = 3;
 const MIN_SHARED_NAMES: usize = 3;
 /// A later number more than so many times the earlier one counts something else.
 const MAX_GROWTH: f64 = 8.0;
-/// Two exact numbers further apart than so many times count something else.
-const MAX_DISPUTE: f64 = 2.5;
+/// Two numbers further apart than so many times count something else.
+const MAX_DISPUTE: f64 = 3.0;
 /// The least part of their words that sentences share which contradict each other.
 const ALIKE_IN_CONFLICT: f64 = 0.35;
 /// A count that grows is told as of no more days than so many.
@@ -45,6 +45,10 @@ pub(super) struct Placed<'a> {
     pub(super) stated: Option<DateRange>,
     /// Who and what the sentence names, and who says it; sorted.
     pub(super) entities: Vec<EntityId>,
+    /// Who says it, if that is a name.
+    pub(super) source: Option<EntityId>,
+    /// The last name before the figure in its sentence.
+    subject: Option<EntityId>,
     /// The places of the clause; sorted.
     places: Vec<EntityId>,
     /// The places of which the number holds, as far as the sentence tells; sorted.
@@ -71,7 +75,10 @@ impl<'a> Placed<'a> {
         let published = teller.published?.days;
         let stated = figure
             .time
-            .and_then(|time| teller.values[time as usize].days);
+            .and_then(|time| teller.values[time as usize].days)
+            .filter(|days| days.days().nth(MAX_DAYS_STATED).is_none())
+            // What is told as a fact is of no day to come.
+            .filter(|days| days.first() <= published.last());
         let mentions = &teller.annotated.annotations.mentions;
         let named = |(first, after): (u32, u32), keep: &dyn Fn(EntityKind) -> bool| {
             let indices = (first as usize)..(after as usize);
@@ -82,8 +89,9 @@ impl<'a> Placed<'a> {
             entities
         };
         let mut entities = named(claim.mentions, &|kind| kind != EntityKind::Norp);
-        if let Some(speaker) = speaker(figure) {
-            entities.push(teller.entities[speaker as usize]);
+        let source = speaker(figure).map(|n| teller.entities[n as usize]);
+        if let Some(source) = source {
+            entities.push(source);
             entities.sort_unstable();
             entities.dedup();
         }
@@ -94,7 +102,13 @@ impl<'a> Placed<'a> {
             .collect();
         scope.sort_unstable();
         scope.dedup();
+        let before = (claim.mentions.0..claim.mentions.1).rev().find(|&n| {
+            let mention = &mentions[n as usize];
+            mention.span.end() <= figure.span.start() && mention.kind != EntityKind::Norp
+        });
         Some(Placed {
+            subject: before.map(|n| teller.entities[n as usize]),
+            source,
             scope,
             article,
             teller,
@@ -141,15 +155,21 @@ impl<'a> Placed<'a> {
             || other.places.is_empty()
             || n_common(&self.places, &other.places) > 0;
         let counted = self.measure() == Measure::Count;
+        let of_one_source = one.is_pair && self.source.is_some() && self.source == other.source;
+        let alike = n_words >= 2 && likeness.overlap >= ALIKE;
         let same_thing = same_act
             && counted
             && likeness.n_entities > 0
-            && n_words >= 2
-            && likeness.overlap >= ALIKE
+            && (alike || of_one_source)
             && self.is_of_story(other);
         let copied = likeness.overlap >= NEARLY_SAME;
         let acts_fit = one.act == two.act || copied;
-        let names_fit = likeness.n_entities > 0 || copied;
+        let one_subject = self.subject == other.subject;
+        let names_fit = match counted {
+            true => likeness.n_entities > 0 || copied,
+            // The price of one share is not that of another.
+            false => one_subject && (self.subject.is_some() || copied),
+        };
         (one_scope && one_place && acts_fit && names_fit && (same_sentence || same_thing))
             .then_some(likeness)
     }
@@ -186,28 +206,33 @@ impl<'a> Placed<'a> {
         }
         // From here on the numbers differ, so they have to be about the very same.
         let alone = self.claim.is_alone && later.claim.is_alone;
-        let same_place = n_common(&self.scope, &later.scope) > 0
-            || self.scope.is_empty() && later.scope.is_empty();
+        let one_scope = self.scope == later.scope;
+        let same_place = one_scope || n_common(&self.scope, &later.scope) > 0;
         let same_act = self.claim.act == later.claim.act;
         let named = likeness.n_entities > 0;
         if !(near && alone && same_place && same_act && named && self.is_of_story(later)) {
             return None;
         }
-        if self.grows_into(later, one_time, both_stated) {
+        if one_scope && self.grows_into(later, one_time, both_stated) {
             return Some(Verdict::Update);
         }
-        let exact = |placed: &Placed<'_>| {
-            placed.amount.bound == Bound::Exact && placed.amount.only().is_some()
+        // Prices and shares change by the hour; what they are of has to be told.
+        let told = |placed: &Placed<'_>| placed.teller.figure(placed.claim).of.is_some();
+        let least = match self.measure() {
+            Measure::Count => ALIKE_IN_CONFLICT,
+            _ if told(self) && told(later) => NEARLY_SAME,
+            _ => return None,
         };
+        let one = |placed: &Placed<'_>| placed.amount.only().is_some();
         let (low, high) = (self.amount.low(), later.amount.low());
         let conflict = one_time
             && self.published == later.published
             && self.published.only().is_some()
             && self.teller.outlet != later.teller.outlet
-            && likeness.overlap >= ALIKE_IN_CONFLICT
+            && likeness.overlap >= least
             && likeness.n_words >= MIN_SHARED_WORDS
-            && exact(self)
-            && exact(later)
+            && one(self)
+            && one(later)
             && low.max(high) <= low.min(high) * MAX_DISPUTE
             && self.amount.contradicts(later.amount);
         conflict.then_some(Verdict::Conflict)

@@ -36,7 +36,7 @@ pub(super) fn weight<'a>(when: DateRange, told: impl Iterator<Item = &'a Told>) 
     let mut n_sentences = 0;
     for it in told {
         n_sentences += 1;
-        if copies.insert((&it.telling.words, it.published)) {
+        if copies.insert((&*it.telling.words, it.published)) {
             let best = by_article.entry(it.report.article).or_default();
             *best = worth(it).max(*best);
         }

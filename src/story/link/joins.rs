@@ -205,7 +205,7 @@ impl<'l> Joins<'l> {
             let Form { kind, normal, .. } = self.form(form);
             let core = match kind {
                 EntityKind::Org => Some(organisation_core(normal)),
-                EntityKind::Place => Some(place_core(normal).to_owned()),
+                EntityKind::Place => Some(place_core(normal)),
                 _ => None,
             };
             if let Some(core) = core {
@@ -286,22 +286,33 @@ impl<'l> Joins<'l> {
         }
     }
 
-    /// Names of several words that articles give to two kinds: one of them is a slip of the analysis.
+    /// Names that articles give to two kinds, where one of them is a slip of the analysis: names of several words, and a
+    /// lone word for a person of whom no fuller name is known, where it is more often something else.
     fn join_kinds(&mut self) {
         let mut by_name: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        let mut surnames: BTreeSet<&str> = BTreeSet::new();
         for &form in &self.order {
             let Form { kind, normal, .. } = self.form(form);
-            let named = matches!(
+            if matches!(
                 kind,
                 EntityKind::Person | EntityKind::Org | EntityKind::Place
-            );
-            if named && parts(normal).count() > 1 {
+            ) {
                 by_name.entry(normal).or_default().push(form);
             }
+            if *kind == EntityKind::Person && normal.contains(' ') {
+                surnames.extend(normal.split(' '));
+            }
         }
-        for forms in by_name.into_values() {
+        for (name, forms) in by_name {
+            let several = parts(name).count() > 1;
             for &other in &forms[1..] {
-                self.join(LinkRule::Spelling, forms[0], other, Vec::new());
+                let (first, rest) = (self.form(forms[0]), self.form(other));
+                let slip = first.kind == EntityKind::Person
+                    && first.count <= rest.count
+                    && !surnames.contains(name);
+                if several || slip {
+                    self.join(LinkRule::Spelling, forms[0], other, Vec::new());
+                }
             }
         }
     }

@@ -36,15 +36,6 @@ pub(in crate::story) fn normal(surface: &str, kind: EntityKind) -> String {
             normal.push(' ');
         }
         match word {
-            "mt" | "st" | "ft"
-                if n == 0 && kind == EntityKind::Place && folded.trim().len() > 3 =>
-            {
-                normal.push_str(match word {
-                    "mt" => "mount",
-                    "st" => "saint",
-                    _ => "fort",
-                });
-            }
             "el" => normal.push_str("al"),
             "defence" => normal.push_str("defense"),
             "centre" => normal.push_str("center"),
@@ -172,9 +163,9 @@ pub(super) fn organisation_core(normal: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// A place's name without the word that says it is a lake, a river or a province.
-pub(super) fn place_core(normal: &str) -> &str {
-    const BEFORE: [&str; 3] = ["lake ", "river ", "mount "];
+/// A place's name without the word that says it is a lake, a river or a province, and with no word shortened.
+pub(super) fn place_core(normal: &str) -> String {
+    const BEFORE: [&str; 4] = ["lake ", "river ", "mount ", "mt "];
     const AFTER: [&str; 6] = [
         " lake",
         " river",
@@ -183,17 +174,15 @@ pub(super) fn place_core(normal: &str) -> &str {
         " district",
         " region",
     ];
-    for word in BEFORE {
-        if let Some(rest) = normal.strip_prefix(word) {
-            return rest;
-        }
-    }
-    for word in AFTER {
-        if let Some(rest) = normal.strip_suffix(word) {
-            return rest;
-        }
-    }
-    normal
+    const SHORTENED: [(&str, &str); 2] = [("st ", "saint "), ("ft ", "fort ")];
+    let before = BEFORE.iter().find_map(|word| normal.strip_prefix(word));
+    let after = || AFTER.iter().find_map(|word| normal.strip_suffix(word));
+    let core = before.or_else(after).unwrap_or(normal);
+    let shortened = SHORTENED.iter().find_map(|(short, full)| {
+        let rest = core.strip_prefix(short)?;
+        Some((*full).to_owned() + rest)
+    });
+    shortened.unwrap_or_else(|| core.to_owned())
 }
 
 #[cfg(test)]
@@ -214,6 +203,13 @@ mod tests {
     fn initials_may_skip_function_words() {
         assert_eq!(initials("ministry of health"), ["mh", "moh"]);
         assert_eq!(initials("dunmore rowing club"), ["drc"]);
+    }
+
+    #[test]
+    fn places_are_one_with_and_without_the_word_for_what_they_are() {
+        assert_eq!(place_core("mt cook"), place_core("mount cook"));
+        assert_eq!(place_core("st albans"), place_core("saint albans"));
+        assert_eq!(place_core("dunmore province"), "dunmore");
     }
 
     #[test]

@@ -1,15 +1,24 @@
 //! Which articles have a word.
 
-use std::collections::BTreeMap;
+use std::{collections::HashMap, ops::Range};
 
 use super::{Statement, Statements};
-use crate::story::ArticleId;
+use crate::story::{ArticleId, MentionId};
 
-/// For each word the articles whose sentences have it, in a name or outside.
+/// An article has to have so many of the rarest words of a sentence before it is looked at further.
+const MIN_RARE: usize = 5;
+/// To look an article up in the lists of a sentence takes so many times as long as to pass over it.
+const LOOKUP: usize = 128;
+/// A word or name that more articles have is followed through the first of them only.
+const MAX_FOLLOWED: usize = 16_384;
+
+/// For each word and figure the articles whose sentences have it; words that only one article has are left out.
 #[derive(Clone, Debug, Default)]
 pub struct WordIndex {
-    // Invariant: sorted, each pair once; words that only one article has are left out.
-    postings: Vec<(u32, ArticleId)>,
+    // Invariant: the articles of one word stand together, in order, each once.
+    articles: Vec<ArticleId>,
+    places: HashMap<u32, Range<u32>>,
+    n_articles: usize,
 }
 
 impl WordIndex {
@@ -17,67 +26,104 @@ impl WordIndex {
     pub fn new<'a>(articles: impl Iterator<Item = &'a Statements>) -> WordIndex {
         let mut postings = Vec::new();
         let mut words: Vec<u32> = Vec::new();
+        let mut n_articles = 0;
         for (id, statements) in (0..).map(ArticleId).zip(articles) {
             words.clear();
-            words.extend(
-                statements
-                    .iter()
-                    .flat_map(|it| it.words.iter().chain(it.names)),
-            );
+            for it in statements.iter() {
+                words.extend(it.words.iter().chain(it.names).chain(it.figures));
+            }
             words.sort_unstable();
             words.dedup();
             postings.extend(words.iter().map(|word| (*word, id)));
+            n_articles += 1;
         }
-        // Stable, because such a sort merges the sorted lists of the articles.
-        postings.sort();
+        postings.sort_unstable();
+        let mut index = WordIndex {
+            n_articles,
+            ..WordIndex::default()
+        };
         let by_word = postings.chunk_by(|one, other| one.0 == other.0);
-        let several = by_word.filter(|same| same.len() > 1);
-        let postings = several.flatten().copied().collect();
-        WordIndex { postings }
+        for same in by_word.filter(|same| same.len() > 1) {
+            let start = index.articles.len() as u32;
+            index.articles.extend(same.iter().map(|(_, id)| *id));
+            let place = start..index.articles.len() as u32;
+            index.places.insert(same[0].0, place);
+        }
+        index
     }
 
-    /// Articles for which `asked` holds and that have `n_needed` of the words of `statement`, in order; the first `n_most` of them.
+    /// Articles that may tell what `statement` does: they have all of its figures and `n_needed` of its words; in order.
     ///
-    /// By prefix filtering (Chaudhuri, Ganti & Kaushik, 2006): whoever has so many of the words has one at
-    /// least of the few rarest.
+    /// `named` are the mentions of each of its names throughout the corpus. By prefix filtering (Chaudhuri,
+    /// Ganti & Kaushik, 2006; with longer prefixes as by Wang, Li & Feng, 2012): who has all words but `n` has so many
+    /// of the rarest, or has a figure, or a name, if that is rarer still. `counts` holds a zero for each
+    /// article, before and after.
     pub(super) fn candidates(
         &self,
         statement: &Statement<'_>,
         n_needed: usize,
-        asked: impl Fn(ArticleId) -> bool,
-        n_most: usize,
+        named: &[&[MentionId]],
+        counts: &mut [u8],
     ) -> Vec<ArticleId> {
-        let mut lists: Vec<&[(u32, ArticleId)]> = statement
-            .words
-            .iter()
-            .map(|word| self.having(*word))
-            .collect();
-        lists.sort_by_key(|list| list.len());
-        let n_rarest = (lists.len() + 1).saturating_sub(n_needed);
-        let (rarest, others) = lists.split_at(n_rarest.min(lists.len()));
-        let mut n_words: BTreeMap<ArticleId, usize> = BTreeMap::new();
-        for list in rarest {
-            for (_, id) in list.iter().filter(|(_, id)| asked(*id)).take(n_most) {
-                *n_words.entry(*id).or_default() += 1;
-            }
-        }
-        let has = |list: &&[(u32, ArticleId)], id: ArticleId| {
-            list.binary_search_by_key(&id, |(_, id)| *id).is_ok()
-        };
-        let enough = |(id, n_rare): (ArticleId, usize)| {
-            let n_words = n_rare + others.iter().filter(|list| has(list, id)).count();
-            (n_words >= n_needed).then_some(id)
-        };
-        n_words
-            .into_iter()
-            .filter_map(enough)
-            .take(n_most)
-            .collect()
+        let words = self.rarest_first(statement.words);
+        let figures = self.rarest_first(statement.figures);
+        let n_others = words.len().saturating_sub(n_needed);
+        let n_rare = n_needed.min(MIN_RARE);
+        let rare = &words[..words.len().min(n_others + n_rare)];
+        let n_following: usize = rare.iter().map(|list| list.len()).sum();
+        let figure = figures.first().map_or(usize::MAX, |list| list.len());
+        let name = named.iter().min_by_key(|mentions| mentions.len());
+        let n_name = name.map_or(usize::MAX, |mentions| mentions.len());
+        let mut found: Vec<ArticleId> =
+            if n_name.saturating_mul(LOOKUP) <= n_following && n_name <= figure {
+                let mentions = name.copied().unwrap_or_default().iter();
+                mentions
+                    .map(|mention| mention.article)
+                    .take(MAX_FOLLOWED)
+                    .collect()
+            } else if figure.saturating_mul(LOOKUP) <= n_following {
+                figures[0].iter().copied().take(MAX_FOLLOWED).collect()
+            } else {
+                having(rare, n_rare, counts)
+            };
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|id| {
+            let lacks = |list: &&&[ArticleId]| list.binary_search(id).is_err();
+            words.iter().filter(lacks).nth(n_others).is_none()
+                && !figures.iter().any(|it| lacks(&it))
+        });
+        found
     }
 
-    fn having(&self, word: u32) -> &[(u32, ArticleId)] {
-        let first = self.postings.partition_point(|(it, _)| *it < word);
-        let rest = &self.postings[first..];
-        &rest[..rest.partition_point(|(it, _)| *it == word)]
+    /// A zero for each article.
+    pub(super) fn counts(&self) -> Vec<u8> {
+        vec![0; self.n_articles]
     }
+
+    /// For each of `words` the articles that have it, the fewest first.
+    fn rarest_first(&self, words: &[u32]) -> Vec<&[ArticleId]> {
+        let list = |word| match self.places.get(word) {
+            Some(place) => &self.articles[place.start as usize..place.end as usize],
+            None => &[],
+        };
+        let mut lists: Vec<&[ArticleId]> = words.iter().map(list).collect();
+        lists.sort_by_key(|list| list.len());
+        lists
+    }
+}
+
+/// The articles that stand in `n_least` of `lists`, unordered.
+fn having(lists: &[&[ArticleId]], n_least: usize, counts: &mut [u8]) -> Vec<ArticleId> {
+    let all = || lists.iter().flat_map(|list| list.iter().take(MAX_FOLLOWED));
+    let mut found = Vec::new();
+    for id in all() {
+        let count = &mut counts[id.index()];
+        *count = count.saturating_add(1);
+        if usize::from(*count) == n_least {
+            found.push(*id);
+        }
+    }
+    all().for_each(|id| counts[id.index()] = 0);
+    found
 }

@@ -9,7 +9,7 @@ mod index;
 mod statements;
 mod told;
 
-use super::{ArticleId, EntityId, Passage, Shared};
+use super::{ArticleId, EntityId, MentionId, Passage, Shared};
 use crate::{
     analysis::{AnnotatedArticle, time::Value},
     text::Span,
@@ -20,8 +20,6 @@ pub use statements::Statements;
 
 /// Of the places where a sentence was told before so many are given, the earliest.
 const MAX_PLACES: usize = 3;
-/// Of a sentence's words so many, and one more, are looked for in others before its article is looked at.
-const MAX_CANDIDATES: usize = 2_000;
 
 /// What a sentence is to one who knows certain articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,42 +48,42 @@ pub struct Reading<'a> {
 /// What each sentence of the article `own` is to one who knows the articles for which `known` holds.
 ///
 /// `None` is given for sentences outside standfirst and body. `shared` are the passages that the article
-/// carries; `rank` orders the places where something was told.
+/// carries, `mentions` those of an entity in all articles; `rank` orders the places where something was told.
 pub fn of_article<'a, K: Ord>(
     own: ArticleId,
     index: &WordIndex,
     reading: impl Fn(ArticleId) -> Reading<'a>,
+    mentions: impl Fn(EntityId) -> &'a [MentionId],
     shared: &[&Shared],
     known: impl Fn(ArticleId) -> bool,
     rank: impl Fn(ArticleId) -> K,
 ) -> Vec<Option<Novelty>> {
     let read = reading(own);
     let mut novelty = vec![None; read.annotated.annotations.sentences.len()];
+    let mut counts = index.counts();
     for statement in read.statements.iter() {
         let sentence = read.annotated.annotations.sentences[statement.sentence].span;
         let facts = told::Facts::of(&read, statement);
         let copies = copies(own, sentence, shared);
-        let mut places: Vec<(bool, Passage)> = Vec::new();
-        let mut add = |article: ArticleId, copied: Option<Span>| {
-            if let Some(span) = told::place(&facts, &reading(article), copied) {
-                places.push((copied.is_some(), Passage { article, span }));
-            }
+        let place = |article: ArticleId, copied: Option<Span>| {
+            let span = told::place(&facts, &reading(article), copied)?;
+            Some(Passage { article, span })
         };
-        for copy in copies.iter().filter(|copy| known(copy.article)) {
-            add(copy.article, Some(copy.span));
-        }
-        if facts.suffice() {
+        let known_copies = copies.iter().filter(|copy| known(copy.article));
+        let mut places: Vec<Passage> = known_copies
+            .filter_map(|copy| place(copy.article, Some(copy.span)))
+            .collect();
+        let copied = !places.is_empty();
+        if !copied && facts.suffice() {
             let is_copy = |id: ArticleId| copies.iter().any(|copy| copy.article == id);
-            let asked = |id: ArticleId| id != own && !is_copy(id) && known(id);
-            for id in index.candidates(&statement, facts.n_needed(), asked, MAX_CANDIDATES) {
-                add(id, None);
-            }
+            let named: Vec<&[MentionId]> = facts.entities().map(&mentions).collect();
+            let candidates = index.candidates(&statement, facts.n_needed(), &named, &mut counts);
+            let asked = |id: &ArticleId| *id != own && !is_copy(*id) && known(*id);
+            let asked = candidates.into_iter().filter(asked);
+            places.extend(asked.filter_map(|id| place(id, None)));
         }
-        places.sort_by_cached_key(|(_, it)| (rank(it.article), *it));
-        let copied = places.iter().any(|(copied, _)| *copied);
-        places.retain(|(is_copy, _)| *is_copy == copied);
+        places.sort_by_cached_key(|it| (rank(it.article), *it));
         places.truncate(MAX_PLACES);
-        let places: Vec<Passage> = places.into_iter().map(|(_, place)| place).collect();
         novelty[statement.sentence] = Some(match (places.is_empty(), copied) {
             (true, _) => Novelty::New,
             (false, true) => Novelty::Copied(places),
@@ -116,4 +114,173 @@ fn covers(passage: Span, sentence: Span) -> bool {
         .min(sentence.end())
         .saturating_sub(passage.start().max(sentence.start()));
     u64::from(both) * 10 >= u64::from(sentence.len()) * 9
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::{
+        analysis::{AnnotatedArticle, time},
+        story::{Linker, fixture, shared::fixture::shared},
+    };
+
+    /// What each sentence of the last article is to one who knows the others.
+    #[track_caller]
+    fn check(literal: &str, expect: Expect) {
+        fixture::check(literal, told, expect);
+    }
+
+    fn told(articles: &[(ArticleId, AnnotatedArticle)]) -> String {
+        let mut linker = Linker::default();
+        for (id, annotated) in articles {
+            linker.add(*id, annotated, &[]);
+        }
+        let entities = linker.entities(&[]);
+        let mut entity_of: Vec<Vec<EntityId>> = articles
+            .iter()
+            .map(|(_, it)| vec![EntityId(0); it.annotations.mentions.len()])
+            .collect();
+        for (entity, id) in entities.iter().zip((0..).map(EntityId)) {
+            for mention in &entity.mentions {
+                entity_of[mention.article.index()][mention.index as usize] = id;
+            }
+        }
+        let values: Vec<Vec<Value>> = articles
+            .iter()
+            .map(|(_, it)| {
+                let published = it.article.stated.published.as_ref();
+                let day = published.and_then(|dating| dating.days.only());
+                time::resolve(&it.annotations.times, day)
+            })
+            .collect();
+        let statements: Vec<Statements> = articles
+            .iter()
+            .map(|(_, it)| Statements::of_article(it))
+            .collect();
+        let groups = shared(articles);
+        let groups: Vec<&Shared> = groups.iter().collect();
+        let (own, last) = articles.last().unwrap();
+        let novelty = of_article(
+            *own,
+            &WordIndex::new(statements.iter()),
+            |id| Reading {
+                annotated: &articles[id.index()].1,
+                statements: &statements[id.index()],
+                values: &values[id.index()],
+                entities: &entity_of[id.index()],
+            },
+            |id| &entities[id.index()].mentions,
+            &groups,
+            |id| id != *own,
+            |id| id,
+        );
+        let mut out = String::new();
+        for (sentence, novelty) in last.annotations.sentences.iter().zip(novelty) {
+            let (what, places) = match novelty {
+                None => continue,
+                Some(Novelty::New) => ("new", Vec::new()),
+                Some(Novelty::Told(places)) => ("told", places),
+                Some(Novelty::Copied(places)) => ("copied", places),
+            };
+            out.push_str(&format!("{what}: {}\n", &last.article.text[sentence.span]));
+            for place in places {
+                let article = &articles[place.article.index()].1.article;
+                let words = article.text[place.span].replace('\n', " ");
+                out.push_str(&format!("    {}: {words}\n", article.key));
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn a_sentence_told_in_another_order_is_told() {
+        check(
+            "//- ledger/1 2024-03-05
+            The flooded mill of Ashby reopened to cheering visitors on Monday after seven carpenters repaired the wheel.
+            //- courier/1 2024-03-06
+            After 7 carpenters had repaired the wheel, the flooded mill of Ashby reopened on Monday to visitors. The harbour of Corby stays closed for repairs until the end of June.",
+            expect![[r#"
+                told: After 7 carpenters had repaired the wheel, the flooded mill of Ashby reopened on Monday to visitors.
+                    ledger/1: The flooded mill of Ashby reopened to cheering visitors on Monday after seven carpenters repaired the wheel.
+                new: The harbour of Corby stays closed for repairs until the end of June.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn other_numbers_days_and_names_are_new() {
+        check(
+            "//- ledger/1 2024-03-05
+            The flooded mill of Ashby reopened to cheering visitors on Monday after seven carpenters repaired the wheel.
+            //- courier/1 2024-03-07
+            On Wednesday the flooded mill of Ashby reopened to cheering visitors after seven carpenters repaired the wheel. After nine carpenters repaired its wheel the flooded mill of Ashby reopened to cheering visitors on Monday. After seven carpenters repaired the wheel there the flooded mill of Corby reopened to cheering visitors on Monday.",
+            expect![[r#"
+                new: On Wednesday the flooded mill of Ashby reopened to cheering visitors after seven carpenters repaired the wheel.
+                new: After nine carpenters repaired its wheel the flooded mill of Ashby reopened to cheering visitors on Monday.
+                new: After seven carpenters repaired the wheel there the flooded mill of Corby reopened to cheering visitors on Monday.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_denied_or_left_open_is_not_what_is_so() {
+        check(
+            "//- ledger/1 2024-03-05
+            The owners of the flooded mill will sell the timber wheel to the museum.
+            //- courier/1 2024-03-07
+            The owners of the flooded mill sell the timber wheel to the museum. The museum said the owners of the flooded mill will not sell the timber wheel.",
+            expect![[r#"
+                new: The owners of the flooded mill sell the timber wheel to the museum.
+                new: The museum said the owners of the flooded mill will not sell the timber wheel.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_two_neighbouring_sentences_tell_is_told_and_what_distant_ones_tell_is_new() {
+        check(
+            "//- ledger/1 2024-03-05
+            Carpenters rebuilt the wheel of the flooded mill. It was opened by the bishop before a crowd of farmers. Nothing else happened in the sleepy valley. A lantern fell from the crane and hit a barrel.
+            //- courier/1 2024-03-07
+            The wheel of the flooded mill, rebuilt by carpenters, was opened by the bishop before farmers. A bishop before a crowd of farmers was hit by a lantern that fell from the crane.",
+            expect![[r#"
+                told: The wheel of the flooded mill, rebuilt by carpenters, was opened by the bishop before farmers.
+                    ledger/1: Carpenters rebuilt the wheel of the flooded mill. It was opened by the bishop before a crowd of farmers.
+                new: A bishop before a crowd of farmers was hit by a lantern that fell from the crane.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn copies_are_told_apart_from_what_is_told_and_an_edited_number_is_new() {
+        check(
+            "//- ledger/1 2024-03-05
+            The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water. Divers have since found 56 hats, two umbrellas and the captain's wooden leg below the granite pier. It is late.
+            //- courier/1 2024-03-25
+            The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water. Divers have since found 60 hats, two umbrellas and the captain's wooden leg below the granite pier. It is late.",
+            expect![[r#"
+                copied: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water.
+                    ledger/1: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water.
+                new: Divers have since found 60 hats, two umbrellas and the captain's wooden leg below the granite pier.
+                copied: It is late.
+                    ledger/1: It is late.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_says_too_little_is_never_known() {
+        check(
+            "//- ledger/1 2024-03-05
+            That is what the people of Ashby demand. The mill stands still, and the carpenters of Ashby are asleep.
+            //- courier/1 2024-03-06
+            This is what people in Ashby demand. Nobody in Corby knows why the horses were moved.",
+            expect![[r#"
+                new: This is what people in Ashby demand.
+                new: Nobody in Corby knows why the horses were moved.
+            "#]],
+        );
+    }
 }

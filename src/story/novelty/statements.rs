@@ -54,7 +54,7 @@ const NUMBERS: &[(&str, &str)] = &[
 /// What the sentences of an article's running text state, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Statements {
-    // One after the other for each sentence: its words, the words of its names, its numbers; each part sorted.
+    // One after the other for each sentence: its words, the words of its names, its figures; each part sorted.
     hashes: Box<[u32]>,
     bounds: Box<[Bounds]>,
 }
@@ -64,8 +64,10 @@ struct Bounds {
     sentence: u32,
     start: u32,
     names: u32,
-    numbers: u32,
+    figures: u32,
     end: u32,
+    /// For each of its words and the words of its names a bit, the one of [`bit`].
+    bits: u64,
     denied: bool,
     open: bool,
 }
@@ -79,8 +81,9 @@ pub(super) struct Statement<'a> {
     pub words: &'a [u32],
     /// The words of its names; sorted, each once.
     pub names: &'a [u32],
-    /// Its numbers, outside times; sorted, each once.
-    pub numbers: &'a [u32],
+    /// Its numbers, and capitalised words that were not taken for names, outside times; sorted, each once.
+    pub figures: &'a [u32],
+    bits: u64,
     /// Whether it denies something.
     pub denied: bool,
     /// Whether it leaves open if that happens.
@@ -88,14 +91,20 @@ pub(super) struct Statement<'a> {
 }
 
 impl Statement<'_> {
+    /// At least as many as the `words` that it has, found fast.
+    pub(super) fn n_at_most(&self, words: &[u32]) -> usize {
+        let may_have = |word: &&u32| self.bits & bit(**word) != 0;
+        words.iter().filter(may_have).count()
+    }
+
     /// Whether it has `word`, in a name or outside.
     pub(super) fn has_word(&self, word: &u32) -> bool {
         self.words.binary_search(word).is_ok() || self.names.binary_search(word).is_ok()
     }
 
-    /// Whether it tells `number`.
-    pub(super) fn has_number(&self, number: &u32) -> bool {
-        self.numbers.binary_search(number).is_ok()
+    /// Whether it tells `figure`, one of the figures of a sentence.
+    pub(super) fn has_figure(&self, figure: &u32) -> bool {
+        self.figures.binary_search(figure).is_ok() || self.has_word(figure)
     }
 }
 
@@ -137,7 +146,7 @@ impl Statements {
     pub fn words(&self) -> impl Iterator<Item = u32> + '_ {
         let bounds = self.bounds.iter();
         bounds
-            .flat_map(|it| &self.hashes[it.start as usize..it.numbers as usize])
+            .flat_map(|it| &self.hashes[it.start as usize..it.figures as usize])
             .copied()
     }
 
@@ -151,8 +160,9 @@ impl Statements {
         Statement {
             sentence: it.sentence as usize,
             words: part(it.start, it.names),
-            names: part(it.names, it.numbers),
-            numbers: part(it.numbers, it.end),
+            names: part(it.names, it.figures),
+            figures: part(it.figures, it.end),
+            bits: it.bits,
             denied: it.denied,
             open: it.open,
         }
@@ -184,16 +194,20 @@ fn read(annotated: &AnnotatedArticle, n: usize, sentence: Span, hashes: &mut Vec
         mentions.iter().any(|it| it.span.contains(token))
             || times.iter().any(|it| it.span.contains(token))
     };
-    let (mut words, mut numbers) = (Vec::new(), Vec::new());
+    let (mut words, mut figures) = (Vec::new(), Vec::new());
+    let mut starts = true;
     let (mut denied, mut open) = (false, false);
     for token in segment::tokens(text, sentence) {
+        let first = std::mem::replace(&mut starts, token.kind == TokenKind::Mark);
         if token.kind == TokenKind::Mark || covered(token.span) {
             continue;
         }
+        let capital = !first && text[token.span].starts_with(char::is_uppercase);
         match classify(&text[token.span], token.kind) {
             Class::Nothing => {}
+            Class::Content(word) if capital => figures.push(word),
             Class::Content(word) => words.push(word),
-            Class::Number(number) => numbers.push(number),
+            Class::Number(number) => figures.push(number),
             Class::Denying => denied = true,
             Class::Open => open = true,
         }
@@ -203,6 +217,10 @@ fn read(annotated: &AnnotatedArticle, n: usize, sentence: Span, hashes: &mut Vec
         .flat_map(|mention| name_words(text, mention.span))
         .collect();
     let start = hashes.len() as u32;
+    let bits = words
+        .iter()
+        .chain(&names)
+        .fold(0, |bits, word| bits | bit(*word));
     let mut append = |part: &mut Vec<u32>| {
         part.sort_unstable();
         part.dedup();
@@ -213,11 +231,17 @@ fn read(annotated: &AnnotatedArticle, n: usize, sentence: Span, hashes: &mut Vec
         sentence: n as u32,
         start,
         names: append(&mut words),
-        numbers: append(&mut names),
-        end: append(&mut numbers),
+        figures: append(&mut names),
+        end: append(&mut figures),
+        bits,
         denied,
         open,
     }
+}
+
+/// A bit for the hash of a word.
+fn bit(word: u32) -> u64 {
+    1 << (word % u64::BITS)
 }
 
 fn classify(word: &str, kind: TokenKind) -> Class {

@@ -1,5 +1,7 @@
 //! Whether one article tells what a sentence of another tells.
 
+use std::cmp::Reverse;
+
 use super::{Reading, Statement, statements};
 use crate::{
     analysis::{starting_in, time::Value},
@@ -8,12 +10,16 @@ use crate::{
     text::Span,
 };
 
-/// Of the words of a sentence one in so many may be another where it was told before.
-const WORDS_TO_ONE_OTHER: usize = 5;
+/// Of the words of a sentence one in so many may be another where it was told before; fewer in a short one, whose
+/// every word may turn it round.
+const LONG: (usize, usize) = (8, 4);
+const SHORT: usize = 6;
 /// A sentence of fewer words and facts says too little to be told apart from others.
-const MIN_SUBSTANCE: usize = 4;
+const MIN_SUBSTANCE: usize = 5;
 /// A sentence of fewer content words is known by its names alone, which stand in many.
-const MIN_WORDS: usize = 2;
+const MIN_WORDS: usize = 3;
+/// Shorter ones are found too easily in two sentences that tell something else together.
+const MIN_WORDS_OF_TWO: usize = 6;
 
 /// All that a sentence states.
 pub(super) struct Facts<'a> {
@@ -47,15 +53,21 @@ impl<'a> Facts<'a> {
 
     /// Whether it is enough for a sentence to be known by.
     pub(super) fn suffice(&self) -> bool {
-        let Statement { words, numbers, .. } = self.statement;
-        let n_facts = self.names.len() + numbers.len() + self.times.len();
+        let Statement { words, figures, .. } = self.statement;
+        let n_facts = self.names.len() + figures.len() + self.times.len();
         words.len() >= MIN_WORDS && words.len() + n_facts >= MIN_SUBSTANCE
+    }
+
+    /// What its names name.
+    pub(super) fn entities(&self) -> impl Iterator<Item = EntityId> {
+        self.names.iter().map(|(entity, _)| *entity)
     }
 
     /// Of its words the number that has to stand where it was told.
     pub(super) fn n_needed(&self) -> usize {
         let n_words = self.statement.words.len();
-        n_words - n_words / WORDS_TO_ONE_OTHER
+        let (long, of_long) = LONG;
+        n_words - n_words / if n_words < long { SHORT } else { of_long }
     }
 }
 
@@ -73,42 +85,54 @@ impl Time<'_> {
     }
 }
 
-/// Where `other` tells all of `facts`: a sentence, or two side by side.
+/// Where `other` tells all of `facts`: a sentence, or else two side by side; of several sentences the one most like it.
 ///
-/// Within the passage `copied`, where the same text stands in both, a time that is printed alike is the same.
+/// Within the passage `copied`, where the same text stands in both, what is printed alike is the same.
 pub(super) fn place(facts: &Facts<'_>, other: &Reading<'_>, copied: Option<Span>) -> Option<Span> {
     let sentences = &other.annotated.annotations.sentences;
     let n_needed = facts.n_needed();
+    let words = facts.statement.words;
     let inside = |statement: &Statement<'_>| {
         let sentence = sentences[statement.sentence].span;
         copied.is_none_or(|passage| passage.intersects(sentence))
     };
-    let mut before: Option<Statement<'_>> = None;
-    // Two sentences are a worse place than one.
-    let mut beside = None;
+    let n_told = |told: &[Statement<'_>]| {
+        let is_told = |word: &&u32| told.iter().any(|it| it.has_word(word));
+        words.iter().filter(is_told).count()
+    };
+    let mut before: Option<(Statement<'_>, usize)> = None;
+    let mut best: Option<(usize, Reverse<usize>, Span)> = None;
+    let mut beside: Option<Span> = None;
     for statement in other.statements.iter().filter(inside) {
-        let words = || facts.statement.words.iter();
-        let n_told = words().filter(|word| statement.has_word(word)).count();
-        if n_told >= n_needed && all_told(facts, other, &[statement], copied) {
-            return Some(sentences[statement.sentence].span);
-        }
-        let neighbours = before.filter(|it| it.sentence + 1 == statement.sentence);
-        if let (Some(first), None) = (neighbours, beside) {
-            let either = |word: &&u32| first.has_word(word) || statement.has_word(word);
-            if n_told > 0
-                && words().filter(either).count() >= n_needed
-                && all_told(facts, other, &[first, statement], copied)
+        let span = sentences[statement.sentence].span;
+        let n_at_most = statement.n_at_most(words);
+        if n_at_most >= n_needed {
+            let alike = (n_told(&[statement]), Reverse(statement.words.len()));
+            if alike.0 >= n_needed
+                && best.is_none_or(|(n_told, length, _)| alike > (n_told, length))
+                && all_told(facts, other, &[statement], copied)
             {
-                let first = sentences[first.sentence].span;
-                beside = Some(first.cover(sentences[statement.sentence].span));
+                best = Some((alike.0, alike.1, span));
             }
         }
-        before = Some(statement);
+        let neighbours = before.filter(|(it, n_before)| {
+            it.sentence + 1 == statement.sentence
+                && n_at_most.min(*n_before) > 0
+                && n_at_most + n_before >= n_needed
+                && words.len() >= MIN_WORDS_OF_TWO
+        });
+        if let (Some((first, _)), None, None) = (neighbours, best, beside) {
+            let both = [first, statement];
+            if n_told(&both) >= n_needed && all_told(facts, other, &both, copied) {
+                beside = Some(sentences[first.sentence].span.cover(span));
+            }
+        }
+        before = Some((statement, n_at_most));
     }
-    beside
+    best.map(|(_, _, span)| span).or(beside)
 }
 
-/// Whether `told`, sentences of `other`, have all names, numbers and times of `facts`, and say no more nor less surely that it is so.
+/// Whether `told`, sentences of `other`, have all names, figures and times of `facts`, and say no more nor less surely that it is so.
 fn all_told(
     facts: &Facts<'_>,
     other: &Reading<'_>,
@@ -122,9 +146,9 @@ fn all_told(
         return false;
     }
     if !own
-        .numbers
+        .figures
         .iter()
-        .all(|it| told.iter().any(|told| told.has_number(it)))
+        .all(|it| told.iter().any(|told| told.has_figure(it)))
     {
         return false;
     }
@@ -136,7 +160,7 @@ fn all_told(
     let has_word = |word: &u32| told.iter().any(|it| it.has_word(word));
     let mut names = facts.names.iter();
     if !names.all(|(entity, words)| {
-        has_entity(*entity) || (!words.is_empty() && words.iter().all(has_word))
+        has_entity(*entity) || (copied.is_some() && words.iter().all(has_word))
     }) {
         return false;
     }

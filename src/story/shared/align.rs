@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// An edit replaces so many words at most by so many at most.
 const MAX_EDIT: usize = 8;
-/// After an edit so many equal words at least follow, and no fewer than were edited.
+/// After an edit so many equal words at least follow, and more than were edited.
 const MIN_AFTER_EDIT: usize = 4;
 
 /// A passage that two articles have in common.
@@ -106,7 +106,7 @@ fn edit(equal: impl Fn(usize, usize) -> bool) -> Option<(usize, usize)> {
     let pairs = (1..=2 * MAX_EDIT).flat_map(|sum| {
         (sum.saturating_sub(MAX_EDIT)..=sum.min(MAX_EDIT)).map(move |m| (m, sum - m))
     });
-    pairs
-        .into_iter()
-        .find(|&(m, n)| (0..MIN_AFTER_EDIT.max(m.max(n))).all(|after| equal(m + after, n + after)))
+    pairs.into_iter().find(|&(m, n)| {
+        (0..MIN_AFTER_EDIT.max(m.max(n) + 1)).all(|after| equal(m + after, n + after))
+    })
 }

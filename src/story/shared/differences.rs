@@ -134,7 +134,7 @@ mod tests {
         check(
             "Then the mill turned",
             "The mill turned at last",
-            &[("Then the", "The"), ("", "at last")],
+            &[("Then", ""), ("", "at last")],
         );
     }
 }

@@ -6,6 +6,8 @@
 
 mod align;
 mod differences;
+#[cfg(test)]
+pub(in crate::story) mod fixture;
 mod groups;
 mod index;
 mod origins;
@@ -27,6 +29,8 @@ pub use words::FoldedWord;
 
 /// What articles have in common outside quotations is so many words long at least; less is chance and formula.
 const MIN_COPY_WORDS: u32 = 12;
+/// Of them so many stand outside names; a person's office and full name are the same everywhere.
+const MIN_WORDS_BESIDE_NAMES: u32 = 8;
 /// What they have in common of a quotation is so many words long at least.
 const MIN_QUOTE_WORDS: u32 = 8;
 
@@ -104,7 +108,7 @@ pub struct Match {
 /// The passages that the two articles of `candidate` have in common, each as long as it can be made.
 ///
 /// Given with each article are its words, as [`words::of_article`] finds them. Kept are quotations of
-/// eight words and more, and other text of twelve.
+/// eight words and more, and other text of twelve, not counting most of what is only names.
 pub fn compare(
     candidate: &Candidate,
     earlier: (&AnnotatedArticle, &[FoldedWord]),
@@ -121,7 +125,9 @@ pub fn compare(
         let outside = common.n_words.saturating_sub(quoted);
         let kind = if quoted >= MIN_QUOTE_WORDS && outside < MIN_COPY_WORDS {
             SharedKind::Quote
-        } else if common.n_words < MIN_COPY_WORDS {
+        } else if common.n_words < MIN_COPY_WORDS
+            || beside_names(&later, other) < MIN_WORDS_BESIDE_NAMES
+        {
             return None;
         } else if common.exact {
             SharedKind::Copy
@@ -142,11 +148,185 @@ pub fn compare(
 
 /// The number of `words` within `span` that stand in quotations.
 fn n_quoted(quotes: &[Quote], words: &[FoldedWord], span: Span) -> u32 {
-    let inside = starting_in(words, span, |word| word.span);
-    let n_quoted = inside.iter().filter(|word| {
-        let after = quotes.partition_point(|quote| quote.span.start() <= word.span.start());
-        let quote = quotes[..after].last();
-        quote.is_some_and(|quote| quote.span.contains(word.span))
-    });
-    n_quoted.count() as u32
+    let inside = starting_in(words, span, |word| word.span).iter();
+    let quoted = inside.filter(|word| covering(quotes, word.span, |quote| quote.span));
+    quoted.count() as u32
+}
+
+/// The number of words within `span` that are no part of a name.
+fn beside_names((article, words): &(&AnnotatedArticle, &[FoldedWord]), span: Span) -> u32 {
+    let mentions = &article.annotations.mentions;
+    let inside = starting_in(words, span, |word| word.span).iter();
+    let beside = inside.filter(|word| !covering(mentions, word.span, |mention| mention.span));
+    beside.count() as u32
+}
+
+/// Whether one of `items`, disjoint and in order, covers `word`.
+fn covering<T>(items: &[T], word: Span, span: impl Fn(&T) -> Span) -> bool {
+    let after = items.partition_point(|item| span(item).start() <= word.start());
+    items[..after]
+        .last()
+        .is_some_and(|item| span(item).contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::story;
+
+    #[track_caller]
+    fn check(literal: &str, expect: Expect) {
+        story::fixture::check(literal, fixture::told, expect);
+    }
+
+    const FERRY: &str = "The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water, and nobody was hurt.";
+
+    #[test]
+    fn a_passage_that_several_articles_carry_is_one_group() {
+        check(
+            &format!(
+                "//- ledger/1 2024-03-05
+                Sailors are sad people. {FERRY} Hats are dear this year.
+                //- courier/1 2024-03-06
+                {FERRY} A crane will lift it.
+                //- herald/1 2024-03-06
+                Nobody in Corby can swim. {FERRY}"
+            ),
+            expect![[r#"
+                Copy, first in ledger/1
+                    ledger/1: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water, and nobody was hurt
+                    courier/1: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water, and nobody was hurt
+                    herald/1: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water, and nobody was hurt
+            "#]],
+        );
+    }
+
+    #[test]
+    fn small_edits_do_not_part_a_passage() {
+        check(
+            "//- ledger/1 2024-03-05
+            The harbour master counted 56 hats in the brown water beside the pier, and a wooden leg that nobody has asked for.
+            //- courier/1 2024-03-05
+            The harbour master counted about 60 hats in the brown water beside the pier — and a wooden leg that nobody has asked for.",
+            expect![[r#"
+                NearCopy
+                    ledger/1: The harbour master counted 56 hats in the brown water beside the pier, and a wooden leg that nobody has asked for
+                    courier/1: The harbour master counted about 60 hats in the brown water beside the pier — and a wooden leg that nobody has asked for
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_both_quote_is_a_quotation() {
+        check(
+            "//- ledger/1 2024-03-05
+            Captain Hale said: \"We threw our hats so that the divers would find the place again.\"
+            //- courier/1 2024-03-06
+            \"We threw our hats so that the divers would find the place again,\" a sailor told this paper.",
+            expect![[r#"
+                Quote, first in ledger/1
+                    ledger/1: We threw our hats so that the divers would find the place again
+                    courier/1: We threw our hats so that the divers would find the place again
+            "#]],
+        );
+    }
+
+    #[test]
+    fn short_runs_and_titles_with_names_are_nothing_shared() {
+        check(
+            "//- ledger/1 2024-03-05
+            The mill of Ashby is closed for the winter and its wheel is dry. It was sold by John Peter Hale, head of the Ashby Timber Company in New Corby, yesterday.
+            //- courier/1 2024-03-06
+            Nobody goes to Corby, as a road is closed for the winter and its snow lies high. Horses fear John Peter Hale, head of the Ashby Timber Company in New Corby, today.",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn what_one_outlet_puts_under_articles_about_different_things_is_of_the_house() {
+        check(
+            "//- ledger/1 2024-03-05
+            The mill of Ashby reopened. This paper lives on what its readers give, so please give what you can before the candles go out.
+            //- ledger/2 2024-04-06
+            Horses ran through Corby. This paper lives on what its readers give, so please give what you can before the candles go out.",
+            expect![[r#"
+                House, first in ledger/1
+                    ledger/1: This paper lives on what its readers give, so please give what you can before the candles go out
+                    ledger/2: This paper lives on what its readers give, so please give what you can before the candles go out
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_agency_that_others_credit_was_first() {
+        check(
+            &format!(
+                "//- anp/1
+                {FERRY} A crane will lift it.
+                //- courier/1
+                {FERRY} Nobody knows why.
+
+                SOURCE: ANP"
+            ),
+            expect![[r#"
+                Copy, first in anp/1
+                    anp/1: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water, and nobody was hurt
+                    courier/1: The old ferry sank slowly beside the granite pier while passengers threw their hats into the brown water, and nobody was hurt
+            "#]],
+        );
+    }
+
+    #[test]
+    fn articles_that_copy_have_one_origin_and_those_that_quote_have_not() {
+        let quote = "\"We threw our hats so that the divers would find the place again,\" he said.";
+        let articles = story::fixture::articles(&format!(
+            "//- ledger/1
+            {FERRY} {quote}
+            //- courier/1
+            Nobody in Corby can swim. {FERRY}
+            //- herald/1
+            The captain of the boat is glad. {quote}
+            //- herald/2
+            Horses ran through Corby at night."
+        ));
+        let shared = fixture::shared(&articles);
+        let ids: Vec<ArticleId> = articles.iter().map(|(id, _)| *id).collect();
+        let found = origins(&ids, &shared, |id| fixture::source(&articles[id.index()].1));
+        let found: Vec<Vec<u32>> = found
+            .iter()
+            .map(|of| of.iter().map(|id| id.0).collect())
+            .collect();
+        assert_eq!(found, [vec![0, 1], vec![2, 3]]);
+        let (id, first) = &articles[0];
+        assert_eq!(
+            parts(*id, first, &shared),
+            Parts {
+                own: 2,
+                copied: 22,
+                quoted: 13,
+                noise: 0
+            }
+        );
+        assert_eq!(in_common(*id, first, &shared), [(ids[1], 22), (ids[2], 15)]);
+    }
+
+    #[test]
+    fn the_order_of_matches_does_not_matter() {
+        let articles = story::fixture::articles(&format!(
+            "//- ledger/1\n{FERRY}\n//- courier/1\nSee: {FERRY}\n//- herald/1\nNo: {FERRY}\n//- post/1\n{FERRY} Yes."
+        ));
+        let mut matches = fixture::matches(&articles);
+        let groups = |matches: &[Match]| groups(matches, |_| Source::default(), |_, _| false);
+        let expected = groups(&matches);
+        assert_eq!(expected.len(), 1);
+        assert_eq!(expected[0].passages.len(), 4);
+        for _ in 0..matches.len() {
+            matches.rotate_left(1);
+            assert_eq!(groups(&matches), expected);
+            matches.reverse();
+            assert_eq!(groups(&matches), expected);
+        }
+    }
 }

@@ -14,6 +14,7 @@ use crate::{
         dates,
         highlight::{self, Marks},
         layout::Form,
+        news::News,
         page::{Page, Row, RowKind},
         paint::{self, Skin},
         place::Top,
@@ -33,6 +34,8 @@ pub struct TextPane {
     pub cursor: Option<Span>,
     /// Whether page noise is shown.
     pub noise: bool,
+    /// What the article tells one who has read others.
+    pub news: News,
     page: Page,
     width: u16,
     height: usize,
@@ -61,6 +64,15 @@ impl TextPane {
             .is_some_and(|it| Arc::ptr_eq(it, &entry))
         {
             self.entry = Some(entry);
+            self.set();
+        }
+    }
+
+    /// Takes what the article that is shown tells; the row at the top stays there.
+    pub fn take_news(&mut self, news: News) {
+        let reset = news.head.is_empty() != self.news.head.is_empty();
+        self.news = news;
+        if reset {
             self.set();
         }
     }
@@ -192,7 +204,7 @@ impl TextPane {
 
     fn set(&mut self) {
         self.page = match &self.entry {
-            Some(entry) => Page::new(entry, self.width, self.noise),
+            Some(entry) => Page::new(entry, self.width, self.noise, !self.news.head.is_empty()),
             None => Page::default(),
         };
     }
@@ -271,6 +283,7 @@ fn draw_row(
     match row.kind {
         RowKind::Blank => (),
         RowKind::About => about(entry, skin, paint::Row::of(buffer, area, n)),
+        RowKind::News => news(&app.text.news, skin, paint::Row::of(buffer, area, n)),
         RowKind::Folded(lines) => {
             let noun = if lines == 1 { "line" } else { "lines" };
             let fold = skin.glyphs.fold;
@@ -280,13 +293,14 @@ fn draw_row(
         }
         RowKind::Text(role) => {
             let gutter = area.x >= 2 && app.layout.form > Form::Tiny;
-            if gutter
-                && marks
-                    .cursor
-                    .is_some_and(|cursor| cursor.intersects(row.span))
-            {
+            let here = |cursor: Span| cursor.intersects(row.span);
+            let sign = match app.text.news.sign(row.span) {
+                _ if marks.cursor.is_some_and(here) => Some((skin.glyphs.bar, Look::Accent)),
+                sign => sign.map(|it| (it.glyph(skin.glyphs), it.look())),
+            };
+            if let (true, Some((glyph, look))) = (gutter, sign) {
                 let area = Rect::new(area.x - 2, area.y, 1, area.height);
-                paint::Row::of(buffer, area, n).put(skin.glyphs.gutter, skin.style(Look::Accent));
+                paint::Row::of(buffer, area, n).put(glyph, skin.style(look));
             }
             let cells = paint::Row::of(buffer, area, n);
             highlight::put(entry, marks, role, row.span, skin, cells);
@@ -311,6 +325,23 @@ fn about(entry: &Entry, skin: Skin<'_>, mut row: paint::Row<'_>) {
         let part = format!(" {} {part}", skin.glyphs.dot);
         if visible::width(&part) <= row.left() {
             row.put(&part, style);
+        }
+    }
+}
+
+/// What the article tells, as much of it as there is room for.
+fn news(news: &News, skin: Skin<'_>, mut row: paint::Row<'_>) {
+    let style = skin.style(Look::Byline);
+    for (n, part) in news.head.iter().enumerate() {
+        let part = match n {
+            0 => part.clone(),
+            _ => format!(" {} {part}", skin.glyphs.dot),
+        };
+        if n == 0 || visible::width(&part) <= row.left() {
+            row.put(
+                &visible::cut(&part, row.left(), skin.glyphs.ellipsis),
+                style,
+            );
         }
     }
 }

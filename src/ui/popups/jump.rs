@@ -331,7 +331,7 @@ fn draw_article(
 ) {
     let skin = app.skin();
     let entry: &Arc<_> = &corpus.articles()[id.index()];
-    let page = Page::new(entry, area.width, false);
+    let page = Page::new(entry, area.width, false, false);
     let top = cursor.map_or(0, |span| {
         page.row_of(span.start())
             .saturating_sub(usize::from(area.height) / 3)
@@ -358,7 +358,7 @@ fn draw_article(
                     skin.style(Look::Byline),
                 );
             }
-            RowKind::Folded(_) | RowKind::Blank => (),
+            RowKind::News | RowKind::Folded(_) | RowKind::Blank => (),
         }
     }
 }

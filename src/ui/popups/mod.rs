@@ -3,6 +3,7 @@
 pub mod card;
 pub mod command;
 pub mod date;
+pub mod differences;
 pub mod frame;
 pub mod help;
 pub mod jump;
@@ -10,6 +11,7 @@ pub mod map;
 pub mod narrow;
 pub mod problems;
 pub mod prompt;
+pub mod reports;
 pub mod search;
 pub mod why;
 
@@ -18,6 +20,8 @@ use ratatui::buffer::Buffer;
 use crate::{
     analysis::EntityKind,
     article::{ArticleKey, DateRange},
+    corpus::Corpus,
+    story::{ArticleId, Report},
     text::Span,
 };
 
@@ -28,14 +32,16 @@ use super::{
     key::Key,
     place::Place,
 };
-use card::Card;
+use card::{Card, CardPlace};
 use command::CommandLine;
 use date::DatePrompt;
+use differences::{Differences, DifferencesPlace};
 use help::Help;
 use jump::{Hit, Jump};
 use map::Map;
 use narrow::Narrow;
 use problems::Problems;
+use reports::{Reports, ReportsPlace};
 use search::Search;
 use why::Why;
 
@@ -62,6 +68,21 @@ pub enum Popup {
     Map(Map),
     /// What is known of a name.
     Card(Card),
+    /// What the reports say of each claim.
+    Differences(Differences),
+    /// All who tell an event.
+    Reports(Reports),
+}
+
+/// A box that is come back to, and where in it the reader was; the same in any snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BoxPlace {
+    /// A name card.
+    Card(CardPlace),
+    /// The differences.
+    Differences(DifferencesPlace),
+    /// All who tell an event.
+    Reports(ReportsPlace),
 }
 
 /// What a key pressed in a box leads to.
@@ -83,6 +104,10 @@ pub enum Outcome {
     Published(DateRange),
     /// The box closes and the reader is led to this evidence.
     Evidence(ArticleKey, Span),
+    /// The box closes and the reader is led to this sentence of the article; one step back leads to the box.
+    Read(ArticleId, Span),
+    /// The same for a report of the event told at the anchor, which is followed.
+    Report(Anchor, Report),
     /// The box closes, what is mentioned at the anchor is followed, and the reader is led to the
     /// place, or else to a mention.
     Mention(Anchor, Option<(ArticleKey, Span)>),
@@ -120,6 +145,8 @@ impl Popup {
             Popup::Why(why) => why.press(app, key),
             Popup::Map(map) => map.press(key),
             Popup::Card(card) => card.press(app, key),
+            Popup::Differences(differences) => differences.press(app, key),
+            Popup::Reports(reports) => reports.press(app, key),
         }
     }
 
@@ -132,9 +159,12 @@ impl Popup {
             Popup::Search(search) => &mut search.input,
             Popup::Narrow(narrow) => &mut narrow.input,
             Popup::Date(date) => &mut date.input,
-            Popup::Problems(_) | Popup::Why(_) | Popup::Map(_) | Popup::Card(_) => {
-                return Outcome::Stay;
-            }
+            Popup::Problems(_)
+            | Popup::Why(_)
+            | Popup::Map(_)
+            | Popup::Card(_)
+            | Popup::Differences(_)
+            | Popup::Reports(_) => return Outcome::Stay,
         };
         prompt::insert(input, text);
         match self {
@@ -142,6 +172,25 @@ impl Popup {
             Popup::Search(_) => Outcome::Seek,
             Popup::Narrow(_) => Outcome::Narrow,
             _ => Outcome::Stay,
+        }
+    }
+
+    /// Where the reader is in a box that is come back to.
+    pub fn place(&self, corpus: &Corpus) -> Option<BoxPlace> {
+        match self {
+            Popup::Card(card) => Some(BoxPlace::Card(card.place())),
+            Popup::Differences(it) => Some(BoxPlace::Differences(it.place(corpus))),
+            Popup::Reports(reports) => Some(BoxPlace::Reports(reports.place())),
+            _ => None,
+        }
+    }
+
+    /// The box as the reader left it, by what `corpus` knows, in a terminal of `width` columns.
+    pub fn at(corpus: &Corpus, place: BoxPlace, width: u16) -> Option<Popup> {
+        match place {
+            BoxPlace::Card(place) => Card::at(corpus, place).map(Popup::Card),
+            BoxPlace::Differences(it) => Some(Popup::Differences(Differences::at(corpus, it))),
+            BoxPlace::Reports(place) => Reports::at(corpus, place, width).map(Popup::Reports),
         }
     }
 
@@ -159,6 +208,8 @@ impl Popup {
 pub struct AppView<'a> {
     /// Names that `:theme` takes.
     pub themes: &'a [String],
+    /// Columns of the terminal.
+    pub width: u16,
     /// Rows of the terminal.
     pub height: u16,
     /// Problems that are listed.
@@ -178,6 +229,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
         Some(Popup::Why(why)) => why::draw(app, why, buffer),
         Some(Popup::Map(map)) => map::draw(app, map, buffer),
         Some(Popup::Card(card)) => card::draw(app, card, buffer),
+        Some(Popup::Differences(it)) => differences::draw(app, it, buffer),
+        Some(Popup::Reports(it)) => reports::draw(app, it, buffer),
         None => (),
     }
 }

@@ -220,7 +220,7 @@ The council had paid seven carpenters for new timber on Friday.
               │                                                                │
               │ Enter goes there  D sets the date  Esc closes                  │
             ──╰────────────────────────────────────────────────────────────────╯──
-             1 Mar 24 █··█·
+             1 Mar 24 █··█▄
              ? help  / find  f jump  e entities  t timeline            1/2  100 %
         "#]]
         .assert_eq(&session.screen(&[Look::Date]));
@@ -230,17 +230,17 @@ The council had paid seven carpenters for new timber on Friday.
             ─ Articles ───────────────────┬─ Text ────────────────────────────────
              ● ~Mar 2024±courier          │  Mill reopens
                The old mill of Ashby reop…│  ledger · Tue 5 Mar 2024≠ · 1 min
-            ▍●  5 Mar 24≠ledger           │
-            ▍  Mill reopens               │  ⋯ 1 line of page noise ⋯ x shows it
+            ▍●  5 Mar 24≠ledger           │  71 % in common with courier
+            ▍  Mill reopens               │
+                                          │  ⋯ 1 line of page noise ⋯ x shows it
                                           │
-                                          │▎ The old mill of Ashby reopened to
-                                          │▎ visitors on Monday with songs, flags
-                                          │▎ and free bread, two months after the
-                                          │▎ river Dun had flooded its wheel.
+                                          │▍ The old mill of Ashby reopened to
+                                          │▍ visitors on Monday with songs, flags
+                                          │▍ and free bread, two months after the
+                                          │▍ river Dun had flooded its wheel.
                                           │
                                           │  The council had paid seven
                                           │  carpenters for new timber on Friday.
-                                          │
                                           │
                                           │
             ──────────────────────────────┴───────────────────────────────────────
@@ -263,13 +263,13 @@ The council had paid seven carpenters for new timber on Friday.
             ▍ │ Its source says so, outside the text.                          │
               │                                                                │
               │▍≠ ledger stands beside the headline                            │
-              │   1 May 2024                                                   │s
-              │                                                                │e
-              │ Enter goes there  D sets the date  Esc closes                  │
+              │   1 May 2024                                                   │
+              │                                                                │s
+              │ Enter goes there  D sets the date  Esc closes                  │e
               ╰────────────────────────────────────────────────────────────────╯
+                                          │
                                           │  The council had paid seven
                                           │  carpenters for new timber on Friday.
-                                          │
                                           │
                                           │
             ──────────────────────────────┴───────────────────────────────────────

@@ -48,18 +48,18 @@ fn a_name_card_tells_spellings_company_and_why() {
             |│ │▍{selection}  Ada Lark  2: courier 1, ledger 1                                                           {/}│ │
             |│ │   Lark  courier 1                                                                            │ │
             |│ │ Appears with                                                                                 │ │
+            |│ │   Ashby  1 sentence                                                                          │ │
             |│ │   Dun  1 sentence                                                                            │ │
-            |│ │ Why these are one                                                                            │ │
-            |│ │   Lark = Ada Lark  part of the full name in the same article                                 │─┤
+            |│ │ Why these are one                                                                            │─┤
+            |│ │   Lark = Ada Lark  part of the full name in the same article                                 │ │
             |│ │     courier  flood, its owner Ada Lark said.                                                 │ │
-            |│ │     courier  in January, and Lark had feared that it would never open again.                 │ │
-            |│ │                                                                                              │…│
-            |│ │ Enter goes there  n follows  M merges  B breaks a spelling off  u undoes  Esc closes         │u│
-            |│ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯ │
-            |│                        │                                                  │   Ashby reopened…  ×2│
-            |│                        │                                                  │ ● Tue 5 Mar 2024     │
-            |│                        │                                                  │   The old mill of    │
-            |│                        │                                                  │   Ashby reopened to… │
+            |│ │     courier  in January, and Lark had feared that it would never open again.                 │…│
+            |│ │                                                                                              │u│
+            |│ │ Enter goes there  n follows  M merges  B breaks a spelling off  u undoes  Esc closes         │ │
+            |│ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯2│
+            |│                        │                                                  │                      │
+            |│                        │                                                  │                      │
+            |│                        │                                                  │                      │
             |│                        │                                                  │                      │
             |│                        │                                                  │                      │
             |│                        │                                                  │                      │
@@ -234,7 +234,7 @@ fn names_are_narrowed_as_one_types_and_esc_shows_all_again() {
     session.press("/ l a r");
     assert_eq!(session.lines_with("1 name; Enter keeps it", &[]).len(), 1);
     session.press("Enter");
-    assert_eq!(session.lines_with("Entities by kind: lar", &[]).len(), 1);
+    assert_eq!(session.lines_with("Entities: lar, by kind", &[]).len(), 1);
     let narrowed = pane(&session);
     assert!(narrowed.iter().any(|row| row.contains("Ada Lark")));
     assert!(!narrowed.iter().any(|row| row.contains("Tom Reed")));

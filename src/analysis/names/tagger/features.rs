@@ -92,8 +92,9 @@ impl View {
         let mut looks = vec![Look::default(); words.len()];
         let mut end = 0;
         for stretch in stretches {
-            for at in stretch.start.saturating_sub(2).max(end)..words.len().min(stretch.end + 2) {
-                looks[at] = look(words, at, usage);
+            let seen = stretch.start.saturating_sub(2).max(end)..words.len().min(stretch.end + 2);
+            for (at, look) in seen.clone().zip(&mut looks[seen]) {
+                *look = self::look(words, at, usage);
             }
             end = stretch.end;
         }

@@ -16,8 +16,11 @@ use crate::ui::{
 /// Columns of the box.
 const COLUMNS: u16 = 100;
 
-const HINT: &str =
-    "Enter goes there  n follows  M merges  B breaks a spelling off  u undoes  Esc closes";
+/// The keys, in as many words as there is room for.
+const HINTS: [&str; 2] = [
+    "Enter goes there  n follows  M merges  B breaks a spelling off  u undoes  Esc closes",
+    "Enter goes  n follows  M merges  B breaks off  u undoes",
+];
 
 /// Draws the box.
 pub fn draw(app: &App, card: &Card, buffer: &mut Buffer) {
@@ -45,7 +48,15 @@ pub fn draw(app: &App, card: &Card, buffer: &mut Buffer) {
             let said = visible::clean(&message.text);
             row.put_cut(&said, room, skin, skin.style(Look::Message))
         }
-        None => row.put_cut(HINT, room, skin, skin.style(Look::Hint)),
+        None => {
+            let fits = HINTS.iter().find(|hint| visible::width(hint) <= room);
+            row.put_cut(
+                fits.unwrap_or(&HINTS[1]),
+                room,
+                skin,
+                skin.style(Look::Hint),
+            )
+        }
     };
 }
 

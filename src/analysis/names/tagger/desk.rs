@@ -1,0 +1,272 @@
+//! An article as the tagger works on it: its stretches, and what rules and passes say of every word.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{
+    Model,
+    features::{self, Opinion, View},
+    label::{Label, N_LABELS},
+    weights::{Scores, Weights},
+};
+use crate::analysis::names::{
+    joints::{commands, prefix},
+    lexicon::Class,
+    rules::Ruled,
+    words::{Shape, Unit, UsageTable, opens},
+};
+
+/// Words that are decided together: from where a name may begin to where all must have ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) unit: usize,
+    pub(super) words: Range<usize>,
+}
+
+/// An article laid out for the tagger.
+pub(super) struct Desk {
+    pub(super) views: Vec<View>,
+    pub(super) stretches: Vec<Stretch>,
+    /// What the rules say of each word of each unit: label and rule.
+    pub(super) ruled: Vec<Vec<(Label, u32)>>,
+}
+
+impl Desk {
+    /// Lays an article out.
+    pub(super) fn new(units: &[Unit<'_>], usage: &UsageTable<'_>, ruled: &Ruled) -> Desk {
+        let mut said: Vec<Vec<(Label, u32)>> = units
+            .iter()
+            .map(|unit| vec![(Label::NONE, 0); unit.words.len()])
+            .collect();
+        let mut labels = Vec::new();
+        for name in &ruled.names {
+            labels.clear();
+            labels.resize(name.words.len(), Label::NONE);
+            Label::write(&mut labels, name.kind);
+            let rule = features::hash(name.why.bytes());
+            for (at, &label) in name.words.clone().zip(&labels) {
+                said[name.unit][at] = (label, rule);
+            }
+        }
+        let mut stretches = Vec::new();
+        for (n, unit) in units.iter().enumerate() {
+            stretches_of(n, unit, &said[n], &mut stretches);
+        }
+        let mut rest = stretches.as_slice();
+        let views = units
+            .iter()
+            .enumerate()
+            .map(|(n, unit)| {
+                let own = rest.partition_point(|stretch| stretch.unit == n);
+                let (own, others) = rest.split_at(own);
+                rest = others;
+                View::new(unit, usage, own.iter().map(|stretch| &stretch.words))
+            })
+            .collect();
+        Desk {
+            views,
+            stretches,
+            ruled: said,
+        }
+    }
+
+    /// What the rules and the first pass say of every word. Hands on the features of each word, with its number among
+    /// those of all stretches.
+    pub(super) fn opinions(
+        &self,
+        first: &Weights,
+        mut seen: impl FnMut(usize, &[u32]),
+    ) -> Vec<Vec<Opinion>> {
+        let mut opinions: Vec<Vec<Opinion>> = self
+            .ruled
+            .iter()
+            .map(|unit| {
+                let opinion = |&(ruled, rule): &(Label, u32)| Opinion {
+                    ruled,
+                    rule,
+                    ..Opinion::default()
+                };
+                unit.iter().map(opinion).collect()
+            })
+            .collect();
+        let mut votes: HashMap<u32, [[u16; 6]; 2]> = HashMap::new();
+        let mut scores: Vec<Scores> = Vec::new();
+        let mut features = Vec::new();
+        let mut n_words = 0;
+        for stretch in &self.stretches {
+            scores.clear();
+            let view = &self.views[stretch.unit];
+            scores.extend(stretch.words.clone().map(|at| {
+                let mut sum = [0; N_LABELS];
+                features.clear();
+                view.first(at, &mut features);
+                first.add(&features, &mut sum);
+                seen(n_words, &features);
+                n_words += 1;
+                sum
+            }));
+            let labels = first.best(&scores);
+            for ((at, label), scores) in stretch.words.clone().zip(labels).zip(&scores) {
+                let opinion = &mut opinions[stretch.unit][at];
+                opinion.first = label;
+                opinion.margin = margin(label, scores);
+                let said = votes.entry(view.key(at)).or_default();
+                for (said, label) in said.iter_mut().zip([label, opinion.ruled]) {
+                    said[place(label)] = said[place(label)].saturating_add(1);
+                }
+            }
+        }
+        for stretch in &self.stretches {
+            for at in stretch.words.clone() {
+                let opinion = &mut opinions[stretch.unit][at];
+                if let Some(said) = votes.get(&self.views[stretch.unit].key(at)) {
+                    let [first, ruled] = said;
+                    opinion.elsewhere = majority(first, opinion.first);
+                    opinion.ruled_elsewhere = majority(ruled, opinion.ruled);
+                }
+            }
+        }
+        opinions
+    }
+
+    /// The labels of every stretch.
+    pub(super) fn tag(&self, model: &Model) -> Vec<Vec<Label>> {
+        let n_words = self.stretches.iter().map(|stretch| stretch.words.len());
+        let mut scores: Vec<Scores> = vec![[0; N_LABELS]; n_words.sum()];
+        let opinions = self.opinions(&model.first, |word, features| {
+            model.second.add(features, &mut scores[word]);
+        });
+        let mut features = Vec::new();
+        let mut rest = scores.as_mut_slice();
+        let mut labels = Vec::with_capacity(self.stretches.len());
+        for stretch in &self.stretches {
+            let (scores, after) = rest.split_at_mut(stretch.words.len());
+            rest = after;
+            for (at, sum) in stretch.words.clone().zip(&mut *scores) {
+                features.clear();
+                self.second(&opinions, stretch.unit, at, &mut features);
+                model.second.add(&features, sum);
+            }
+            labels.push(model.second.best(scores));
+        }
+        labels
+    }
+
+    /// The features of a word for the second pass that the first has not.
+    pub(super) fn second(
+        &self,
+        opinions: &[Vec<Opinion>],
+        unit: usize,
+        at: usize,
+        features: &mut Vec<u32>,
+    ) {
+        let said = [-2, -1, 0, 1, 2].map(|by| {
+            let at = at.checked_add_signed(by);
+            at.and_then(|at| opinions[unit].get(at).copied())
+                .unwrap_or_default()
+        });
+        self.views[unit].second(at, &said, features);
+    }
+}
+
+/// The kind of a label as a number from 0.
+fn place(label: Label) -> usize {
+    label.kind().map_or(0, |kind| 1 + kind as usize)
+}
+
+/// What is said of the word most often but for here, and whether that is agreed.
+fn majority(votes: &[u16; 6], here: Label) -> u32 {
+    let mut others = *votes;
+    others[place(here)] = others[place(here)].saturating_sub(1);
+    let all: u32 = others.iter().map(|&n| u32::from(n)).sum();
+    if all == 0 {
+        return 0;
+    }
+    let mut best = 0;
+    for (n, &count) in others.iter().enumerate() {
+        if count > others[best] {
+            best = n;
+        }
+    }
+    let count = u32::from(others[best]);
+    let agreed = if count == all {
+        2
+    } else {
+        u32::from(count * 3 > all * 2)
+    };
+    1 + best as u32 * 8 + agreed * 2 + u32::from(all > 2)
+}
+
+/// How far the label stands above the best of another kind, in steps from 0.
+fn margin(label: Label, scores: &Scores) -> u32 {
+    let own = i32::from(scores[label.number()]);
+    let other = (0..N_LABELS)
+        .filter(|&other| Label::of(other).kind() != label.kind())
+        .map(|other| i32::from(scores[other]))
+        .max()
+        .unwrap_or(own);
+    let by = (own - other).max(0) as u32;
+    (u32::BITS - (by / 32).leading_zeros()).min(7)
+}
+
+/// Where names may stand in a unit: capitals, what stands between two of them, particles before
+/// them and a word after.
+fn stretches_of(n: usize, unit: &Unit<'_>, ruled: &[(Label, u32)], found: &mut Vec<Stretch>) {
+    const MAX_BETWEEN: usize = 3;
+    let words = &unit.words;
+    // `The`, `In`, `But` at the head of a sentence.
+    let is_opener = |at: usize| {
+        let word = &words[at];
+        word.shape == Shape::Capital
+            && word.is(Class::FUNCTION)
+            && !word.is(Class::KNOWN | Class::CALENDAR)
+            && opens(words, at)
+            || commands(words, at)
+            || prefix(words, at)
+    };
+    let is_seed = |at: usize| ruled[at].0 != Label::NONE || words[at].capital() && !is_opener(at);
+    let mut at = 0;
+    while at < words.len() {
+        if !is_seed(at) {
+            at += 1;
+            continue;
+        }
+        let particle = Class::PARTICLE | Class::HYPHEN_PARTICLE;
+        let mut start = at;
+        let reach = found
+            .last()
+            .filter(|stretch| stretch.unit == n)
+            .map_or(0, |stretch| stretch.words.end);
+        while start > reach.max(at.saturating_sub(2))
+            && (words[start - 1].hyphen()
+                || words[start - 1].lower() && words[start - 1].is(particle))
+        {
+            start -= 1;
+        }
+        let mut end = at + 1;
+        while let Some(next) = (end..words.len().min(end + MAX_BETWEEN + 1)).find(|&at| is_seed(at))
+        {
+            end = next + 1;
+        }
+        end = (end + 1).min(words.len());
+        found.push(Stretch {
+            unit: n,
+            words: start..end,
+        });
+        at = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kind_that_most_places_agree_on_counts_without_the_place_asked_about() {
+        let person = Label::of(1);
+        let mut votes = [0; 6];
+        votes[place(person)] = 1;
+        assert_eq!(majority(&votes, person), 0);
+        votes[place(person)] = 3;
+        assert_ne!(majority(&votes, person), majority(&votes, Label::NONE));
+    }
+}

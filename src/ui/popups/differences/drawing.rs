@@ -1,0 +1,343 @@
+//! Draws the differences.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{
+    Differences, ListRow, MIN_TABLE,
+    table::{Cell, Line, Place, Scope, Standing, Table},
+};
+use crate::ui::{
+    app::App,
+    dates,
+    paint::{self, Row, Skin},
+    popups::frame,
+    theme::Look,
+    visible, wrap,
+};
+
+/// Columns of a cell, at least and at most.
+const CELL_COLUMNS: (u16, u16) = (15, 26);
+/// Columns of what is claimed, at least and at most.
+const CLAIM_COLUMNS: (u16, u16) = (18, 34);
+/// Columns before what is claimed: the bar and the sign.
+const SIGN_COLUMNS: u16 = 3;
+
+/// Draws the box.
+pub fn draw(app: &App, differences: &Differences, buffer: &mut Buffer) {
+    let skin = app.skin();
+    let screen = app.layout.area;
+    let area = super::area(screen);
+    let table = differences.table();
+    let heading = visible::clean(&heading(app, table)).into_owned();
+    let room = usize::from(area.width).saturating_sub(6);
+    let heading = visible::cut(&heading, room, skin.glyphs.ellipsis);
+    let inner = frame::draw(&heading, skin, buffer, area);
+    let hint_row = inner.height.saturating_sub(1);
+    let mut hint = Row::of(buffer, inner, hint_row);
+    let room = hint.left().saturating_sub(2);
+    hint.skip(1)
+        .put_cut(&hints(differences), room, skin, skin.style(Look::Hint));
+    if table.lines.is_empty() {
+        let why = Rect::new(inner.x, inner.y, inner.width, hint_row.min(inner.height));
+        paint::put_wrapped(buffer, why, empty(app, table), skin.style(Look::Dim));
+        return;
+    }
+    summary(table, skin, Row::of(buffer, inner, 0));
+    let list_rows = super::list_rows(screen.width, screen.height);
+    let top = 2 + u16::from(screen.width >= MIN_TABLE);
+    let list = Rect::new(
+        inner.x,
+        inner.y + top.min(inner.height),
+        inner.width,
+        list_rows.min(inner.height.saturating_sub(top)),
+    );
+    let columns = Columns::of(differences, inner.width);
+    if screen.width >= MIN_TABLE {
+        names(table, &columns, skin, Row::of(buffer, inner, 2));
+    }
+    let rows = differences.rows(screen.width);
+    let seen = rows.iter().skip(differences.scroll.top);
+    for (n, row) in seen.take(usize::from(list.height)).enumerate() {
+        let area = Rect::new(list.x, list.y + n as u16, list.width, 1);
+        match *row {
+            ListRow::Line(at) if screen.width >= MIN_TABLE => {
+                draw_line(app, differences, at, &columns, buffer, area);
+            }
+            ListRow::Line(at) => {
+                let mut cells = Row::of(buffer, area, 0);
+                let room = cells.left();
+                cells.skip(1);
+                put_claim(app, &table.lines[at], room, false, &mut cells);
+            }
+            ListRow::Cell(line, cell) => {
+                let selected = differences.at == (line, cell);
+                draw_cell_row(app, table, line, cell, selected, buffer, area);
+            }
+        }
+    }
+    let below = Rect::new(
+        inner.x,
+        list.bottom(),
+        inner.width,
+        (inner.y + hint_row).saturating_sub(list.bottom()),
+    );
+    if let (Some(place), 3..) = (differences.selected(), below.height) {
+        draw_sentence(app, place, buffer, below);
+    }
+}
+
+/// Which of the outlets are seen, and how wide.
+struct Columns {
+    claim: u16,
+    each: u16,
+    first: usize,
+    n: usize,
+}
+
+impl Columns {
+    fn of(differences: &Differences, width: u16) -> Columns {
+        let claim = (width / 4).clamp(CLAIM_COLUMNS.0, CLAIM_COLUMNS.1);
+        let room = width.saturating_sub(SIGN_COLUMNS + claim + 1);
+        let n_outlets = differences.table().outlets.len();
+        let n = usize::from(room / CELL_COLUMNS.0).clamp(1, n_outlets.max(1));
+        let each = (room / n as u16).min(CELL_COLUMNS.1);
+        let selected = differences.cell().map_or(0, |cell| cell.column);
+        Columns {
+            claim,
+            each,
+            first: (selected + 1).saturating_sub(n),
+            n,
+        }
+    }
+}
+
+fn heading(app: &App, table: &Table) -> String {
+    match &table.scope {
+        Scope::Article(key) => match app.corpus.find(key) {
+            Some(id) => {
+                let entry = app.corpus.article(id);
+                format!("Differences: {}, {}", entry.outlet(), entry.headline())
+            }
+            None => "Differences".to_owned(),
+        },
+        Scope::Event(anchor) => match anchor.event(&app.corpus) {
+            Some(id) => {
+                let days = dates::days_in_full(app.corpus.event(id).when);
+                format!("Differences on the event of {days}")
+            }
+            None => "Differences".to_owned(),
+        },
+        Scope::Everything => "Differences in all articles".to_owned(),
+    }
+}
+
+fn hints(differences: &Differences) -> String {
+    let other = match (differences.tables.len(), differences.shown) {
+        (1, _) => "",
+        (_, 0) => "  d all articles",
+        _ => match differences.tables[0].scope {
+            Scope::Event(_) => "  d this event",
+            _ => "  d this article",
+        },
+    };
+    match differences.table().lines.is_empty() {
+        true => format!("Esc closes{other}"),
+        false => format!("Enter goes there{other}  Esc closes  h l beside"),
+    }
+}
+
+fn empty(app: &App, table: &Table) -> &'static str {
+    match (&table.scope, app.corpus.articles().len()) {
+        _ if !app.corpus.is_complete() => "Figures are compared as articles are read.",
+        (_, 0 | 1) => "There are no other articles to compare this one with.",
+        (Scope::Article(_), _) => {
+            "This article gives no figure that can be compared; d shows those of all articles."
+        }
+        (Scope::Event(_), _) => {
+            "The reports of this event give no figure that can be compared; d shows those of all articles."
+        }
+        (Scope::Everything, _) => {
+            "No two articles give a figure for the same thing; c compares this article with another."
+        }
+    }
+}
+
+/// How many claims stand how to each other, each with its sign.
+fn summary(table: &Table, skin: Skin<'_>, mut row: Row<'_>) {
+    row.skip(1);
+    for standing in Standing::ALL {
+        let n = table.count(standing);
+        if n > 0 {
+            row.put(standing.glyph(skin.glyphs), skin.style(standing.look()));
+            let told = format!(" {n} {}  ", standing.name());
+            row.put(&told, skin.style(Look::Text));
+        }
+    }
+    if table.n_omitted() > 0 {
+        row.put(skin.glyphs.silent, skin.style(Look::Accent));
+        let told = format!(" {} not told here", table.n_omitted());
+        row.put(&told, skin.style(Look::Text));
+    }
+}
+
+/// The names of the outlets that are seen, and that there are more to either side.
+fn names(table: &Table, columns: &Columns, skin: Skin<'_>, mut row: Row<'_>) {
+    let each = usize::from(columns.each);
+    row.skip(usize::from(SIGN_COLUMNS + columns.claim));
+    let left = if columns.first > 0 { "<" } else { " " };
+    row.put(left, skin.style(Look::Accent));
+    for outlet in table.outlets.iter().skip(columns.first).take(columns.n) {
+        row.put_cut(outlet, each - 1, skin, skin.style(Look::Heading))
+            .skip(1);
+    }
+    let more = table
+        .outlets
+        .len()
+        .saturating_sub(columns.first + columns.n);
+    if more > 0 {
+        row.put_right(&format!("+{more} >"), skin.style(Look::Accent));
+    }
+}
+
+/// Puts the sign of a claim and what it is about.
+fn put_claim(app: &App, line: &Line, room: usize, selected: bool, row: &mut Row<'_>) {
+    let skin = app.skin();
+    let sign = line.standing.glyph(skin.glyphs);
+    let style = paint::on(selected, skin.style(line.standing.look()));
+    row.put(sign, style).skip(1);
+    let (article, of) = line.of;
+    let text = &app.corpus.article(article).article.text[of];
+    let look = match line.standing {
+        Standing::Alone => Look::Text,
+        _ => Look::Heading,
+    };
+    row.put_cut(text, room, skin, paint::on(selected, skin.style(look)));
+}
+
+fn draw_line(
+    app: &App,
+    differences: &Differences,
+    at: usize,
+    columns: &Columns,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
+    let skin = app.skin();
+    let line = &differences.table().lines[at];
+    let here = differences.at.0 == at;
+    let mut row = Row::of(buffer, area, 0);
+    let bar = if here { skin.glyphs.bar } else { " " };
+    row.put(bar, skin.style(Look::Accent));
+    put_claim(app, line, usize::from(columns.claim), false, &mut row);
+    for (n, cell) in line.cells.iter().enumerate() {
+        let Some(at) = cell.column.checked_sub(columns.first) else {
+            continue;
+        };
+        if at >= columns.n {
+            break;
+        }
+        let x = SIGN_COLUMNS + columns.claim + 1 + columns.each * at as u16;
+        let place = Rect::new(area.x + x, area.y, columns.each - 1, 1);
+        let selected = here && differences.at.1 == n;
+        if selected {
+            paint::shade(buffer, place, skin.style(Look::Selection));
+        }
+        put_cell(app, line, cell, selected, &mut Row::of(buffer, place, 0));
+    }
+}
+
+/// A cell in a row of its own: the outlet and what it says.
+fn draw_cell_row(
+    app: &App,
+    table: &Table,
+    line: usize,
+    cell: usize,
+    selected: bool,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
+    let skin = app.skin();
+    if selected {
+        paint::shade(buffer, area, skin.style(Look::Selection));
+    }
+    let line = &table.lines[line];
+    let cell = &line.cells[cell];
+    let mut row = Row::of(buffer, area, 0);
+    let bar = if selected { skin.glyphs.bar } else { " " };
+    row.put(bar, skin.style(Look::Accent)).skip(2);
+    let outlet = format!("{}: ", table.outlets[cell.column]);
+    let room = (row.left() * 2 / 3).min(visible::width(&outlet));
+    row.put_cut(
+        &outlet,
+        room,
+        skin,
+        paint::on(selected, skin.style(Look::Text)),
+    );
+    put_cell(app, line, cell, selected, &mut row);
+}
+
+/// What an outlet says, each value once, or that it does not.
+fn put_cell(app: &App, line: &Line, cell: &Cell, selected: bool, row: &mut Row<'_>) {
+    let skin = app.skin();
+    let room = row.left();
+    if cell.told.is_empty() {
+        let told = format!("{} not told", skin.glyphs.silent);
+        row.put_cut(
+            &told,
+            room,
+            skin,
+            paint::on(selected, skin.style(Look::Accent)),
+        );
+        return;
+    }
+    let values = cell.told.iter().map(|place| {
+        let text = &app.corpus.article(place.article).article.text;
+        text[place.figure]
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    });
+    let mut values: Vec<String> = values.collect();
+    values.dedup();
+    let values = values.join(&format!(" {} ", skin.glyphs.arrow));
+    let look = match line.standing {
+        Standing::Conflict => Look::Error,
+        _ => Look::Figure,
+    };
+    row.put_cut(&values, room, skin, paint::on(selected, skin.style(look)));
+}
+
+/// The sentence in which the selected figure stands, with its outlet and date.
+fn draw_sentence(app: &App, place: Place, buffer: &mut Buffer, area: Rect) {
+    let skin = app.skin();
+    let line = skin.glyphs.horizontal.repeat(usize::from(area.width));
+    Row::of(buffer, area, 0).put(&line, skin.style(Look::Border));
+    let entry = app.corpus.article(place.article);
+    let mut row = Row::of(buffer, area, 1);
+    row.skip(1).put(entry.outlet(), skin.style(Look::Heading));
+    let date = dates::in_full(entry.published.as_ref());
+    row.put(
+        &format!(" {} {date}", skin.glyphs.dot),
+        skin.style(Look::Dim),
+    );
+    let text = &entry.article.text[place.sentence];
+    let width = area.width.saturating_sub(2);
+    let rows = wrap::wrap(text, width);
+    let figure = (place.figure.start() - place.sentence.start()) as usize
+        ..(place.figure.end() - place.sentence.start()) as usize;
+    let n_rows = usize::from(area.height.saturating_sub(2));
+    // The figure is seen, even at the end of a long sentence.
+    let with = rows.iter().position(|row| row.end > figure.start);
+    let first = with.map_or(0, |with| (with + 1).saturating_sub(n_rows));
+    for (n, range) in rows.into_iter().skip(first).take(n_rows).enumerate() {
+        let mut row = Row::of(buffer, area, 2 + n as u16);
+        row.skip(1);
+        for (at, grapheme) in visible::graphemes(&text[range.clone()]) {
+            let style = match figure.contains(&(range.start + at)) {
+                true => skin.style(Look::Text).patch(skin.style(Look::Found)),
+                false => skin.style(Look::Text),
+            };
+            row.put_grapheme(&grapheme, style);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! The differences: what the reports say of each claim, each cell a sentence to go to.
+
+mod drawing;
+mod table;
+
+use crossterm::event::{KeyCode, KeyModifiers};
+use ratatui::layout::Rect;
+
+use super::{AppView, Outcome, frame};
+use crate::{
+    article::ArticleKey,
+    corpus::Corpus,
+    ui::{
+        action::{Direction, Motion},
+        key::Key,
+        panes::list::{self, Scroll},
+    },
+};
+pub use drawing::draw;
+pub use table::Scope;
+use table::{Cell, Place, Table};
+
+/// From this width of the terminal on the outlets are columns; below, each claim is a list.
+const MIN_TABLE: u16 = 70;
+/// From this height of the box on the sentence of the cell that is selected stands below.
+const MIN_SENTENCE: u16 = 14;
+/// Rows for that sentence, its outlet and the blank above.
+const SENTENCE_ROWS: u16 = 5;
+
+/// A box with the claims of an article or an event, and those of the whole story.
+#[derive(Clone, Debug)]
+pub struct Differences {
+    /// One table, or two.
+    tables: Vec<Table>,
+    /// The one that is seen.
+    shown: usize,
+    /// The line and the cell of it that are selected.
+    at: (usize, usize),
+    scroll: Scroll,
+}
+
+/// Which table was open, and where in it the reader was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DifferencesPlace {
+    scope: Option<Scope>,
+    shown: usize,
+    at: (usize, usize),
+    /// Where the figure in the selected cell stands.
+    figure: Option<(ArticleKey, u32)>,
+    scroll: Scroll,
+}
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ListRow {
+    /// What is claimed; in a table its cells too.
+    Line(usize),
+    /// A cell of a line, where cells have rows of their own.
+    Cell(usize, usize),
+}
+
+impl Differences {
+    /// The claims of `scope`, and those of the whole story for another press.
+    pub fn new(corpus: &Corpus, scope: Option<Scope>) -> Differences {
+        let scopes = scope.into_iter().chain([Scope::Everything]);
+        let mut differences = Differences {
+            tables: scopes.map(|scope| Table::new(corpus, scope)).collect(),
+            shown: 0,
+            at: (0, 0),
+            scroll: Scroll::default(),
+        };
+        differences.begin();
+        differences
+    }
+
+    /// The box as the reader left it, by what `corpus` knows.
+    pub fn at(corpus: &Corpus, place: DifferencesPlace) -> Differences {
+        let mut differences = Differences::new(corpus, place.scope);
+        differences.shown = place.shown.min(differences.tables.len() - 1);
+        let (line, cell) = place.at;
+        let lines = &differences.table().lines;
+        let line = line.min(lines.len().saturating_sub(1));
+        let n_cells = lines.get(line).map_or(0, |line| line.cells.len());
+        let same = place
+            .figure
+            .and_then(|(key, start)| differences.find(corpus, &key, start));
+        differences.at = same.unwrap_or((line, cell.min(n_cells.saturating_sub(1))));
+        differences.scroll = place.scroll;
+        differences
+    }
+
+    /// Where the reader is in it.
+    pub fn place(&self, corpus: &Corpus) -> DifferencesPlace {
+        let mut own = self.tables.iter().map(|table| &table.scope);
+        let figure = self.selected().map(|place| {
+            let key = corpus.article(place.article).article.key.clone();
+            (key, place.figure.start())
+        });
+        DifferencesPlace {
+            scope: own.find(|it| **it != Scope::Everything).cloned(),
+            shown: self.shown,
+            at: self.at,
+            figure,
+            scroll: self.scroll,
+        }
+    }
+
+    /// Takes a key.
+    pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
+        let control = key.modifiers == KeyModifiers::CONTROL;
+        let motion = match key.code {
+            KeyCode::Char('o') if control => return Outcome::Close,
+            KeyCode::Char('d') if control => Motion::HalfPage(Direction::Next),
+            KeyCode::Char('u') if control => Motion::HalfPage(Direction::Previous),
+            KeyCode::Char('f') if control => Motion::Page(Direction::Next),
+            KeyCode::Char('b') if control => Motion::Page(Direction::Previous),
+            KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q') => return Outcome::Close,
+            KeyCode::Enter => {
+                return match self.selected() {
+                    Some(place) => Outcome::Read(place.article, place.sentence),
+                    None => Outcome::Stay,
+                };
+            }
+            KeyCode::Char('d') | KeyCode::Tab => {
+                self.shown = (self.shown + 1) % self.tables.len();
+                self.begin();
+                return Outcome::Stay;
+            }
+            KeyCode::Right | KeyCode::Char('l') => return self.beside(app, Direction::Next),
+            KeyCode::Left | KeyCode::Char('h') => return self.beside(app, Direction::Previous),
+            KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
+            KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
+            KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
+            KeyCode::PageUp => Motion::Page(Direction::Previous),
+            KeyCode::Home | KeyCode::Char('g') => Motion::First,
+            KeyCode::End | KeyCode::Char('G') => Motion::Last,
+            _ => return Outcome::Stay,
+        };
+        self.go(app, motion);
+        Outcome::Stay
+    }
+
+    /// Selects the first cell.
+    fn begin(&mut self) {
+        self.scroll = Scroll::default();
+        self.at = (0, 0);
+        self.at.1 = self.nearest(0, 0);
+    }
+
+    fn table(&self) -> &Table {
+        &self.tables[self.shown]
+    }
+
+    fn cell(&self) -> Option<&Cell> {
+        self.table().lines.get(self.at.0)?.cells.get(self.at.1)
+    }
+
+    fn selected(&self) -> Option<Place> {
+        self.cell()?.lead()
+    }
+
+    /// The cell of a figure, as `corpus` knows it.
+    fn find(&self, corpus: &Corpus, key: &ArticleKey, start: u32) -> Option<(usize, usize)> {
+        let article = corpus.find(key)?;
+        let is_it = |it: &Place| it.article == article && it.figure.start() == start;
+        let lines = self.table().lines.iter().enumerate();
+        let mut cells = lines.flat_map(|(n, line)| {
+            let cells = line.cells.iter().enumerate();
+            cells.map(move |(c, cell)| ((n, c), cell))
+        });
+        let found = cells.find(|(_, cell)| cell.told.iter().any(is_it));
+        found.map(|(at, _)| at)
+    }
+
+    /// The cell of `line` that says something and stands nearest to `column`.
+    fn nearest(&self, line: usize, column: usize) -> usize {
+        let Some(line) = self.table().lines.get(line) else {
+            return 0;
+        };
+        let cells = line.cells.iter().enumerate();
+        let saying = cells.filter(|(_, cell)| !cell.told.is_empty());
+        let nearest = saying.min_by_key(|(_, cell)| cell.column.abs_diff(column));
+        nearest.map_or(0, |(at, _)| at)
+    }
+
+    /// Moves by rows: from claim to claim in a table, from cell to cell in a list.
+    fn go(&mut self, app: &AppView<'_>, motion: Motion) {
+        let height = usize::from(list_rows(app.width, app.height));
+        if app.width >= MIN_TABLE {
+            let n_lines = self.table().lines.len();
+            let column = self.cell().map_or(0, |cell| cell.column);
+            let line = list::moved(self.at.0, motion, 0, n_lines, height);
+            self.at = (line, self.nearest(line, column));
+        } else {
+            let cells = self.saying();
+            let at = cells.iter().position(|at| *at == self.at).unwrap_or(0);
+            let to = list::moved(at, motion, 0, cells.len(), height);
+            self.at = cells.get(to).copied().unwrap_or(self.at);
+        }
+        self.reveal(app);
+    }
+
+    /// Moves to the next cell of the line that says something; in a list to the next at all.
+    fn beside(&mut self, app: &AppView<'_>, direction: Direction) -> Outcome {
+        let cells = self.saying();
+        let at = cells.iter().position(|at| *at == self.at).unwrap_or(0);
+        let to = cells.get(direction.step(at, 1, cells.len()));
+        if let Some(to) = to.filter(|to| to.0 == self.at.0 || app.width < MIN_TABLE) {
+            self.at = *to;
+        }
+        self.reveal(app);
+        Outcome::Stay
+    }
+
+    /// All cells that say something.
+    fn saying(&self) -> Vec<(usize, usize)> {
+        let lines = self.table().lines.iter().enumerate();
+        let cells = lines.flat_map(|(n, line)| {
+            let cells = line.cells.iter().enumerate();
+            let saying = cells.filter(|(_, cell)| !cell.told.is_empty());
+            saying.map(move |(c, _)| (n, c))
+        });
+        cells.collect()
+    }
+
+    fn reveal(&mut self, app: &AppView<'_>) {
+        let rows = self.rows(app.width);
+        let height = usize::from(list_rows(app.width, app.height));
+        let row = rows.iter().position(|row| match *row {
+            ListRow::Line(line) => app.width >= MIN_TABLE && line == self.at.0,
+            ListRow::Cell(line, cell) => (line, cell) == self.at,
+        });
+        self.scroll.show(row.unwrap_or(0), rows.len(), height);
+        if self.at.0 == 0 {
+            self.scroll.top = self.scroll.top.min(row.unwrap_or(0).saturating_sub(1));
+        }
+    }
+
+    /// The rows of the list in a terminal of `width` columns.
+    fn rows(&self, width: u16) -> Vec<ListRow> {
+        let lines = self.table().lines.iter().enumerate();
+        let rows = lines.flat_map(|(n, line)| {
+            let n_cells = match width >= MIN_TABLE {
+                true => 0,
+                false => line.cells.len(),
+            };
+            let cells = (0..n_cells).map(move |c| ListRow::Cell(n, c));
+            [ListRow::Line(n)].into_iter().chain(cells)
+        });
+        rows.collect()
+    }
+}
+
+/// The box in a terminal of this size.
+fn area(screen: Rect) -> Rect {
+    frame::area(screen, screen.width, screen.height)
+}
+
+/// Rows of the list in a terminal of this size, without frame, summary, names of outlets, sentence and hint.
+fn list_rows(width: u16, height: u16) -> u16 {
+    let area = area(Rect::new(0, 0, width, height));
+    let names = u16::from(width >= MIN_TABLE);
+    let sentence = if area.height >= MIN_SENTENCE {
+        SENTENCE_ROWS
+    } else {
+        0
+    };
+    area.height.saturating_sub(5 + names + sentence).max(1)
+}

@@ -1,0 +1,321 @@
+//! What the reports say of each claim, as a table of claim by outlet.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use crate::{
+    article::ArticleKey,
+    corpus::{ComparisonId, Corpus},
+    story::{ArticleId, Told, Verdict},
+    text::Span,
+    ui::{follow::Anchor, glyphs::Glyphs, theme::Look},
+};
+
+/// What so many outlets have, and an article omits, is worth a line.
+const MIN_OUTLETS: usize = 3;
+
+/// Whose claims a table is about; the same in any snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Those of this article, and what it omits.
+    Article(ArticleKey),
+    /// Those of the reports of the event that is told there.
+    Event(Anchor),
+    /// All that several articles make.
+    Everything,
+}
+
+/// Claims as lines, outlets as columns; of one snapshot.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Whose claims they are.
+    pub scope: Scope,
+    /// The outlets: that of the article in question, then those that say most.
+    pub outlets: Vec<String>,
+    /// The claims, conflicts first.
+    pub lines: Vec<Line>,
+}
+
+/// One claim.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// How what is said of it stands to each other.
+    pub standing: Standing,
+    /// What is claimed, as it stands there.
+    pub of: (ArticleId, Span),
+    /// What the outlets say, by column; only of those that say something, or are asked why they do not.
+    pub cells: Vec<Cell>,
+}
+
+/// What one outlet says of one claim.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// The outlet.
+    pub column: usize,
+    /// What it says, by day; nothing where it omits what others have.
+    pub told: Vec<Place>,
+    /// Which of them the reader is led to: that of the article in question, or else the latest.
+    lead: usize,
+}
+
+/// Where a figure stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The article.
+    pub article: ArticleId,
+    /// The figure.
+    pub figure: Span,
+    /// The sentence that tells it.
+    pub sentence: Span,
+}
+
+/// How what is said of one claim stands to each other, the weightiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Some cannot be right together.
+    Conflict,
+    /// Later values follow from the earlier.
+    Progress,
+    /// All may mean one number.
+    Agree,
+    /// Only one article says it.
+    Alone,
+}
+
+impl Table {
+    /// The claims of `scope`, by what `corpus` knows.
+    pub fn new(corpus: &Corpus, scope: Scope) -> Table {
+        let own = match &scope {
+            Scope::Article(key) => corpus.find(key),
+            _ => None,
+        };
+        let event = match &scope {
+            Scope::Event(anchor) => anchor.event(corpus),
+            _ => None,
+        };
+        let mut found: Vec<Found<'_>> = match (&scope, own, event) {
+            (Scope::Article(_), Some(article), _) => of_article(corpus, article),
+            (Scope::Event(_), _, Some(event)) => {
+                let compared = corpus.comparisons_of(event).into_iter();
+                let mut found: Vec<Found<'_>> = compared.map(|id| compare(corpus, id)).collect();
+                for report in &corpus.event(event).reports {
+                    found.extend(alone(corpus, report.article, Some(report.sentence)));
+                }
+                found
+            }
+            (Scope::Everything, ..) => {
+                let ids = (0..corpus.comparisons().len() as u32).map(ComparisonId);
+                ids.map(|id| compare(corpus, id)).collect()
+            }
+            _ => Vec::new(),
+        };
+        found.sort_by_key(|it| (it.standing, it.omitted, it.of));
+        found.dedup_by_key(|it| (it.standing, it.of));
+        let outlets = outlets(&found, own.map(|id| corpus.article(id).outlet()));
+        let column_of: BTreeMap<&str, usize> = outlets.iter().copied().zip(0..).collect();
+        let lines = found.iter().map(|it| it.line(&column_of, own)).collect();
+        Table {
+            scope,
+            outlets: outlets.into_iter().map(str::to_owned).collect(),
+            lines,
+        }
+    }
+
+    /// How many lines there are of `standing`.
+    pub fn count(&self, standing: Standing) -> usize {
+        let lines = self.lines.iter();
+        lines.filter(|line| line.standing == standing).count()
+    }
+
+    /// How many lines tell what the article in question omits.
+    pub fn n_omitted(&self) -> usize {
+        let omits = |line: &&Line| line.cells.iter().any(|cell| cell.told.is_empty());
+        self.lines.iter().filter(omits).count()
+    }
+}
+
+impl Cell {
+    /// The place that the cell leads to.
+    pub fn lead(&self) -> Option<Place> {
+        self.told.get(self.lead).copied()
+    }
+}
+
+impl Standing {
+    /// Every way to stand, the weightiest first.
+    pub const ALL: [Standing; 4] = [
+        Standing::Conflict,
+        Standing::Progress,
+        Standing::Agree,
+        Standing::Alone,
+    ];
+
+    /// Its sign.
+    pub const fn glyph(self, glyphs: &Glyphs) -> &'static str {
+        match self {
+            Standing::Conflict => glyphs.clash,
+            Standing::Progress => glyphs.progress,
+            Standing::Agree => glyphs.agree,
+            Standing::Alone => glyphs.only,
+        }
+    }
+
+    /// In what colour and weight.
+    pub const fn look(self) -> Look {
+        match self {
+            Standing::Conflict => Look::Error,
+            Standing::Progress => Look::Accent,
+            Standing::Agree => Look::Figure,
+            Standing::Alone => Look::Dim,
+        }
+    }
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Standing::Conflict => "conflict",
+            Standing::Progress => "progress",
+            Standing::Agree => "agree",
+            Standing::Alone => "only here",
+        }
+    }
+}
+
+/// A claim before it has its columns.
+struct Found<'a> {
+    standing: Standing,
+    /// Whether the article in question omits it.
+    omitted: bool,
+    of: (ArticleId, Span),
+    by_outlet: BTreeMap<&'a str, Vec<Place>>,
+}
+
+impl Found<'_> {
+    fn line(&self, column_of: &BTreeMap<&str, usize>, own: Option<ArticleId>) -> Line {
+        let says = self.by_outlet.iter().map(|(outlet, told)| {
+            let lead = told.iter().position(|it| Some(it.article) == own);
+            Cell {
+                column: column_of[outlet],
+                lead: lead.unwrap_or(told.len().saturating_sub(1)),
+                told: told.clone(),
+            }
+        });
+        // The outlet of the article in question has the first column.
+        let omits = self.omitted.then(|| Cell {
+            column: 0,
+            told: Vec::new(),
+            lead: 0,
+        });
+        let mut cells: Vec<Cell> = omits.into_iter().chain(says).collect();
+        cells.sort_by_key(|cell| cell.column);
+        Line {
+            standing: self.standing,
+            of: self.of,
+            cells,
+        }
+    }
+}
+
+fn of_article(corpus: &Corpus, article: ArticleId) -> Vec<Found<'_>> {
+    let own = corpus.comparisons_in(article).into_iter();
+    let mut found: Vec<Found<'_>> = own.map(|id| compare(corpus, id)).collect();
+    let ids = (0..corpus.comparisons().len() as u32).map(ComparisonId);
+    for id in ids.filter(|id| omits(corpus, article, *id)) {
+        found.push(Found {
+            omitted: true,
+            ..compare(corpus, id)
+        });
+    }
+    if corpus.articles().len() > 1 {
+        found.extend(alone(corpus, article, None));
+    }
+    found
+}
+
+fn compare(corpus: &Corpus, id: ComparisonId) -> Found<'_> {
+    let comparison = corpus.comparison(id);
+    let place = |told: &Told| {
+        let figures = &corpus.article(told.article).annotations.figures;
+        Place {
+            article: told.article,
+            figure: figures[told.figure as usize].span,
+            sentence: told.sentence,
+        }
+    };
+    let by_outlet = corpus.by_outlet(id).into_iter();
+    Found {
+        standing: match comparison.verdict {
+            Verdict::Conflict => Standing::Conflict,
+            Verdict::Update => Standing::Progress,
+            Verdict::Agree => Standing::Agree,
+        },
+        omitted: false,
+        of: comparison.of,
+        by_outlet: by_outlet
+            .map(|(outlet, told)| (outlet, told.iter().map(place).collect()))
+            .collect(),
+    }
+}
+
+/// The claims that `article` alone makes, or those of them in one sentence.
+fn alone(
+    corpus: &Corpus,
+    article: ArticleId,
+    sentence: Option<Span>,
+) -> impl Iterator<Item = Found<'_>> {
+    let entry = corpus.article(article);
+    let figures = corpus.only_here(article);
+    let claims = entry.claims.iter().filter(move |claim| {
+        let asked = sentence.is_none_or(|sentence| claim.sentence == sentence);
+        asked && figures.contains(&claim.figure)
+    });
+    claims.map(move |claim| {
+        let place = Place {
+            article,
+            figure: entry.annotations.figures[claim.figure as usize].span,
+            sentence: claim.sentence,
+        };
+        Found {
+            standing: Standing::Alone,
+            omitted: false,
+            of: (article, claim.of),
+            by_outlet: BTreeMap::from([(entry.outlet(), vec![place])]),
+        }
+    })
+}
+
+/// Whether several outlets told `id` of the same story by the day that `article` came out, and its outlet never does.
+fn omits(corpus: &Corpus, article: ArticleId, id: ComparisonId) -> bool {
+    let entry = corpus.article(article);
+    let (Some(story), Some(published)) = (corpus.story_of(article), entry.published.as_ref())
+    else {
+        return false;
+    };
+    let last = published.days.last();
+    let values = &corpus.comparison(id).values;
+    let mut outlets = BTreeSet::new();
+    for told in values {
+        let outlet = corpus.article(told.article).outlet();
+        if outlet == entry.outlet() {
+            return false;
+        }
+        if corpus.story_of(told.article) == Some(story) && told.as_of.first() <= last {
+            outlets.insert(outlet);
+        }
+    }
+    outlets.len() >= MIN_OUTLETS
+}
+
+/// The outlets of `found`: `own`, then those that say most.
+fn outlets<'a>(found: &[Found<'a>], own: Option<&'a str>) -> Vec<&'a str> {
+    let mut n_said: BTreeMap<&str, usize> = BTreeMap::new();
+    for outlet in found.iter().flat_map(|it| it.by_outlet.keys()) {
+        *n_said.entry(outlet).or_default() += 1;
+    }
+    n_said.extend(own.map(|own| (own, usize::MAX)));
+    let mut outlets: Vec<(&str, usize)> = n_said.into_iter().collect();
+    outlets.sort_by_key(|(outlet, n)| (Reverse(*n), *outlet));
+    outlets.into_iter().map(|(outlet, _)| outlet).collect()
+}

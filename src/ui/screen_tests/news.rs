@@ -1,0 +1,79 @@
+//! What is new to one who has read others.
+
+use expect_test::expect;
+
+use super::check;
+use crate::ui::{fixture::Session, theme::Look};
+
+const FERRY: &str = "
+//- courier/1.txt 2024-03-04
+A ferry runs aground at Holm
+
+A ferry with 80 passengers ran aground on the rocks of Holm on Monday morning in thick fog. Nobody was hurt, the harbour master Ada Lark said.
+//- ledger/1.txt 2024-03-05
+Divers look at the ferry of Holm
+
+A ferry with 80 passengers ran aground on the rocks of Holm on Monday morning in thick fog. Divers found a hole of two metres in her hull on Tuesday.
+";
+
+#[test]
+fn what_was_read_elsewhere_is_told_from_what_is_new() {
+    check(
+        "r ] n",
+        &[Look::Dim, Look::Accent],
+        (100, 20),
+        expect![[r#"
+            | Dateline  Ashby                                                  {dim}2 outlets · 2 articles · 0 unread{/}
+            |╭─ Articles ─────────────┬─ Text ───────────────────────────────────────────┬─ Entities by kind ───╮
+            |│{dim} ○{/}  4 Mar 24{dim} {/}courier    │  Mill owner thanks Ashby                         │ People{dim} 2{/}             │
+            |│{dim}  {/} {dim}The old mill reopens{/} │  ledger · Tue 5 Mar 2024 · 1 min                 │{dim} {/}Ada Lark   ▇▇▇▇{dim}    3{/} │
+            |│{dim}▍○{/}  5 Mar 24 ledger     │  2 of 2 sentences new to you                     │{dim} {/}Tom Reed       {dim}    1{/} │
+            |│{dim}▍ {/} Mill owner thanks As…│                                                  │ Places{dim} 2{/}             │
+            |│                        │{accent}▍{/} The old mill of Ashby reopened to visitors on   │{dim} {/}Ashby      ▇▇▇▇{dim}    3{/} │
+            |│                        │{accent}▍{/} Monday, and its owner Ada Lark thanked the town │{dim} {/}Dun            {dim}    1{/} │
+            |│                        │{accent}▍{/} on Tuesday.                                     │                      │
+            |│                        │                                                  │                      │
+            |│                        │{accent}▎{/} The mayor of Ashby, Tom Reed, said that the     ├─ Timeline ───────────┤
+            |│                        │{accent}▎{/} town was proud of the mill and of all those who │ ○ Jan 2024           │
+            |│                        │{accent}▎{/} helped.                                         │{dim}  {/} {dim}The river Dun had{/}  │
+            |│                        │                                                  │{dim}  {/} {dim}flooded the mill i…{/}│
+            |│                        │                                                  │ ● Mon 4 Mar 2024     │
+            |│                        │                                                  │{dim} {/}· The old mill of    │
+            |│                        │                                                  │{dim} {/}  Ashby reopene… ×2/2│
+            |│                        │                                                  │                      │
+            |╰────────────────────────┴──────────────────────────────────────────────────┴──────────────────────╯
+            | new to you 1 of 2 here · n next                                                         {dim}2/2  100 %{/}
+        "#]],
+    );
+}
+
+#[test]
+fn n_goes_on_to_the_next_article_and_says_when_nothing_is_left() {
+    let mut session = Session::start(FERRY, 100, 30);
+    session.press("n n");
+    assert_eq!(session.lines_with("new to you 2 of 2 here", &[]).len(), 1);
+    // The first has been seen to its end: what the other repeats is known.
+    session.press("n");
+    assert_eq!(session.lines_with("new to you 1 of 1 here", &[]).len(), 1);
+    session.press("n");
+    assert_eq!(
+        session
+            .lines_with("nothing more that is new to you that way", &[])
+            .len(),
+        1
+    );
+    session.press("N");
+    assert_eq!(session.lines_with("▍ Nobody was hurt", &[]).len(), 1);
+}
+
+#[test]
+fn the_head_counts_what_is_new_once_something_has_been_read() {
+    let mut session = Session::start(FERRY, 160, 30);
+    assert_eq!(session.lines_with("new to you", &[]).len(), 0);
+    session.press("r ]");
+    assert_eq!(
+        session.lines_with("1 of 2 sentences new to you", &[]).len(),
+        1
+    );
+    assert_eq!(session.lines_with("in common with courier", &[]).len(), 1);
+}
