@@ -85,7 +85,7 @@ impl Timeline {
                 told.sort_by_key(|it| it.report);
                 Read {
                     clusters: days::cluster(told),
-                    weight: weight::weight(told.iter().map(Arc::as_ref)),
+                    weight: weight::weight(*when, told.iter().map(Arc::as_ref)),
                 }
             });
             weights.insert(*when, read.weight);
@@ -194,7 +194,7 @@ fn when(cluster: &Cluster) -> DateRange {
 
 /// Which of two clusters gives the days of an event: the smaller one.
 fn standing(cluster: &Cluster) -> impl Ord + use<> {
-    let weight = weight::weight(cluster.iter().map(Arc::as_ref));
+    let weight = weight::weight(when(cluster), cluster.iter().map(Arc::as_ref));
     (
         alike::length(when(cluster)),
         Reverse(weight),
@@ -242,7 +242,7 @@ fn event<'a>(clusters: impl Iterator<Item = &'a Cluster> + Clone) -> Event {
         when,
         reports,
         entities: Vec::new(),
-        weight: weight::weight(told.into_iter()),
+        weight: weight::weight(when, told.into_iter()),
         doubts: doubts.into_iter().collect(),
     }
 }

@@ -4,12 +4,16 @@
 //! it belongs on a timeline (Gholipour Ghalandari and Ifrim 2020 find the same of mentions from later); what an article
 //! tells of its own day, as each does, is the weakest.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+};
 
-use jiff::ToSpan;
-
-use super::days::Told;
-use crate::{article::DateRange, story::ArticleId};
+use super::{alike, days::Told};
+use crate::{
+    article::{DateRange, Precision},
+    story::ArticleId,
+};
 
 /// What one article adds to a day: it names the day by its date, on that day or afterwards.
 const NAMED: u32 = 100;
@@ -22,10 +26,11 @@ const TODAY: u32 = 20;
 /// What each sentence adds besides.
 const SENTENCE: u32 = 1;
 /// What is left to a day beside a heavier one, in per cent: much of what is told of it belongs to that.
-const BESIDE_HEAVIER: u32 = 75;
+const BESIDE_HEAVIER: u64 = 65;
 
-/// What `told` together say for their days: an article counts once, and so do copies of a sentence published on one day.
-pub(super) fn weight<'a>(told: impl Iterator<Item = &'a Told>) -> u32 {
+/// What `told` together say for the days `when`: an article counts once, and so do copies of a sentence
+/// published on one day. What is told of some days without saying which is spread over them.
+pub(super) fn weight<'a>(when: DateRange, told: impl Iterator<Item = &'a Told>) -> u32 {
     let mut by_article: HashMap<ArticleId, u32> = HashMap::new();
     let mut copies = HashSet::new();
     let mut n_sentences = 0;
@@ -36,25 +41,42 @@ pub(super) fn weight<'a>(told: impl Iterator<Item = &'a Told>) -> u32 {
             *best = worth(it).max(*best);
         }
     }
-    by_article.values().sum::<u32>() + n_sentences * SENTENCE
+    let weight = by_article.values().sum::<u32>() + n_sentences * SENTENCE;
+    weight / n_days(when)
 }
 
-/// Takes from each day beside a heavier one.
+/// Takes from each day beside a heavier one, unless that has itself lost to one heavier still.
 pub(super) fn part_neighbours(weights: &BTreeMap<DateRange, u32>) -> BTreeMap<DateRange, u32> {
-    let beside = |when: DateRange| {
-        let day = when.only()?;
-        let near = [day.checked_sub(1.day()), day.checked_add(1.day())];
-        let near = near.into_iter().flatten();
-        near.filter_map(|day| weights.get(&DateRange::day(day)))
-            .max()
-            .copied()
-    };
-    let parted = weights.iter().map(|(&when, &weight)| {
-        let lighter = beside(when).is_some_and(|other| other > weight);
-        let percent = if lighter { BESIDE_HEAVIER } else { 100 };
-        (when, weight * percent / 100)
-    });
-    parted.collect()
+    let mut by_weight: Vec<(DateRange, u32)> = weights.iter().map(|(&k, &v)| (k, v)).collect();
+    by_weight.sort_by_key(|&(when, weight)| (Reverse(weight), when));
+    let mut whole: BTreeSet<DateRange> = BTreeSet::new();
+    let mut parted = BTreeMap::new();
+    for (when, weight) in by_weight {
+        let percent = if beside(when).any(|day| whole.contains(&day)) {
+            BESIDE_HEAVIER
+        } else {
+            whole.insert(when);
+            100
+        };
+        parted.insert(when, (u64::from(weight) * percent / 100) as u32);
+    }
+    parted
+}
+
+/// The days before and after `when`; none where that is no day.
+fn beside(when: DateRange) -> impl Iterator<Item = DateRange> {
+    let day = when.only();
+    let before = day.and_then(|day| day.yesterday().ok());
+    let after = day.and_then(|day| day.tomorrow().ok());
+    before.into_iter().chain(after).map(DateRange::day)
+}
+
+/// How many days have no name of their own (`last week`), so that all share what is told; a month or a year stands on a timeline as it is.
+fn n_days(when: DateRange) -> u32 {
+    match when.precision() {
+        Precision::Range => alike::length(when).unsigned_abs(),
+        Precision::Day | Precision::Month | Precision::Year => 1,
+    }
 }
 
 fn worth(told: &Told) -> u32 {
@@ -65,5 +87,30 @@ fn worth(told: &Told) -> u32 {
         Some(published) if published.first() > when.last() => LOOKED_BACK,
         Some(_) => TODAY,
         None => LOOKED_FORWARD,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_loses_beside_a_heavier_one_that_keeps_its_weight() {
+        let run = [
+            ("2024-03-04", 40),
+            ("2024-03-05", 90),
+            ("2024-03-06", 80),
+            ("2024-03-07", 50),
+            ("2024-03-09", 10),
+            ("2024", 99),
+        ];
+        let days = |it: &str| it.parse::<DateRange>().unwrap();
+        let weights = run
+            .iter()
+            .map(|(when, weight)| (days(when), *weight))
+            .collect();
+        let parted = part_neighbours(&weights);
+        let left = run.map(|(when, _)| parted[&days(when)]);
+        assert_eq!(left, [26, 90, 52, 50, 10, 99]);
     }
 }
