@@ -1,7 +1,6 @@
 //! Keys in, screen out: what stands on the screen, with its looks in braces.
 
 mod compare;
-mod compared;
 mod days;
 mod names;
 mod news;

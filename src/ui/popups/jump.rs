@@ -1,12 +1,12 @@
 //! Jump to something by typing a few of its letters, with a look at it beside.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
-use super::{AppView, Outcome, frame, frame::Choice, prompt};
+use super::{AppView, Outcome, frame, frame::Choice, preview, prompt};
 use crate::{
     article::ArticleKey,
     corpus::{
@@ -14,15 +14,12 @@ use crate::{
         fuzzy::{Folded, Query, Scorer},
     },
     story::ArticleId,
-    text::Span,
     ui::{
         app::App,
-        dates,
         follow::Anchor,
-        highlight::{self, Marks},
+        highlight,
         key::Key,
         keymap::BINDINGS,
-        page::{Page, RowKind},
         paint::{self, Row, Skin},
         rank::{self, Candidate, Ranked, Scope},
         theme::Look,
@@ -362,47 +359,5 @@ fn draw_preview(app: &App, jump: &Jump, buffer: &mut Buffer, area: Rect) {
             return;
         }
     };
-    draw_article(app, corpus, id, cursor, buffer, area);
-}
-
-fn draw_article(
-    app: &App,
-    corpus: &Corpus,
-    id: ArticleId,
-    cursor: Option<Span>,
-    buffer: &mut Buffer,
-    area: Rect,
-) {
-    let skin = app.skin();
-    let entry: &Arc<_> = &corpus.articles()[id.index()];
-    let page = Page::new(entry, area.width, false, false);
-    let top = cursor.map_or(0, |span| {
-        page.row_of(span.start())
-            .saturating_sub(usize::from(area.height) / 3)
-    });
-    let marks = Marks {
-        followed: cursor.into_iter().collect(),
-        ..Marks::default()
-    };
-    for (n, row) in page
-        .rows
-        .iter()
-        .skip(top)
-        .take(usize::from(area.height))
-        .enumerate()
-    {
-        let mut cells = Row::of(buffer, area, n as u16);
-        match row.kind {
-            RowKind::Text(role) => highlight::put(entry, &marks, role, row.span, skin, cells),
-            RowKind::About => {
-                let dot = skin.glyphs.dot;
-                let date = dates::in_full(entry.published.as_ref());
-                cells.put(
-                    &format!("{} {dot} {date}", entry.outlet()),
-                    skin.style(Look::Byline),
-                );
-            }
-            RowKind::News | RowKind::Folded(_) | RowKind::Blank => (),
-        }
-    }
+    preview::draw(app, corpus, id, cursor, buffer, area);
 }
