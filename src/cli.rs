@@ -11,7 +11,8 @@ use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::{
     corpus::{self, Corpus, Store},
-    export,
+    export::{self, Part},
+    listing,
     source::Input,
     ui::{
         self, Ending,
@@ -57,6 +58,41 @@ struct Reader {
 enum Command {
     /// Write what is known of the articles, as data
     Export(Export),
+    /// Print what happened when, an event a line: days, label, reports by outlet
+    Timeline(Listing),
+    /// Print the figures on which reports agree, move on or differ: claim, verdict, values by outlet
+    Compare(Listing),
+    /// Print who said what: speaker, words, outlet, place
+    Quotes(Listing),
+    /// Print what each article tells that none published before it does
+    New(Listing),
+    /// Print who and where: kind, name, mentions, spellings
+    Entities(Listing),
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "In a pipe each line is one record, its fields parted by tabs. Places are ARTICLE:LINE:COLUMN.\n\
+                  Exit codes: 0 done, 1 nothing found, 2 error."
+)]
+struct Listing {
+    /// Files and folders of articles, `-` for standard input; the bundled corpus when there is none
+    paths: Vec<PathBuf>,
+    /// Lines of text, or the same part of what `export` writes
+    #[arg(long, default_value = "text")]
+    format: ListingFormat,
+    /// Wrap lines at so many columns; by itself at those of the terminal, and not at all in a pipe
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    width: Option<u16>,
+    /// What signs are drawn with
+    #[arg(long)]
+    glyphs: Option<GlyphSet>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ListingFormat {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -96,6 +132,11 @@ pub fn run() -> anyhow::Result<ExitCode> {
     let cli = Cli::parse();
     match cli.command {
         Some(Command::Export(arguments)) => export(&arguments),
+        Some(Command::Timeline(arguments)) => list(&arguments, Part::Timeline),
+        Some(Command::Compare(arguments)) => list(&arguments, Part::Compare),
+        Some(Command::Quotes(arguments)) => list(&arguments, Part::Quotes),
+        Some(Command::New(arguments)) => list(&arguments, Part::New),
+        Some(Command::Entities(arguments)) => list(&arguments, Part::Entities),
         None => read(cli.reader),
     }
 }
@@ -103,7 +144,9 @@ pub fn run() -> anyhow::Result<ExitCode> {
 fn read(arguments: Reader) -> anyhow::Result<ExitCode> {
     let inputs = inputs(&arguments.paths)?;
     if !io::stdout().is_terminal() {
-        bail!("the reader needs a terminal; `dateline export` works in a pipe");
+        bail!(
+            "the reader needs a terminal; `dateline timeline`, `compare`, `quotes`, `new`, `entities` and `export` work in a pipe"
+        );
     }
     let folder = config::folder();
     let config = match &folder {
@@ -137,16 +180,7 @@ fn read(arguments: Reader) -> anyhow::Result<ExitCode> {
 }
 
 fn export(arguments: &Export) -> anyhow::Result<ExitCode> {
-    let inputs = inputs(&arguments.paths)?;
-    let corrections = store(&inputs).load()?;
-    let corpus = corpus::read(&inputs, corrections);
-    let mut warnings = io::stderr().lock();
-    for problem in corpus.problems() {
-        let place = visible::clean(&problem.place);
-        let reason = visible::clean(&problem.reason);
-        // Nobody may be reading them; the export goes on all the same.
-        let _ = writeln!(warnings, "warning: {place}: {reason}");
-    }
+    let corpus = corpus_of(&arguments.paths)?;
     let format = match arguments.format {
         Format::Json => export::Format::Json,
         Format::Jsonl => export::Format::Jsonl,
@@ -158,7 +192,7 @@ fn export(arguments: &Export) -> anyhow::Result<ExitCode> {
             export::write(&corpus, format, BufWriter::new(file))
                 .with_context(|| format!("`{shown}`"))
         }
-        None => write_to_stdout(&corpus, format),
+        None => unless_closed(export::write(&corpus, format, stdout())),
     };
     written?;
     match corpus.articles() {
@@ -167,10 +201,57 @@ fn export(arguments: &Export) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// A reader of the pipe that has seen enough ends the export without complaint.
-fn write_to_stdout(corpus: &Corpus, format: export::Format) -> anyhow::Result<()> {
-    let out = BufWriter::new(io::stdout().lock());
-    match export::write(corpus, format, out) {
+fn list(arguments: &Listing, part: Part) -> anyhow::Result<ExitCode> {
+    let corpus = corpus_of(&arguments.paths)?;
+    let style = listing::Style {
+        glyphs: glyphs_of(arguments.glyphs),
+        width: arguments.width.or_else(ui::width),
+    };
+    let is_empty = part.is_empty(&corpus);
+    unless_closed(match arguments.format {
+        ListingFormat::Json => export::write_part(&corpus, part, stdout()),
+        ListingFormat::Text => listing::write(&corpus, part, style, stdout()),
+    })?;
+    if is_empty {
+        let _ = writeln!(io::stderr(), "{}", nothing(part));
+        return Ok(ExitCode::from(NOTHING_FOUND));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is said where there is nothing of a part.
+const fn nothing(part: Part) -> &'static str {
+    match part {
+        Part::Timeline => "no sentence here tells a day that is known",
+        Part::Compare => "no figure is told by several articles here, so none differs",
+        Part::Quotes => "nobody is quoted here",
+        Part::New => "no sentence here tells anything",
+        Part::Entities => "no names were found here",
+    }
+}
+
+/// What `paths` name, read to the end; what could not be read is told.
+fn corpus_of(paths: &[PathBuf]) -> anyhow::Result<Corpus> {
+    let inputs = inputs(paths)?;
+    let corrections = store(&inputs).load()?;
+    let corpus = corpus::read(&inputs, corrections);
+    let mut warnings = io::stderr().lock();
+    for problem in corpus.problems() {
+        let place = visible::clean(&problem.place);
+        let reason = visible::clean(&problem.reason);
+        // Nobody may be reading them; the work goes on all the same.
+        let _ = writeln!(warnings, "warning: {place}: {reason}");
+    }
+    Ok(corpus)
+}
+
+fn stdout() -> impl Write {
+    BufWriter::new(io::stdout().lock())
+}
+
+/// A reader of the pipe that has seen enough ends the program without complaint.
+fn unless_closed(written: io::Result<()>) -> anyhow::Result<()> {
+    match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written.context("standard output"),
     }

@@ -25,6 +25,7 @@ const LAYERS: &[&[&str]] = &[
     &["corpus"],
     &["export"],
     &["ui"],
+    &["listing"],
 ];
 
 /// Same input, same output: these see no file, clock or thread.

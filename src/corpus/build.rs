@@ -14,7 +14,7 @@ use super::{
     reuse::{self, Reuse},
 };
 use crate::{
-    article::{Article, ArticleKey, Basis, Dating},
+    article::{Article, ArticleKey, Basis, DateRange, Dating},
     guard::guarded,
     source::{self, Input, Item, Problem},
     story::{
@@ -279,7 +279,7 @@ impl Builder {
             .filter_map(|name| name.mention_in(&entry.article.text, mentions))
             .collect();
         self.linker.add(id, entry, &alone);
-        self.timeline.add(id, &entry.tellings);
+        self.timeline.add(id, published(entry), &entry.tellings);
         self.claims_made.add(id, &entry.claims);
         if !entry.clues.is_empty() {
             self.open.push(id);
@@ -313,7 +313,7 @@ impl Builder {
         });
         let anew: Vec<(ArticleId, Arc<Entry>)> = anew.collect();
         for (id, entry) in anew {
-            self.timeline.add(id, &entry.tellings);
+            self.timeline.add(id, published(&entry), &entry.tellings);
             self.entries[id.index()] = entry;
         }
     }
@@ -340,6 +340,11 @@ fn by_others(
     let asked = Asked::new(&undated, &witnesses);
     let answers = witnesses.par_iter().flat_map_iter(|it| asked.answers(it));
     dating::by_others(&asked, answers.collect())
+}
+
+/// The days on which `entry` was published.
+fn published(entry: &Entry) -> Option<DateRange> {
+    entry.published.as_ref().map(|dating| dating.days)
 }
 
 fn witness(entry: &Entry) -> Option<Witness<'_>> {

@@ -49,15 +49,6 @@ fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> ArticleObj
         let role = block.role.name();
         BlockObject { start, end, role }
     });
-    let sentences = annotations.sentences.iter().zip(corpus.novelty(id));
-    let sentences = sentences.map(|(sentence, novelty)| {
-        let (start, end) = offsets(sentence.span);
-        SentenceObject {
-            start,
-            end,
-            novelty: novelty.map(|novelty| novelty_object(corpus, &novelty, index)),
-        }
-    });
     let mentions = annotations.mentions.iter().zip(corpus.entities_in(id));
     let mentions = mentions.map(|(mention, entity)| {
         let (start, end) = offsets(mention.span);
@@ -77,15 +68,6 @@ fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> ArticleObj
             end,
             kind: time_kind(time.kind),
             value: &value.timex,
-        }
-    });
-    let quotes = annotations.quotes.iter().map(|quote| {
-        let (start, end) = offsets(quote.span);
-        QuoteObject {
-            start,
-            end,
-            speaker: quote.speaker.map(|it| speaker(corpus, id, it)),
-            cue: printed(quote.cue),
         }
     });
     let figures = annotations.figures.iter().map(|figure| {
@@ -114,12 +96,42 @@ fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> ArticleObj
         updated: (stated.updated.as_ref()).map(|dating| published_object(corpus, dating, index)),
         text: article.text.as_str(),
         blocks: blocks.collect(),
-        sentences: sentences.collect(),
+        sentences: sentences(corpus, id, index),
         mentions: mentions.collect(),
         timexes: timexes.collect(),
-        quotes: quotes.collect(),
+        quotes: quotes(corpus, id, index),
         figures: figures.collect(),
     }
+}
+
+/// The sentences of the article known as `id`.
+pub fn sentences<'a>(corpus: &Corpus, id: ArticleId, index: &'a Index) -> Vec<SentenceObject<'a>> {
+    let sentences = &corpus.article(id).annotations.sentences;
+    let objects = sentences.iter().zip(corpus.novelty(id));
+    let objects = objects.map(|(sentence, novelty)| {
+        let (start, end) = index.offsets(corpus, id, sentence.span);
+        SentenceObject {
+            start,
+            end,
+            novelty: novelty.map(|novelty| novelty_object(corpus, &novelty, index)),
+        }
+    });
+    objects.collect()
+}
+
+/// The quotations in the article known as `id`.
+pub fn quotes<'a>(corpus: &'a Corpus, id: ArticleId, index: &Index) -> Vec<QuoteObject<'a>> {
+    let entry = corpus.article(id);
+    let objects = entry.annotations.quotes.iter().map(|quote| {
+        let (start, end) = index.offsets(corpus, id, quote.span);
+        QuoteObject {
+            start,
+            end,
+            speaker: quote.speaker.map(|it| speaker(corpus, id, it)),
+            cue: quote.cue.map(|span| &entry.article.text[span]),
+        }
+    });
+    objects.collect()
 }
 
 /// Who speaks in the article known as `id`.

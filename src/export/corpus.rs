@@ -6,8 +6,8 @@ use super::{
     article,
     index::{Index, entity_id},
     schema::{
-        AliasObject, AmountObject, ComparisonObject, CoordinatesObject, EntityObject, EventObject,
-        RoleObject, SharedObject, StoryObject, ToldObject, WhenObject,
+        AliasObject, AmountObject, ComparisonObject, CoordinatesObject, DoubtObject, EntityObject,
+        EventObject, RoleObject, SharedObject, StoryObject, ToldObject, WhenObject,
     },
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     story::{Entity, EntityId, Event, Place, Shared, SharedKind, Story, Told},
 };
 
-const SCHEMA: &str = "dateline/1";
+pub const SCHEMA: &str = "dateline/1";
 
 /// A corpus as one object.
 pub struct CorpusObject<'a> {
@@ -26,8 +26,6 @@ pub struct CorpusObject<'a> {
 impl Serialize for CorpusObject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let CorpusObject { corpus, index } = self;
-        let entities = corpus.entities().iter().enumerate();
-        let events = corpus.events().iter().enumerate();
         let mut object = serializer.serialize_struct("Corpus", 7)?;
         object.serialize_field("schema", SCHEMA)?;
         object.serialize_field("articles", &Each(|| article::objects(corpus, index)))?;
@@ -36,23 +34,9 @@ impl Serialize for CorpusObject<'_> {
             "stories",
             &Each(|| stories.clone().map(|(at, it)| story(corpus, at, it, index))),
         )?;
-        object.serialize_field(
-            "entities",
-            &Each(|| {
-                entities
-                    .clone()
-                    .map(|(at, it)| entity(corpus, at, it, index))
-            }),
-        )?;
-        object.serialize_field(
-            "events",
-            &Each(|| events.clone().map(|(at, it)| event(corpus, at, it, index))),
-        )?;
-        let comparisons = (0..corpus.comparisons().len() as u32).map(ComparisonId);
-        object.serialize_field(
-            "comparisons",
-            &Each(|| comparisons.clone().map(|id| comparison(corpus, id, index))),
-        )?;
+        object.serialize_field("entities", &entities(corpus, index))?;
+        object.serialize_field("events", &events(corpus, index))?;
+        object.serialize_field("comparisons", &comparisons(corpus, index))?;
         object.serialize_field(
             "shared",
             &Each(|| {
@@ -67,7 +51,7 @@ impl Serialize for CorpusObject<'_> {
 }
 
 /// Writes the items of an iterator as they are made, so that a large corpus is never held twice.
-struct Each<F>(F);
+pub struct Each<F>(pub F);
 
 impl<F, I> Serialize for Each<F>
 where
@@ -77,6 +61,30 @@ where
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq((self.0)())
     }
+}
+
+/// The list of entities.
+pub fn entities<'a>(corpus: &'a Corpus, index: &'a Index) -> impl Serialize + 'a {
+    let entities = corpus.entities().iter().enumerate();
+    Each(move || {
+        let entities = entities.clone();
+        entities.map(|(at, it)| entity(corpus, at, it, index))
+    })
+}
+
+/// The list of events.
+pub fn events<'a>(corpus: &'a Corpus, index: &'a Index) -> impl Serialize + 'a {
+    let events = corpus.events().iter().enumerate();
+    Each(move || {
+        let events = events.clone();
+        events.map(|(at, it)| event(corpus, at, it, index))
+    })
+}
+
+/// The list of comparisons.
+pub fn comparisons<'a>(corpus: &'a Corpus, index: &'a Index) -> impl Serialize + 'a {
+    let ids = (0..corpus.comparisons().len() as u32).map(ComparisonId);
+    Each(move || ids.clone().map(|id| comparison(corpus, id, index)))
 }
 
 fn story<'a>(corpus: &'a Corpus, at: usize, story: &'a Story, index: &'a Index) -> StoryObject<'a> {
@@ -184,7 +192,14 @@ fn event<'a>(corpus: &'a Corpus, at: usize, event: &'a Event, index: &'a Index) 
             .map(|it| index.place(corpus, it.article, it.sentence))
             .collect(),
         entities: event.entities.iter().copied().map(entity_id).collect(),
-        doubt: [],
+        doubt: event
+            .doubts
+            .iter()
+            .map(|it| DoubtObject {
+                value: it.when.to_string(),
+                article: index.id(it.article),
+            })
+            .collect(),
     }
 }
 

@@ -6,6 +6,7 @@ mod article;
 mod corpus;
 mod index;
 mod offsets;
+mod part;
 mod schema;
 
 use std::io::{self, Write};
@@ -13,6 +14,8 @@ use std::io::{self, Write};
 use crate::corpus::Corpus;
 use corpus::CorpusObject;
 use index::Index;
+pub use part::Part;
+use part::PartObject;
 
 /// The forms in which a corpus can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,5 +45,22 @@ pub fn write(corpus: &Corpus, format: Format, mut out: impl Write) -> io::Result
             }
         }
     }
+    out.flush()
+}
+
+/// Writes one part of `corpus` to `out` as one object, ended by a line feed.
+///
+/// # Errors
+///
+/// Fails when `out` does.
+pub fn write_part(corpus: &Corpus, part: Part, mut out: impl Write) -> io::Result<()> {
+    let index = &Index::of(corpus);
+    let object = PartObject {
+        corpus,
+        part,
+        index,
+    };
+    serde_json::to_writer(&mut out, &object)?;
+    out.write_all(b"\n")?;
     out.flush()
 }

@@ -31,6 +31,21 @@ pub struct ArticleObject<'a> {
     pub figures: Vec<FigureObject<'a>>,
 }
 
+/// Of an article what names it, and one of its lists.
+#[derive(Serialize)]
+pub struct ExcerptObject<'a> {
+    pub id: &'a str,
+    #[serde(rename = "ref")]
+    pub reference: Option<&'a str>,
+    pub path: Option<&'a str>,
+    pub title: Option<&'a str>,
+    pub outlet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sentences: Option<Vec<SentenceObject<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quotes: Option<Vec<QuoteObject<'a>>>,
+}
+
 #[derive(Serialize)]
 pub struct PublishedObject<'a> {
     pub value: String,
@@ -169,7 +184,13 @@ pub struct EventObject<'a> {
     pub headline: &'a str,
     pub reports: Vec<PlaceObject<'a>>,
     pub entities: Vec<String>,
-    pub doubt: [(); 0],
+    pub doubt: Vec<DoubtObject<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct DoubtObject<'a> {
+    pub value: String,
+    pub article: &'a str,
 }
 
 #[derive(Serialize)]

@@ -15,7 +15,7 @@ pub mod shared;
 pub mod stories;
 
 pub use compare::{Claim, Claims, Comparison, Teller, Told, Verdict};
-pub use events::{Event, EventId, Report, Telling, Timeline};
+pub use events::{Doubt, Event, EventId, Report, Telling, Timeline};
 pub use link::{Constraint, Entity, EntityId, Link, LinkRule, Linker, MentionId, Name};
 pub use novelty::Novelty;
 pub use places::Place;

@@ -36,8 +36,10 @@ pub enum Action {
     JumpAgain,
     /// Search in this article; with the names in focus, narrow them.
     Search,
-    /// Put the names in the next order.
+    /// Put the names in the next order; with the articles in focus, these.
     Order,
+    /// Choose days on the timeline: the first, then the last.
+    Days,
     /// Type a command.
     Command,
     /// Show the keys.

@@ -4,6 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     action::{Action, Effect, Motion},
+    days::ChosenDays,
     follow::{self, Follow},
     glyphs::Glyphs,
     key::Key,
@@ -53,6 +54,8 @@ pub struct App {
     pub entities: EntitiesPane,
     /// The timeline.
     pub timeline: TimelinePane,
+    /// Days that were chosen on the timeline.
+    pub days: Option<ChosenDays>,
     /// What `n` and `N` walk.
     pub follow: Option<Follow>,
     /// Places visited.
@@ -130,6 +133,7 @@ impl App {
             text: TextPane::default(),
             entities: EntitiesPane::default(),
             timeline: TimelinePane::default(),
+            days: None,
             follow: None,
             history: History::default(),
             popup: None,
@@ -205,30 +209,33 @@ impl App {
 
     /// Takes a newer snapshot; nothing that the reader has chosen moves.
     pub fn take_corpus(&mut self, corpus: Arc<Corpus>) -> Vec<Effect> {
-        let before = self.shown().map(|id| self.row_of(id));
+        let before = self.shown().and_then(|id| self.line_of(id));
+        let top = self.articles.scroll.top;
         let open = self.popup.as_ref().and_then(|it| it.place(&self.corpus));
         self.corpus = corpus;
-        let shown = self.shown();
-        self.entities.take(&self.corpus, shown);
+        self.keep_days();
         self.timeline.take(&self.corpus);
         let unchosen = !self.touched && self.corpus.articles().len() <= FIRST_LOOK;
         match self.shown().filter(|_| !unchosen) {
             Some(id) => {
                 // The row that is selected stays where it is on the screen.
-                let moved = before.map_or(0, |before| self.row_of(id) as isize - before as isize);
-                self.articles.scroll.top = self.articles.scroll.top.saturating_add_signed(moved);
+                if let (Some(before), Some(now)) = (before, self.line_of(id)) {
+                    let top = (top + now).saturating_sub(before);
+                    self.articles.scroll.top = top;
+                }
                 let entry = self.corpus.articles()[id.index()].clone();
                 self.reveal_day(&entry);
                 self.text.show(entry);
             }
             None => {
-                if let Some(id) = self.corpus.chronology().first() {
+                if let Some(id) = self.articles.ids.first() {
                     self.show(*id);
                 }
             }
         }
         self.refresh_news();
         self.arrange();
+        self.settle();
         match &self.popup {
             Some(Popup::Jump(_)) => self.rank(),
             _ => {
@@ -252,7 +259,9 @@ impl App {
                     self.last_jump = Some(jump.clone());
                 }
                 self.popup = None;
-                self.go(hit)
+                let effects = self.go(hit);
+                self.settle();
+                effects
             }
             None => Vec::new(),
         }
@@ -277,6 +286,7 @@ impl App {
             Action::JumpAgain => return self.jump_again(),
             Action::Search => self.search(),
             Action::Order => self.reorder(),
+            Action::Days => self.choose_days(),
             Action::Command => self.popup = Some(Popup::Command(Default::default())),
             Action::Help => self.popup = Some(Popup::Help(Default::default())),
             Action::Problems => {
@@ -340,10 +350,14 @@ impl App {
         let height = self.height_of(pane);
         match pane {
             Pane::Articles => {
-                let len = self.corpus.articles().len();
-                let at = self.shown().map_or(0, |id| self.row_of(id));
-                let row = list::moved(at, motion, count, len, self.articles_seen());
-                if let Some(id) = self.corpus.chronology().get(row) {
+                let len = self.articles.ids.len();
+                let at = self.shown().and_then(|id| self.articles.position(id));
+                let to = match at {
+                    Some(at) => list::moved(at, motion, count, len, self.articles_seen()),
+                    // What is shown was left out of the list.
+                    None => 0,
+                };
+                if let Some(id) = self.articles.ids.get(to) {
                     self.show(*id);
                 }
             }

@@ -2,6 +2,7 @@
 
 use super::{
     app::App,
+    follow::Follow,
     layout::Layout,
     panes::{Pane, articles},
 };
@@ -17,15 +18,14 @@ impl App {
         if let Some(id) = self.shown()
             && self.layout.pane(Pane::Articles).is_some()
         {
-            let (row, len) = (self.row_of(id), self.corpus.articles().len());
-            let height = self.articles_seen();
-            self.articles.scroll.show(row, len, height);
+            let (each, height) = (articles::lines_each(self), self.height_of(Pane::Articles));
+            self.articles.show(id, each, height);
         }
     }
 
     /// Articles that are seen at once.
     pub(super) fn articles_seen(&self) -> usize {
-        self.height_of(Pane::Articles) / articles::rows_each(self)
+        self.height_of(Pane::Articles) / articles::lines_each(self)
     }
 
     pub(super) fn height_of(&self, pane: Pane) -> usize {
@@ -35,9 +35,30 @@ impl App {
             .max(1)
     }
 
-    /// The row of `article` in the list.
-    pub fn row_of(&self, article: ArticleId) -> usize {
-        let rows = self.corpus.chronology();
-        rows.iter().position(|id| *id == article).unwrap_or(0)
+    /// The first line of `article` in the list.
+    pub(super) fn line_of(&self, article: ArticleId) -> Option<usize> {
+        self.articles.line_of(article, articles::lines_each(self))
+    }
+
+    /// Makes anew what follows from what is followed, if that has changed.
+    pub(super) fn settle(&mut self) {
+        let followed = match &self.follow {
+            Some(Follow::Entity(anchor)) => Some(anchor),
+            _ => None,
+        };
+        if self.timeline.of.as_ref() != followed {
+            self.timeline.of = followed.cloned();
+            self.timeline.is_whole = false;
+            self.retake_timeline();
+        }
+    }
+
+    /// Makes the rows of the timeline anew, and shows what is chosen in it, or else the day of the article.
+    pub(super) fn retake_timeline(&mut self) {
+        let height = self.height_of(Pane::Timeline);
+        self.timeline.retake(&self.corpus, height);
+        if let Some(entry) = self.text.entry.clone() {
+            self.reveal_day(&entry);
+        }
     }
 }

@@ -75,6 +75,27 @@ pub fn days_in_full(days: DateRange) -> String {
     }
 }
 
+/// Days beside something else: `23 Nov 17`, `20–26 Nov 17`, `30 Oct–2 Nov 17`, `Nov 2017`, `2014`.
+pub fn span(days: DateRange) -> String {
+    let (first, last) = (days.first(), days.last());
+    match days.precision() {
+        Precision::Day => day_month_year(first).trim().to_owned(),
+        Precision::Month => month_year(first),
+        Precision::Year => first.year().to_string(),
+        Precision::Range => {
+            if first == first.first_of_year() && last == last.last_of_year() {
+                return format!("{}–{}", first.year(), last.year());
+            }
+            let from = match (first.year() == last.year(), first.month() == last.month()) {
+                (true, true) => first.day().to_string(),
+                (true, false) => format!("{} {}", first.day(), month(first)),
+                (false, _) => day_month_year(first).trim().to_owned(),
+            };
+            format!("{from}–{}", day_month_year(last).trim())
+        }
+    }
+}
+
 /// Minutes that it takes to read so many words, at least one.
 pub fn reading_minutes(n_words: u32) -> u32 {
     n_words.div_ceil(WORDS_A_MINUTE).max(1)
@@ -123,6 +144,18 @@ mod tests {
             full(date(2017, 11, 3), date(2017, 11, 5)),
             "3 Nov 2017 – 5 Nov 2017"
         );
+    }
+
+    #[test]
+    fn days_beside_something_else_take_as_little_room_as_they_can() {
+        let shown = |first, last| span(DateRange::new(first, last));
+        let day = |month, day| date(2017, month, day);
+        assert_eq!(shown(day(11, 3), day(11, 3)), "3 Nov 17");
+        assert_eq!(shown(day(11, 3), day(11, 25)), "3–25 Nov 17");
+        assert_eq!(shown(day(10, 30), day(11, 2)), "30 Oct–2 Nov 17");
+        assert_eq!(shown(day(11, 3), date(2019, 11, 3)), "3 Nov 17–3 Nov 19");
+        assert_eq!(shown(day(11, 1), day(11, 30)), "Nov 2017");
+        assert_eq!(shown(day(1, 1), date(2019, 12, 31)), "2017–2019");
     }
 
     #[test]

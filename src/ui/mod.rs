@@ -6,6 +6,7 @@ mod arrange;
 mod compare;
 mod correct;
 mod dates;
+pub mod days;
 #[cfg(test)]
 mod fixture;
 pub mod follow;
@@ -34,7 +35,7 @@ pub mod themes;
 mod typing;
 pub mod view;
 pub mod visible;
-mod wrap;
+pub mod wrap;
 
 use std::{io, ops::ControlFlow, process, sync::Arc, sync::mpsc, thread, time::Duration};
 
@@ -54,6 +55,7 @@ use glyphs::Glyphs;
 use key::Key;
 use rank::{Ranked, Ranker};
 use terminal::Screen;
+pub use terminal::width;
 use theme::Theme;
 use themes::Themes;
 

@@ -36,6 +36,7 @@ impl App {
             MouseEventKind::Up(_) => self.dragged = None,
             _ => (),
         }
+        self.settle();
     }
 
     fn wheel(&mut self, column: u16, row: u16, direction: Direction) {
@@ -49,8 +50,8 @@ impl App {
                 self.mark_progress();
             }
             Pane::Articles => {
-                let (len, seen) = (self.corpus.articles().len(), self.articles_seen());
-                self.articles.scroll.by(direction, WHEEL_ROWS, len, seen);
+                let each = articles::lines_each(self);
+                self.articles.scroll_by(direction, WHEEL_ROWS, each, height);
             }
             Pane::Entities => {
                 let len = self.entities.rows.len();
@@ -80,8 +81,9 @@ impl App {
                 self.text.cursor = sentence;
             }
             Pane::Articles => {
-                let at = self.articles.scroll.top + n / articles::rows_each(self);
-                if let Some(id) = self.corpus.chronology().get(at).copied() {
+                let line = self.articles.scroll.top + n;
+                let each = articles::lines_each(self);
+                if let Some(id) = self.articles.article_at(line, each) {
                     let again = focused && self.shown() == Some(id);
                     self.focus_on(pane);
                     self.show(id);

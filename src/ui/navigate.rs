@@ -53,9 +53,24 @@ impl App {
 
     /// Puts the names in the next order.
     pub(super) fn reorder(&mut self) {
+        if self.focus == Pane::Articles {
+            self.reorder_articles();
+            return;
+        }
         let (shown, height) = (self.shown(), self.height_of(Pane::Entities));
         self.entities.reorder(&self.corpus, shown, height);
         self.say(format!("entities {}", self.entities.order.name()));
+    }
+
+    fn reorder_articles(&mut self) {
+        if self.corpus.stories().is_empty() {
+            self.say("which articles report one story is known when all are read");
+            return;
+        }
+        let order = self.articles.order(&self.corpus).next();
+        self.articles.chosen_order = Some(order);
+        self.keep_days();
+        self.say(format!("articles {}", order.name()));
     }
 
     /// Leaves the names that match what is `typed`; all when nothing is.
@@ -116,10 +131,12 @@ impl App {
 
     /// Opens the article after this one in the list, or the one before.
     pub(super) fn neighbour(&mut self, direction: Direction, count: usize) {
-        let at = self.shown().map_or(0, |id| self.row_of(id));
-        let row = direction.step(at, count.max(1), self.corpus.articles().len());
-        match self.corpus.chronology().get(row) {
-            Some(id) if row != at => {
+        let at = self.shown().and_then(|id| self.articles.position(id));
+        let row = at.map_or(0, |at| {
+            direction.step(at, count.max(1), self.articles.ids.len())
+        });
+        match self.articles.ids.get(row) {
+            Some(id) if Some(row) != at => {
                 let id = *id;
                 self.history.leave(self.place());
                 self.show(id);
@@ -135,6 +152,11 @@ impl App {
         } else if self.wishes.zoom {
             self.wishes.zoom = false;
             self.arrange();
+        } else if self.focus == Pane::Timeline && self.timeline.followed(&self.corpus).is_some() {
+            self.timeline.is_whole = true;
+            self.retake_timeline();
+        } else if self.focus != Pane::Text && self.clear_days() {
+            self.say("all days");
         } else if let Some(place) = self.follow.as_ref().and(self.follow_from.take()) {
             self.history.leave(self.place());
             self.go_to(place);
@@ -199,10 +221,7 @@ impl App {
     }
 
     fn go_to_row(&mut self, n: usize) {
-        match n
-            .checked_sub(1)
-            .and_then(|row| self.corpus.chronology().get(row))
-        {
+        match n.checked_sub(1).and_then(|row| self.articles.ids.get(row)) {
             Some(id) => {
                 let id = *id;
                 self.history.leave(self.place());
@@ -210,7 +229,7 @@ impl App {
             }
             None => self.complain(format!(
                 "there is no article {n} of {}",
-                self.corpus.articles().len()
+                self.articles.ids.len()
             )),
         }
     }

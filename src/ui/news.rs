@@ -173,12 +173,17 @@ impl App {
             self.say("what is new is known when all articles have been read");
             return;
         };
-        let order = self.corpus.chronology();
-        let at = self.row_of(shown);
+        let order = &self.articles.ids;
+        let at = self.articles.position(shown).unwrap_or(0);
         let here = self.text.cursor;
         let ahead: Vec<ArticleId> = match direction {
             Direction::Next => order[at..].iter().take(MAX_AHEAD).copied().collect(),
-            Direction::Previous => order[..=at].iter().rev().take(MAX_AHEAD).copied().collect(),
+            Direction::Previous => order[..order.len().min(at + 1)]
+                .iter()
+                .rev()
+                .take(MAX_AHEAD)
+                .copied()
+                .collect(),
         };
         let n_ahead = ahead.len();
         for article in ahead {

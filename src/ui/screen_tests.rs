@@ -1,6 +1,7 @@
 //! Keys in, screen out: what stands on the screen, with its looks in braces.
 
 mod compare;
+mod days;
 mod names;
 mod news;
 

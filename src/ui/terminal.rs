@@ -1,7 +1,7 @@
 //! The terminal: taken over, given back, and never left in between.
 
 use std::{
-    io::{self, BufWriter, Stdout, Write},
+    io::{self, BufWriter, IsTerminal, Stdout, Write},
     mem::ManuallyDrop,
     panic, process,
     sync::atomic::{AtomicBool, Ordering},
@@ -37,6 +37,13 @@ pub struct Screen {
     // Never dropped: it would show the cursor, which `give_back` does, and panic where the terminal
     // is gone and cannot be told so.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
+}
+
+/// Columns of the terminal that the program writes to; `None` where it writes to none.
+pub fn width() -> Option<u16> {
+    let size = crossterm::terminal::size().ok();
+    let (columns, _) = size.filter(|_| io::stdout().is_terminal())?;
+    (columns > 0).then_some(columns)
 }
 
 impl Screen {

@@ -16,6 +16,12 @@ const MAX_COUNT: usize = 1_000_000;
 impl App {
     /// Takes a key.
     pub fn press(&mut self, key: Key) -> Vec<Effect> {
+        let effects = self.take_key(key);
+        self.settle();
+        effects
+    }
+
+    fn take_key(&mut self, key: Key) -> Vec<Effect> {
         let complained = self.message.take().is_some_and(|message| message.error);
         self.touched = true;
         if keymap::lookup(&[key]) == Lookup::Action(Action::Cancel) {

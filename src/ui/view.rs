@@ -5,10 +5,14 @@ use ratatui::{Frame, buffer::Buffer, layout::Rect};
 use super::{
     action::Action,
     app::App,
-    keymap,
+    dates, keymap,
     layout::Form,
     paint::{self, Row},
-    panes::{Pane, articles, entities, strip, text, timeline},
+    panes::{
+        Pane,
+        articles::{self, Order},
+        entities, strip, text, timeline,
+    },
     popups,
     theme::Look,
     visible,
@@ -133,8 +137,20 @@ fn draw_frame(app: &App, buffer: &mut Buffer) {
 
 /// The name of a pane, and in which order its rows are and which of them, where that can be chosen.
 fn title(app: &App, pane: Pane) -> String {
-    if pane != Pane::Entities {
-        return pane.name().to_owned();
+    match pane {
+        Pane::Entities => (),
+        Pane::Articles if app.articles.order(&app.corpus) == Order::Story => {
+            return format!("{} {}", pane.name(), Order::Story.name());
+        }
+        Pane::Timeline => {
+            let of = app.timeline.followed(&app.corpus);
+            let name = of.map(|id| visible::clean(&app.corpus.entity(id).name).into_owned());
+            return match name {
+                Some(name) => format!("{}: {name}", pane.name()),
+                None => pane.name().to_owned(),
+            };
+        }
+        _ => return pane.name().to_owned(),
     }
     let order = app.entities.order.name();
     match app.entities.narrowed.as_str() {
@@ -170,7 +186,12 @@ fn draw_header(app: &App, buffer: &mut Buffer) {
     let dot = skin.glyphs.dot;
     let n_articles = app.corpus.articles().len();
     let n_unread = grouped(app.n_unread());
+    let days = app.days_kept().map(dates::span);
     let counts = match app.corpus.n_outlets() {
+        _ if days.is_some() => {
+            let n_kept = grouped(app.articles.ids.len());
+            format!("{n_kept} of {} ", plural(n_articles, "article"))
+        }
         0 => format!("{} {dot} {n_unread} unread ", plural(n_articles, "article")),
         n => format!(
             "{} {dot} {} {dot} {n_unread} unread ",
@@ -190,13 +211,23 @@ fn draw_header(app: &App, buffer: &mut Buffer) {
                 skin.style(Look::Dim),
             );
         }
+        if let Some(days) = days.filter(|_| app.focus != Pane::Text) {
+            let room = row
+                .left()
+                .saturating_sub(visible::width(&position(app)) + 4);
+            row.skip(1)
+                .put_cut(&days, room, skin, skin.style(Look::Followed));
+        }
         row.skip(1)
             .put_right(&format!("{} ", position(app)), skin.style(Look::Dim));
         return;
     }
     row.put("Dateline", skin.style(Look::Heading)).skip(2);
     let room = row.left().saturating_sub(visible::width(&counts) + 1);
-    row.put_cut(&app.name, room, skin, skin.style(Look::Text));
+    match days {
+        Some(days) => row.put_cut(&days, room, skin, skin.style(Look::Followed)),
+        None => row.put_cut(&app.name, room, skin, skin.style(Look::Text)),
+    };
     row.put_right(&counts, skin.style(Look::Dim));
 }
 
@@ -279,11 +310,11 @@ fn progress(app: &App) -> Option<String> {
 
 /// The number of the article, and how much of it has been seen.
 fn position(app: &App) -> String {
-    let n_articles = app.corpus.articles().len();
+    let n_articles = app.articles.ids.len();
     match app.shown() {
         Some(id) => format!(
             "{}/{}  {:>3} %",
-            grouped(app.row_of(id) + 1),
+            (app.articles.position(id)).map_or("-".to_owned(), |at| grouped(at + 1)),
             grouped(n_articles),
             app.text.percent_seen()
         ),

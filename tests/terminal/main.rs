@@ -6,5 +6,6 @@ mod bytes;
 mod export;
 mod keys;
 mod life;
+mod listing;
 mod session;
 mod start;

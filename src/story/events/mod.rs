@@ -1,7 +1,11 @@
 //! What happened when: the dated sentences, and which of them tell one event.
 
+mod alike;
+mod days;
+mod happenings;
 mod telling;
 mod timeline;
+mod weight;
 
 use super::{ArticleId, EntityId};
 use crate::{article::DateRange, text::Span};
@@ -31,6 +35,17 @@ pub struct Event {
     pub entities: Vec<EntityId>,
     /// How much it matters to the story: greater is more; comparable within one snapshot only.
     pub weight: u32,
+    /// What is said against its days, by the days.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Other days on which an article has an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Doubt {
+    /// The days; none is one of the event's.
+    pub when: DateRange,
+    /// The article.
+    pub article: ArticleId,
 }
 
 /// A sentence that tells an event.

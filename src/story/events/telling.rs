@@ -2,13 +2,13 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::Report;
+use super::{Report, happenings::Happenings};
 use crate::{
     analysis::{
-        AnnotatedArticle,
+        AnnotatedArticle, TimeExpression,
         segment::{self, TokenKind},
         starting_in,
-        time::Value,
+        time::{Meaning, Value, When},
     },
     article::{DateRange, Role},
     story::ArticleId,
@@ -41,8 +41,12 @@ pub struct Telling {
     pub sentence: Span,
     /// The time expression in it.
     pub time: Span,
-    /// Its content words.
+    /// Whether the days are named by their date (`May 3`), and not seen from publication (`Friday`).
+    pub by_date: bool,
+    /// Its content words, outside times.
     pub(in crate::story) words: Words,
+    /// The kinds of happenings that it names.
+    pub(super) happenings: Happenings,
 }
 
 /// The content words of a sentence as hashes, in order, each with its weight.
@@ -76,6 +80,7 @@ pub fn of_article(annotated: &AnnotatedArticle, values: &[Value]) -> Vec<Telling
     let mut tellings: Vec<Telling> = Vec::new();
     for sentence in sentences {
         let n_before = tellings.len();
+        let mut read = None;
         for (time, value) in starting_in(&times, sentence.span, |(time, _)| time.span) {
             let Some(when) = value
                 .days
@@ -87,16 +92,39 @@ pub fn of_article(annotated: &AnnotatedArticle, values: &[Value]) -> Vec<Telling
                 .iter()
                 .all(|telling| telling.when != when)
             {
+                let (words, happenings) =
+                    read.get_or_insert_with(|| read_sentence(annotated, sentence.span));
                 tellings.push(Telling {
                     when,
                     sentence: sentence.span,
                     time: time.span,
-                    words: content_words(&annotated.article.text, sentence.span),
+                    by_date: is_by_date(time),
+                    words: words.clone(),
+                    happenings: *happenings,
                 });
             }
         }
     }
     tellings
+}
+
+/// The content words of a sentence outside its times, and what it names that happens.
+fn read_sentence(annotated: &AnnotatedArticle, sentence: Span) -> (Words, Happenings) {
+    let text = &annotated.article.text;
+    let mut words = content_words(text, sentence).into_vec();
+    for time in starting_in(&annotated.annotations.times, sentence, |it| it.span) {
+        // `March` is a name to `content_words`, and all that is told of one day shares it.
+        let of_time = content_words(text, time.span);
+        words.retain(|(word, _)| of_time.iter().all(|(it, _)| it != word));
+    }
+    (words.into(), Happenings::named_in(text, sentence))
+}
+
+fn is_by_date(time: &TimeExpression) -> bool {
+    let Meaning::On(when, _) = time.meaning else {
+        return false;
+    };
+    matches!(when, When::Day(_) | When::MonthDay { .. } | When::Feast(..))
 }
 
 /// The words of four and more letters, without endings, times and verbs of telling; capitalised ones weigh more.

@@ -11,7 +11,7 @@ const COMMON: usize = 20;
 const COMMON_SHARE: usize = 50;
 
 /// Of a name in more articles, so many are compared.
-const MAX_ARTICLES: usize = 64;
+const MAX_ARTICLES: usize = 16;
 
 /// The names of each article and the articles of each name, as they are joined so far.
 pub(super) struct Context {

@@ -16,7 +16,10 @@ use super::{
 use crate::analysis::EntityKind;
 
 /// More bodies or persons with one name are not told apart.
-const MAX_NAMESAKES: usize = 32;
+const MAX_NAMESAKES: usize = 8;
+
+/// Words that more organisations begin or end with are too general to look at them all: `Department`.
+const MAX_WITH_WORD: usize = 256;
 
 /// A fuller name that is rarer than one of so many of the shorter is an oddity of one article.
 const RARE: u32 = 8;
@@ -97,6 +100,7 @@ impl<'l> Joins<'l> {
             EntityKind::Org => {
                 let part = parts(&form.normal).next_back().unwrap_or_default();
                 let fitting = fuller.by_part.get(part);
+                let fitting = fitting.filter(|forms| forms.len() <= MAX_WITH_WORD);
                 let enough = 1 + usize::from(single);
                 (fitting, LinkRule::ShortFormElsewhere, enough)
             }

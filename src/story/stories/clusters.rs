@@ -18,7 +18,7 @@ const N_TERMS: usize = 16;
 const MAX_HAVING: usize = 256;
 
 /// Each is compared with so many at most, those that share most.
-const MAX_COMPARED: usize = 48;
+const MAX_COMPARED: usize = 24;
 
 /// Within so many days of each other reports are not less alike for it.
 const NEAR_DAYS: f32 = 30.0;

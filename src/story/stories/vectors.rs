@@ -10,7 +10,7 @@ use std::{
 pub(super) struct Vector(Vec<(u64, f32)>);
 
 /// A sum of vectors keeps so many of its terms, the heaviest.
-const MAX_TERMS: usize = 1024;
+const MAX_TERMS: usize = 512;
 
 /// The vectors of articles, of length one each: the weight of a term is what is given times the logarithm of the share
 /// of the articles that have it, inverted. What only one has says nothing of likeness.

@@ -14,14 +14,15 @@ const MAX_GAP_DAYS: i32 = 14;
 /// Columns of a run's first day and the blank after it.
 const LABEL_COLUMNS: usize = dates::SHORT_COLUMNS + 1;
 
-/// A run of days that are drawn side by side, with the number of reports of each.
+/// A run of days that are drawn side by side, with how much is of each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Run {
     first: Date,
     n_reports: Vec<usize>,
 }
 
-/// Draws how many reports tell of each day, and where the article that is shown was published.
+/// Draws how much is of each day, reports of events and publications alike, and where the article that is shown
+/// was published; days that were chosen stand out.
 ///
 /// Days far apart stand in runs of their own, each with its first day before it; where there is no
 /// room for all, those around the article that is shown.
@@ -60,7 +61,11 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             let level = (n * skin.glyphs.levels.len()).div_ceil(most);
             match (Some(day) == here, level.checked_sub(1)) {
                 (true, _) => row.put(skin.glyphs.here, skin.style(Look::Accent)),
-                (false, Some(level)) => row.put(skin.glyphs.levels[level], skin.style(Look::Bar)),
+                (false, Some(level)) => {
+                    let is_kept = app.days_kept().is_some_and(|days| days.contains(day));
+                    let look = if is_kept { Look::Followed } else { Look::Bar };
+                    row.put(skin.glyphs.levels[level], skin.style(look))
+                }
                 (false, None) => row.put(skin.glyphs.dot, skin.style(Look::Dim)),
             };
         }
@@ -82,12 +87,12 @@ impl Run {
     }
 }
 
-/// Reports of each day that an event has or that an article was published on, by day.
+/// Reports of events and publications of each day that has any, by day.
 fn counts(corpus: &Corpus) -> Vec<(Date, usize)> {
     let told = corpus.events().iter();
     let told = told.filter_map(|event| Some((event.when.only()?, event.reports.len())));
     let published = corpus.articles().iter();
-    let published = published.filter_map(|entry| Some((entry.published.as_ref()?.days.only()?, 0)));
+    let published = published.filter_map(|entry| Some((entry.published.as_ref()?.days.only()?, 1)));
     let mut counts: Vec<(Date, usize)> = told.chain(published).collect();
     counts.sort_unstable();
     counts.dedup_by(|next, first| {

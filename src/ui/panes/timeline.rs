@@ -7,7 +7,7 @@ use super::{Pane, list::Scroll};
 use crate::{
     article::{DateRange, Precision},
     corpus::Corpus,
-    story::{ArticleId, EventId},
+    story::{ArticleId, EntityId, Event, EventId},
     ui::{
         action::Motion,
         app::App,
@@ -23,6 +23,9 @@ use crate::{
 /// Rows that an event's sentence takes.
 const ROWS_OF_EVENT: usize = 2;
 
+/// The origins of an event are counted where no more articles tell it: they are worked out as it is drawn.
+const MAX_TRACED: usize = 200;
+
 /// What the timeline shows.
 #[derive(Clone, Debug, Default)]
 pub struct TimelinePane {
@@ -34,6 +37,10 @@ pub struct TimelinePane {
     pub rows: Vec<TimelineRow>,
     /// The first row of what is selected: the event chosen last, or else the first.
     pub selected: usize,
+    /// A mention of the name that is followed; only what it takes part in is shown.
+    pub of: Option<Anchor>,
+    /// Whether all is shown although a name is followed.
+    pub is_whole: bool,
 }
 
 /// A row of the timeline.
@@ -47,11 +54,14 @@ pub enum TimelineRow {
     More(EventId),
 }
 
-/// All rows: the events stand by their days in the corpus.
-fn rows(corpus: &Corpus) -> Vec<TimelineRow> {
+/// All rows, or those in which `of` takes part: the events stand by their days in the corpus.
+fn rows(corpus: &Corpus, of: Option<EntityId>) -> Vec<TimelineRow> {
     let mut rows = Vec::new();
     let mut days = None;
     for (at, event) in corpus.events().iter().enumerate() {
+        if of.is_some_and(|of| !event.entities.contains(&of)) {
+            continue;
+        }
         if days != Some(event.when) {
             days = Some(event.when);
             rows.push(TimelineRow::Days(event.when));
@@ -66,11 +76,25 @@ impl TimelinePane {
     /// Takes a newer snapshot; what was chosen stays where it is on the screen.
     pub fn take(&mut self, corpus: &Corpus) {
         let on_screen = self.selected.checked_sub(self.scroll.top);
-        self.rows = rows(corpus);
+        self.rows = rows(corpus, self.followed(corpus));
         self.find(corpus);
         if let (Some(_), Some(on_screen)) = (&self.chosen, on_screen) {
             self.scroll.top = self.selected.saturating_sub(on_screen);
         }
+    }
+
+    /// Makes the rows anew, from the first or from what is chosen.
+    pub fn retake(&mut self, corpus: &Corpus, height: usize) {
+        self.rows = rows(corpus, self.followed(corpus));
+        self.find(corpus);
+        self.scroll.top = 0;
+        self.scroll.show(self.selected, self.rows.len(), height);
+    }
+
+    /// The name to whose events the rows are narrowed.
+    pub fn followed(&self, corpus: &Corpus) -> Option<EntityId> {
+        let of = self.of.as_ref().filter(|_| !self.is_whole);
+        of.and_then(|anchor| anchor.entity(corpus))
     }
 
     /// The event that is selected.
@@ -114,12 +138,17 @@ impl TimelinePane {
 
     /// Moves the selection from event to event.
     pub fn scroll(&mut self, corpus: &Corpus, motion: Motion, count: usize, height: usize) {
-        let n_events = corpus.events().len();
-        let from = self.selected_event().map_or(0, |id| id.index());
-        let to = list::moved(from, motion, count, n_events, height / ROWS_OF_EVENT);
-        if to < n_events
-            && let Some(anchor) = Anchor::of_event(corpus, EventId(to as u32))
-        {
+        let first_row = |row: &TimelineRow| match row {
+            TimelineRow::Event(id) => Some(*id),
+            _ => None,
+        };
+        let events: Vec<EventId> = self.rows.iter().filter_map(first_row).collect();
+        let selected = self.selected_event();
+        let from = selected.and_then(|id| events.binary_search(&id).ok());
+        let from = from.unwrap_or(0);
+        let to = list::moved(from, motion, count, events.len(), height / ROWS_OF_EVENT);
+        let event = events.get(to);
+        if let Some(anchor) = event.and_then(|id| Anchor::of_event(corpus, *id)) {
             self.choose(corpus, anchor, height);
         }
         if to == 0 {
@@ -145,6 +174,9 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let rows = &app.timeline.rows;
     if rows.is_empty() {
         let why = match app.corpus.is_complete() {
+            _ if app.timeline.followed(&app.corpus).is_some() => {
+                "No day is told with this name; Esc shows all days."
+            }
             true => "No sentence here tells a day that is known.",
             false => "Days come as articles are read.",
         };
@@ -164,8 +196,13 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             TimelineRow::Days(days) => {
                 let mut row = Row::of(buffer, area, n);
                 let glyph = glyph(*days, skin);
-                row.skip(1).put(glyph, skin.style(Look::Date)).skip(1);
-                row.put(&dates::days_in_full(*days), skin.style(Look::Heading));
+                let is_chosen = app.days.is_some_and(|it| it.holds(*days));
+                let (sign, look) = match is_chosen {
+                    true => (Look::Followed, Look::Followed),
+                    false => (Look::Date, Look::Heading),
+                };
+                row.skip(1).put(glyph, skin.style(sign)).skip(1);
+                row.put(&dates::days_in_full(*days), skin.style(look));
                 if published == Some(*days) {
                     row.put(
                         &format!(" {} published", skin.glyphs.here),
@@ -245,13 +282,22 @@ fn draw_event(
         row.put(&sentence[..split], style);
         return;
     }
-    let reports = match event.reports.len() {
-        0 | 1 => String::new(),
-        n => format!(" ×{n}"),
-    };
+    let reports = told(&app.corpus, event);
     let room = row.left().saturating_sub(visible::width(&reports));
     row.put_cut(sentence[split..].trim_start(), room, skin, style);
     row.put(&reports, paint::on(selected, skin.style(Look::Bar)));
+}
+
+/// By how many articles `event` is told, and from how many origins: ` ×4/2`.
+fn told(corpus: &Corpus, event: &Event) -> String {
+    let mut articles: Vec<ArticleId> = event.reports.iter().map(|it| it.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    match articles.len() {
+        0 | 1 => String::new(),
+        n @ ..=MAX_TRACED => format!(" ×{n}/{}", corpus.origins(&articles).len()),
+        n => format!(" ×{n}"),
+    }
 }
 
 fn glyph(days: DateRange, skin: Skin<'_>) -> &'static str {

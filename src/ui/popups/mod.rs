@@ -10,6 +10,7 @@ pub mod help;
 pub mod jump;
 pub mod map;
 pub mod narrow;
+mod preview;
 pub mod problems;
 pub mod prompt;
 pub mod reports;

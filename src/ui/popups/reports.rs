@@ -31,6 +31,8 @@ const COLUMNS: u16 = 100;
 const MARGINS: u16 = 5;
 /// Rows of the box that hold no list: its frame, the hint and the blank above.
 const ROWS_AROUND: u16 = 4;
+/// Doubts told at most.
+const MAX_DOUBTS: usize = 8;
 /// Names told at most.
 const MAX_NAMES: usize = 8;
 
@@ -133,7 +135,7 @@ impl Reports {
         };
         let columns = area(Rect::new(0, 0, width, u16::MAX), u16::MAX).width;
         let columns = columns.saturating_sub(2 + MARGINS).max(1);
-        let about = about(corpus, id, &self.told).into_iter();
+        let about = about(corpus, id).into_iter();
         let about = about.flat_map(|(text, look)| {
             let lines = wrap::wrap(&text, columns + MARGINS - 2);
             let rows = lines.into_iter().map(|line| text[line].to_owned());
@@ -242,7 +244,7 @@ fn articles(reports: &[Report]) -> Vec<ArticleId> {
 }
 
 /// What stands above the reports: how well the day is known and by whom, who doubts it, who takes part.
-fn about(corpus: &Corpus, id: EventId, told: &[Teller]) -> Vec<(String, Look)> {
+fn about(corpus: &Corpus, id: EventId) -> Vec<(String, Look)> {
     let event = corpus.event(id);
     let known = match event.when.precision() {
         Precision::Day => "The day is known",
@@ -271,13 +273,12 @@ fn about(corpus: &Corpus, id: EventId, told: &[Teller]) -> Vec<(String, Look)> {
         format!("{known}; told in {}.", counts.join(", ")),
         Look::Text,
     )];
-    for it in told {
-        if let Some(other) = it.says.filter(|days| is_apart(*days, event.when)) {
-            let outlet = corpus.article(it.report.article).outlet();
-            let days = dates::days_in_full(other);
-            about.push((format!("{outlet} doubts it: {days}"), Look::Error));
-        }
-    }
+    let doubts = event.doubts.iter().map(|doubt| {
+        let outlet = corpus.article(doubt.article).outlet();
+        let days = dates::days_in_full(doubt.when);
+        (format!("{outlet} doubts it: {days}"), Look::Error)
+    });
+    about.extend(doubts.take(MAX_DOUBTS));
     let names = event.entities.iter().take(MAX_NAMES);
     let names: Vec<&str> = names.map(|id| corpus.entity(*id).name.as_str()).collect();
     if !names.is_empty() {
@@ -287,10 +288,6 @@ fn about(corpus: &Corpus, id: EventId, told: &[Teller]) -> Vec<(String, Look)> {
         .into_iter()
         .map(|(text, look)| (visible::clean(&text).into_owned(), look))
         .collect()
-}
-
-fn is_apart(one: DateRange, other: DateRange) -> bool {
-    one.last() < other.first() || other.last() < one.first()
 }
 
 fn area(screen: Rect, n_rows: u16) -> Rect {

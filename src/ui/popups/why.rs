@@ -220,7 +220,7 @@ The council had paid seven carpenters for new timber on Friday.
               │                                                                │
               │ Enter goes there  D sets the date  Esc closes                  │
             ──╰────────────────────────────────────────────────────────────────╯──
-             1 Mar 24 █··█·
+             1 Mar 24 █··█▄
              ? help  / find  f jump  e entities  t timeline            1/2  100 %
         "#]]
         .assert_eq(&session.screen(&[Look::Date]));

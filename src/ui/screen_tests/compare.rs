@@ -46,13 +46,13 @@ fn differences_are_a_table_of_claim_by_outlet_with_conflicts_first() {
     session.press("d");
     expect![[r#"
          Dateline  Ashby                                                  4 outlets · 4 articles · 4 unread
-        ╭─ Articles ─────────────┬─ Text ───────────────────────────────────────────┬─ Entities by kind ───╮
-        │▍●{selection}  6 Mar 24 courier    {/}│  Bridge falls in Ashby                           │ Organisations 1      │
-        │▍ {selection} Bridge falls in Ashby{/}│  courier · Wed 6 Mar 2024 · 1 min                │ Norse Res… ▇▇▇▇    2 │
-        │ ╭─ Differences: courier, Bridge falls in Ashby ────────────────────────────────────────────────╮ │
+        ╭─ Articles by story ────┬─ Text ───────────────────────────────────────────┬─ Entities by kind ───╮
+        │6 Mar 24 Bridge falls i…│  Bridge falls in Ashby                           │ Organisations 1      │
+        │▍●{selection}  6 Mar 24 courier    {/}│  courier · Wed 6 Mar 2024 · 1 min                │ Norse Res… ▇▇▇▇    2 │
+        │▍╭─ Differences: courier, Bridge falls in Ashby ────────────────────────────────────────────────╮ │
         │ │ {error}≠{/} 1 conflict  ◇ 1 only here                                                                  │ │
         │ │                                                                                              │ │
-        │ │                           courier                   ledger                                   │ │
+        │6│                           courier                   ledger                                   │ │
         │ │▍{error}≠{/} people                  {selection}12                       {/} {error}17{/}                                       │ │
         │ │ ◇ weighed                 40 tonnes                                                          │ │
         │ │                                                                                              │ │
@@ -75,13 +75,13 @@ fn differences_are_a_table_of_claim_by_outlet_with_conflicts_first() {
     session.press("d");
     expect![[r#"
          Dateline  Ashby                                                  4 outlets · 4 articles · 4 unread
-        ╭─ Articles ─────────────┬─ Text ───────────────────────────────────────────┬─ Entities by kind ───╮
-        │▍●{selection}  6 Mar 24 courier    {/}│  Bridge falls in Ashby                           │ Organisations 1      │
-        │▍ {selection} Bridge falls in Ashby{/}│  courier · Wed 6 Mar 2024 · 1 min                │ Norse Res… ▇▇▇▇    2 │
-        │ ╭─ Differences in all articles ────────────────────────────────────────────────────────────────╮ │
+        ╭─ Articles by story ────┬─ Text ───────────────────────────────────────────┬─ Entities by kind ───╮
+        │6 Mar 24 Bridge falls i…│  Bridge falls in Ashby                           │ Organisations 1      │
+        │▍●{selection}  6 Mar 24 courier    {/}│  courier · Wed 6 Mar 2024 · 1 min                │ Norse Res… ▇▇▇▇    2 │
+        │▍╭─ Differences in all articles ────────────────────────────────────────────────────────────────╮ │
         │ │ {error}≠{/} 1 conflict  ↗ 1 progress                                                                   │ │
         │ │                                                                                              │ │
-        │ │                           courier         herald          ledger          mirror             │ │
+        │6│                           courier         herald          ledger          mirror             │ │
         │ │▍{error}≠{/} people                  {selection}12             {/}                 {error}17{/}                                 │ │
         │ │ ↗ barns and stables                       56                              100                │ │
         │ │                                                                                              │ │
@@ -110,15 +110,15 @@ fn at_narrow_widths_each_claim_is_a_list_of_outlets() {
     expect![[r#"
          Dateline  Ashby          4 outlets · 4 articles · 4 unread
         ─ ╭─ Differences: courier, Bridge falls in Ashby ────────╮──
-        ▍●│ ≠ 1 conflict  ◇ 1 only here                          │
-        ▍ │                                                      │
-         ●│ ≠ people                                             │
-          │▍  courier: 12                                        │
-         ●│   ledger: 17                                         │
-          │ ◇ weighed                                            │
+        6 │ ≠ 1 conflict  ◇ 1 only here                          │
+        ▍●│                                                      │
+        ▍ │ ≠ people                                             │
+         ●│▍  courier: 12                                        │
+          │   ledger: 17                                         │
+        6–│ ◇ weighed                                            │
          ●│   courier: 40 tonnes                                 │
           │──────────────────────────────────────────────────────│
-          │ courier · Wed 6 Mar 2024                             │
+         ●│ courier · Wed 6 Mar 2024                             │
           │ A bridge collapsed in Ashby on Tuesday and killed 12 │
           │ people on their way to market.                       │
           │                                                      │
@@ -126,7 +126,7 @@ fn at_narrow_widths_each_claim_is_a_list_of_outlets() {
           ╰──────────────────────────────────────────────────────╯
                                     │
         ────────────────────────────┴───────────────────────────────
-         5 Mar 24 █◆··
+         5 Mar 24 ▆◆·▃
          ? help  / find  f jump  e entities              1/4  100 %
     "#]]
     .assert_eq(&session.screen(&[]));
@@ -229,7 +229,7 @@ fn an_event_shows_all_who_tell_it() {
                                       │
                                       │
         ──────────────────────────────┴───────────────────────────────────────────────────────────
-         5 Mar 24 █◆··
+         5 Mar 24 ▆◆·▃
          ? help  / find  f jump  e entities  t timeline  : command  q quit             1/4  100 %
     "#]].assert_eq(&session.screen(&[Look::Followed]));
     session.press("d");
@@ -322,7 +322,7 @@ fn at_narrow_widths_one_text_stands_under_the_other() {
           │                                                      │
           │ n next difference  Enter goes there  h l side  c an… │
         ──╰──────────────────────────────────────────────────────╯──
-         4 Mar 24 ◆··
+         4 Mar 24 ◆▃▃
          ? help  / find  f jump  e entities              1/3  100 %
     "#]]
     .assert_eq(&session.screen(&[Look::Found]));

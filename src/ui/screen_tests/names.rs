@@ -57,9 +57,9 @@ fn a_name_card_tells_spellings_company_and_why() {
             |│ │                                                                                              │u│
             |│ │ Enter goes there  n follows  M merges  B breaks a spelling off  u undoes  Esc closes         │ │
             |│ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯2│
-            |│                        │                                                  │ ● Tue 5 Mar 2024     │
-            |│                        │                                                  │   The old mill of    │
-            |│                        │                                                  │   Ashby reopened to… │
+            |│                        │                                                  │                      │
+            |│                        │                                                  │                      │
+            |│                        │                                                  │                      │
             |│                        │                                                  │                      │
             |│                        │                                                  │                      │
             |│                        │                                                  │                      │

@@ -34,13 +34,13 @@ fn what_was_read_elsewhere_is_told_from_what_is_new() {
             |│                        │{accent}▍{/} on Tuesday.                                     │                      │
             |│                        │                                                  │                      │
             |│                        │{accent}▎{/} The mayor of Ashby, Tom Reed, said that the     ├─ Timeline ───────────┤
-            |│                        │{accent}▎{/} town was proud of the mill and of all those who │{dim}  {/} {dim}flooded the mill i…{/}│
-            |│                        │{accent}▎{/} helped.                                         │ ● Mon 4 Mar 2024     │
+            |│                        │{accent}▎{/} town was proud of the mill and of all those who │ ○ Jan 2024           │
+            |│                        │{accent}▎{/} helped.                                         │{dim}  {/} {dim}The river Dun had{/}  │
+            |│                        │                                                  │{dim}  {/} {dim}flooded the mill i…{/}│
+            |│                        │                                                  │ ● Mon 4 Mar 2024     │
             |│                        │                                                  │{dim} {/}· The old mill of    │
-            |│                        │                                                  │{dim} {/}  Ashby reopened…  ×2│
-            |│                        │                                                  │ ● Tue 5 Mar 2024{dim} ◆ pu{/}│
-            |│                        │                                                  │{dim} {/}· The old mill of    │
-            |│                        │                                                  │{dim} {/}  Ashby reopened to… │
+            |│                        │                                                  │{dim} {/}  Ashby reopene… ×2/2│
+            |│                        │                                                  │                      │
             |╰────────────────────────┴──────────────────────────────────────────────────┴──────────────────────╯
             | new to you 1 of 2 here · n next                                                         {dim}2/2  100 %{/}
         "#]],

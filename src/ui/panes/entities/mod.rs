@@ -46,6 +46,8 @@ pub struct EntitiesPane {
     pub selected: usize,
     /// The names of all entities of the snapshot, folded, once they are asked for.
     folded: Vec<Folded>,
+    /// Which entities are of the days that are chosen; all when none are.
+    pub kept: Option<Vec<bool>>,
 }
 
 impl EntitiesPane {
@@ -127,10 +129,13 @@ impl EntitiesPane {
             let names = corpus.entities().iter();
             self.folded = names.map(|it| Folded::new(&it.name)).collect();
         }
-        self.rows = match self.matching() {
-            None => self.order.rows(corpus, shown, |_| true),
-            Some(matches) => self.order.rows(corpus, shown, |id| matches[id.index()]),
+        let matches = self.matching();
+        let holds = |those: &Option<Vec<bool>>, id: EntityId| {
+            those.as_ref().is_none_or(|those| those[id.index()])
         };
+        self.rows = self.order.rows(corpus, shown, |id| {
+            holds(&matches, id) && holds(&self.kept, id)
+        });
         self.find(corpus);
     }
 
@@ -186,6 +191,7 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
         let pane = &app.entities;
         let why = match app.corpus.is_complete() {
             _ if !pane.narrowed.is_empty() => "No name matches; Esc shows all again.",
+            _ if pane.kept.is_some() => "No name is of these days; Esc shows all.",
             _ if pane.order == Order::Here => "No names in this article; O shows all others.",
             true => "No names were found in these articles.",
             false => "Names come as articles are read.",

@@ -1,0 +1,168 @@
+//! One part of what is known as text, for a pipe or a terminal.
+//!
+//! In a pipe each line is one record, its fields parted by tabs, what stands above it on a terminal repeated in it.
+//! On a terminal records stand under headings and are wrapped. Places are `article:line:column`, counted from 1 in
+//! characters of the article's own text. Nothing from outside reaches the terminal raw.
+
+mod records;
+
+use std::io::{self, Write};
+
+use crate::{
+    analysis::Speaker,
+    article::Precision,
+    corpus::{ComparisonId, Corpus, profile},
+    export::Part,
+    story::{ArticleId, Event, EventId, Novelty},
+    text::Span,
+    ui::glyphs::Glyphs,
+};
+use records::Records;
+
+/// How a listing is set.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// What it is written with.
+    pub glyphs: &'static Glyphs,
+    /// The columns of the terminal; `None` for one record a line.
+    pub width: Option<u16>,
+}
+
+/// Writes one part of `corpus` to `out`.
+///
+/// # Errors
+///
+/// Fails when `out` does.
+pub fn write(corpus: &Corpus, part: Part, style: Style, out: impl Write) -> io::Result<()> {
+    let mut records = Records::new(out, style.width);
+    match part {
+        Part::Timeline => timeline(corpus, style.glyphs, &mut records)?,
+        Part::Compare => compare(corpus, &mut records)?,
+        Part::Quotes => quotes(corpus, &mut records)?,
+        Part::New => new(corpus, &mut records)?,
+        Part::Entities => entities(corpus, &mut records)?,
+    }
+    records.finish()
+}
+
+/// Interval with the sign of its precision, label, reports by outlet.
+fn timeline(corpus: &Corpus, glyphs: &Glyphs, records: &mut Records<impl Write>) -> io::Result<()> {
+    for id in (0..corpus.events().len() as u32).map(EventId) {
+        let event = corpus.event(id);
+        let sign = match event.when.precision() {
+            Precision::Day => glyphs.day,
+            Precision::Range => glyphs.range,
+            Precision::Month | Precision::Year => glyphs.span,
+        };
+        let when = format!("{sign} {}", event.when);
+        let best = event.reports.first();
+        let label = best.map_or("", |it| {
+            &corpus.article(it.article).article.text[it.sentence]
+        });
+        records.put(&[&when, label], &[&reports(corpus, event)])?;
+    }
+    Ok(())
+}
+
+/// `Courier a.txt:3:1, a.txt:9:1; Ledger b.txt:5:1`, outlets as they are first found.
+fn reports(corpus: &Corpus, event: &Event) -> String {
+    let mut by_outlet: Vec<(&str, Vec<String>)> = Vec::new();
+    for report in &event.reports {
+        let outlet = corpus.article(report.article).outlet();
+        let place = place(corpus, report.article, report.sentence);
+        match by_outlet.iter_mut().find(|(it, _)| *it == outlet) {
+            Some((_, places)) => places.push(place),
+            None => by_outlet.push((outlet, vec![place])),
+        }
+    }
+    let outlets = by_outlet.into_iter();
+    let told = outlets.map(|(outlet, places)| format!("{outlet} {}", places.join(", ")));
+    told.collect::<Vec<String>>().join("; ")
+}
+
+/// Number of the claim, verdict and what is claimed; under it outlet, value, day, place and sentence.
+fn compare(corpus: &Corpus, records: &mut Records<impl Write>) -> io::Result<()> {
+    for id in (0..corpus.comparisons().len() as u32).map(ComparisonId) {
+        let comparison = corpus.comparison(id);
+        let (article, of) = comparison.of;
+        let of = &corpus.article(article).article.text[of];
+        let number = (id.0 + 1).to_string();
+        records.head(&[&number, comparison.verdict.name(), of])?;
+        for (outlet, told) in corpus.by_outlet(id) {
+            for told in told {
+                let entry = corpus.article(told.article);
+                let text = &entry.article.text;
+                let figure = &entry.annotations.figures[told.figure as usize];
+                let as_of = told.as_of.to_string();
+                let place = place(corpus, told.article, figure.span);
+                let fields = [outlet, &text[figure.span], &as_of, &place];
+                records.put(&fields, &[&text[told.sentence]])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Speaker, words, outlet and place, by publication.
+fn quotes(corpus: &Corpus, records: &mut Records<impl Write>) -> io::Result<()> {
+    for &id in corpus.chronology() {
+        let entry = corpus.article(id);
+        for quote in &entry.annotations.quotes {
+            let speaker = match quote.speaker {
+                Some(Speaker::Name(n)) => &corpus.entity(corpus.entities_in(id)[n as usize]).name,
+                Some(Speaker::Unnamed(words)) => &entry.article.text[words],
+                None => "-",
+            };
+            let words = format!("“{}”", &entry.article.text[quote.span]);
+            let place = place(corpus, id, quote.span);
+            records.put(&[speaker, &words], &[entry.outlet(), &place])?;
+        }
+    }
+    Ok(())
+}
+
+/// Day, outlet and headline of each article; under it place and words of its new sentences.
+fn new(corpus: &Corpus, records: &mut Records<impl Write>) -> io::Result<()> {
+    for &id in corpus.chronology() {
+        let entry = corpus.article(id);
+        let sentences = entry.annotations.sentences.iter();
+        let new = sentences
+            .zip(corpus.novelty(id))
+            .filter(|(_, novelty)| *novelty == Some(Novelty::New));
+        let new: Vec<Span> = new.map(|(sentence, _)| sentence.span).collect();
+        if new.is_empty() {
+            continue;
+        }
+        let published = entry.published.as_ref();
+        let published = published.map_or("-".to_owned(), |dating| dating.days.to_string());
+        records.head(&[&published, entry.outlet(), entry.headline()])?;
+        for span in new {
+            let place = place(corpus, id, span);
+            records.put(&[&place, &entry.article.text[span]], &[])?;
+        }
+    }
+    Ok(())
+}
+
+/// Kind, name, mentions and spellings, by kind and count.
+fn entities(corpus: &Corpus, records: &mut Records<impl Write>) -> io::Result<()> {
+    for &id in corpus.ranking() {
+        let entity = corpus.entity(id);
+        let spellings = profile::spellings(corpus, id).into_iter();
+        let spellings = spellings.map(|it| format!("{} {}", it.surface, it.count));
+        let spellings = spellings.collect::<Vec<String>>().join(", ");
+        let count = entity.mentions.len().to_string();
+        records.put(&[entity.kind.name(), &entity.name, &count, &spellings], &[])?;
+    }
+    Ok(())
+}
+
+/// Where `span` begins: `a.txt:3:14`.
+fn place(corpus: &Corpus, article: ArticleId, span: Span) -> String {
+    let article = &corpus.article(article).article;
+    let before = &article.text.as_str()[..span.start() as usize];
+    let line = before.matches('\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let column = before[start..].chars().count() + 1;
+    format!("{}:{line}:{column}", article.key)
+}

@@ -1,0 +1,108 @@
+//! How much two tellings tell the same.
+
+use super::telling::{Telling, Words};
+use crate::article::DateRange;
+
+/// Of the words of the sentence with fewer, the share that two sentences of the same days have in common when they tell one event.
+const SAME: f64 = 0.5;
+/// The same for sentences that name the same kind of happening.
+const SAME_HAPPENING: f64 = 0.35;
+/// The same for sentences that date what they tell to neighbouring days.
+const OTHERWISE_DATED: f64 = 0.6;
+/// Where both have names and none in common.
+const OTHER_NAMES: f64 = 0.75;
+/// Fewer words in common than so many are chance.
+const MIN_SHARED_WORDS: u32 = 3;
+const MIN_SHARED_OTHERWISE_DATED: u32 = 4;
+/// Longer ranges hold so much that a day in them tells nothing.
+pub(super) const MAX_RANGE_DAYS: i32 = 7;
+
+/// How the days of two tellings lie to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Days {
+    /// They are the same, or those of one lie within those of the other.
+    Agree,
+    /// They are neighbouring days.
+    Neighbours,
+    /// Neither.
+    Apart,
+}
+
+/// How the days `a` and `b` lie to each other.
+pub(super) fn days(a: DateRange, b: DateRange) -> Days {
+    let (short, long) = if length(a) <= length(b) {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let within = long.contains(short.first()) && long.contains(short.last());
+    if a == b || within && length(long) <= MAX_RANGE_DAYS {
+        Days::Agree
+    } else if a.only().is_some() && b.only().is_some() && a.days_apart(b) == 1 {
+        Days::Neighbours
+    } else {
+        Days::Apart
+    }
+}
+
+/// From the first day to the last.
+pub(super) fn length(days: DateRange) -> i32 {
+    let distance = days.first().until(days.last());
+    distance
+        .map_or(i32::MAX, |distance| distance.get_days())
+        .saturating_add(1)
+}
+
+/// The share of words that `a` and `b` have in common, if that is enough for one event on `days`.
+pub(super) fn alike(a: &Telling, b: &Telling, days: Days) -> Option<f64> {
+    let common = Common::of(&a.words, &b.words);
+    let other_names = common.n_names == 0 && has_names(&a.words) && has_names(&b.words);
+    let n_happenings = match other_names {
+        // Two bombs in two towns are told in the same words.
+        true => 0,
+        false => a.happenings.n_shared(b.happenings),
+    };
+    let fewer = total(&a.words).min(total(&b.words)).max(1);
+    let overlap = f64::from(common.weight + n_happenings) / f64::from(fewer);
+    let (needed, n_needed) = match (days, n_happenings) {
+        (Days::Apart, _) => return None,
+        _ if other_names => (OTHER_NAMES, MIN_SHARED_WORDS),
+        (Days::Neighbours, _) => (OTHERWISE_DATED, MIN_SHARED_OTHERWISE_DATED),
+        (Days::Agree, 0) => (SAME, MIN_SHARED_WORDS),
+        (Days::Agree, _) => (SAME_HAPPENING, MIN_SHARED_WORDS),
+    };
+    (overlap >= needed && common.n_words + n_happenings >= n_needed).then_some(overlap)
+}
+
+/// What two lists of words have in common.
+#[derive(Default)]
+struct Common {
+    n_words: u32,
+    n_names: u32,
+    weight: u32,
+}
+
+impl Common {
+    fn of(a: &Words, b: &Words) -> Common {
+        let mut common = Common::default();
+        let mut others = b.iter().peekable();
+        for (word, weight) in a {
+            while others.next_if(|(other, _)| other < word).is_some() {}
+            if let Some((_, other)) = others.next_if(|(other, _)| other == word) {
+                let weight = *weight.min(other);
+                common.n_words += 1;
+                common.n_names += u32::from(weight > 1);
+                common.weight += weight;
+            }
+        }
+        common
+    }
+}
+
+fn total(words: &Words) -> u32 {
+    words.iter().map(|(_, weight)| weight).sum()
+}
+
+fn has_names(words: &Words) -> bool {
+    words.iter().any(|(_, weight)| *weight > 1)
+}
