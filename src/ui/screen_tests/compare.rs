@@ -237,6 +237,46 @@ fn an_event_shows_all_who_tell_it() {
 }
 
 #[test]
+fn an_event_says_who_doubts_its_day_and_what_day_each_report_gives() {
+    let story = "
+//- courier/1.txt 2024-03-09
+Ashby fell to the rebels on Wednesday after a long siege, the army of Norland said.
+//- ledger/1.txt 2024-03-09
+Rebels of Norland took Ashby on Wednesday after a long siege.
+//- mirror/1.txt 2024-03-09
+Ashby fell to the rebels of Norland on Thursday after a long siege, its mayor said.
+";
+    let mut session = Session::start(story, 90, 24);
+    session.press("g t Enter");
+    expect![[r#"
+         Dateline  Ashby                                        3 outlets · 3 articles · 3 unread
+        ─ Timeline ───────────────────┬─ Text ────────────────────────────────────────────────────
+         ●╭─ Wed 6 Mar 2024 ───────────────────────────────────────────────────────────────────╮
+        ▍·│ The day is known; told in 3 articles, 3 outlets, 3 origins.                        │
+        ▍ │ {error}mirror doubts it: Thu 7 Mar 2024{/}                                                   │
+          │ Norland, Ashby                                                                     │
+          │                                                                                    │
+          │▍ courier · Sat 9 Mar 2024                                                          │
+          │▍  Ashby fell to the rebels on Wednesday after a long siege, the army of Norland    │
+          │▍  said.                                                                            │
+          │                                                                                    │
+          │  ledger · Sat 9 Mar 2024                                                           │
+          │   Rebels of Norland took Ashby on Wednesday after a long siege.                    │
+          │                                                                                    │
+          │  mirror · Sat 9 Mar 2024 · says Thu 7 Mar 2024                                     │
+          │   Ashby fell to the rebels of Norland on Thursday after a long siege, its mayor    │
+          │   said.                                                                            │
+          │                                                                                    │
+          │ Enter goes there  d differences  j k next report  Esc closes                       │
+          ╰────────────────────────────────────────────────────────────────────────────────────╯
+                                      │
+        ──────────────────────────────┴───────────────────────────────────────────────────────────
+         6 Mar 24 █··◆
+         ? help  / find  f jump  e entities  t timeline  : command  q quit             1/3  100 %
+    "#]].assert_eq(&session.screen(&[Look::Error]));
+}
+
+#[test]
 fn an_article_is_set_beside_the_one_that_has_most_in_common_with_it() {
     let mut session = Session::start(MILL, 100, 24);
     session.press("c");
