@@ -366,7 +366,7 @@ fn draw_teller(app: &App, it: &Teller, selected: bool, mut row: Row<'_>) {
         style(Look::Dim),
     );
     if it.is_copy {
-        row.put(" of one origin with one above", style(Look::Dim));
+        row.put(" same origin as above", style(Look::Dim));
     }
     if let Some(days) = it.says {
         let says = format!(" {} says {}", skin.glyphs.dot, dates::days_in_full(days));
