@@ -69,9 +69,9 @@ pub fn draw(app: &App, beside: &Beside, buffer: &mut Buffer) {
     for (n, row) in seen.take(usize::from(list.height)).enumerate() {
         let area = Rect::new(list.x, list.y + n as u16, list.width, 1);
         match *row {
-            ListRow::Both(level, spans) => {
-                for (side, span) in spans.into_iter().enumerate() {
-                    if let Some(span) = span {
+            ListRow::Both(sides) => {
+                for (side, its) in sides.into_iter().enumerate() {
+                    if let Some((level, span)) = its {
                         let row = Row::of(buffer, side_area(area, side), 0);
                         put(beside, entries[side], (level, side), span, skin, row);
                     }

@@ -97,11 +97,14 @@ impl Beside {
             Pair::new(level, &edits)
         });
         let levels: Vec<Pair> = levels.collect();
+        let own = |pair: &Pair| pair.level.sides[0].is_some();
+        let first = levels.iter().position(own).unwrap_or(0);
         Some(Beside {
             rows: rows::rows(corpus, articles, &levels, width),
             articles,
             levels,
-            at: 0,
+            // The first sentence of the article that was shown.
+            at: first,
             side: 0,
             width,
             scroll: Scroll::default(),
@@ -147,30 +150,11 @@ impl Beside {
                     None => Outcome::Stay,
                 };
             }
-            KeyCode::Char('n') => {
-                let mut after = self.at + 1..self.levels.len();
-                self.at = after.find(|at| self.is_stop(*at)).unwrap_or(self.at);
-                self.reveal(app.height);
-                return Outcome::Stay;
-            }
-            KeyCode::Char('N') => {
-                let mut before = (0..self.at).rev();
-                self.at = before.find(|at| self.is_stop(*at)).unwrap_or(self.at);
-                self.reveal(app.height);
-                return Outcome::Stay;
-            }
-            KeyCode::Left | KeyCode::Char('h') => {
-                self.side = 0;
-                return Outcome::Stay;
-            }
-            KeyCode::Right | KeyCode::Char('l') => {
-                self.side = 1;
-                return Outcome::Stay;
-            }
-            KeyCode::Tab => {
-                self.side = 1 - self.side;
-                return Outcome::Stay;
-            }
+            KeyCode::Char('n') => return self.walk(app, Direction::Next),
+            KeyCode::Char('N') => return self.walk(app, Direction::Previous),
+            KeyCode::Left | KeyCode::Char('h') => return self.turn(0),
+            KeyCode::Right | KeyCode::Char('l') => return self.turn(1),
+            KeyCode::Tab => return self.turn(1 - self.side),
             KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
             KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
             KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
@@ -181,8 +165,53 @@ impl Beside {
         };
         // A sentence takes about four rows.
         let n_seen = list_rows(app.height) / 4;
-        self.at = list::moved(self.at, motion, 0, self.levels.len(), n_seen);
+        let beside = self.width >= MIN_BESIDE;
+        let has = |at: &usize| !beside || self.levels[*at].level.sides[self.side].is_some();
+        let levels: Vec<usize> = (0..self.levels.len()).filter(has).collect();
+        let from = levels.partition_point(|at| *at < self.at);
+        let to = list::moved(from, motion, 0, levels.len(), n_seen);
+        self.at = levels.get(to).copied().unwrap_or(self.at);
         self.reveal(app.height);
+        Outcome::Stay
+    }
+
+    /// Selects the next place where the articles differ, or the one before, by where they stand.
+    fn walk(&mut self, app: &AppView<'_>, direction: Direction) -> Outcome {
+        let mut stops: Vec<(usize, usize, usize)> = Vec::new();
+        for (row, it) in self.rows.iter().enumerate() {
+            for side in [0, 1] {
+                let level = it.level(side).filter(|level| self.is_stop(*level));
+                if let Some(level) = level.filter(|at| stops.iter().rev().all(|it| it.2 != *at)) {
+                    stops.push((row, side, level));
+                }
+            }
+        }
+        let is_here = |row: &ListRow| row.is_of(self.at);
+        let here = (self.rows.iter().position(is_here).unwrap_or(0), self.side);
+        let mut others = stops.into_iter().filter(|it| it.2 != self.at);
+        let next = match direction {
+            Direction::Next => others.find(|it| (it.0, it.1) > here),
+            Direction::Previous => others.rfind(|it| (it.0, it.1) < here),
+        };
+        if let Some((_, side, level)) = next {
+            let both = self.levels[level].level.sides.iter().all(Option::is_some);
+            (self.at, self.side) = (level, if both { self.side } else { side });
+            self.reveal(app.height);
+        }
+        Outcome::Stay
+    }
+
+    /// Selects `side`: what stands there at the height of the selection, or nearest to it.
+    fn turn(&mut self, side: usize) -> Outcome {
+        let is_here = |row: &ListRow| row.is_of(self.at);
+        let here = self.rows.iter().position(is_here).unwrap_or(0);
+        let rows = self.rows.iter().enumerate();
+        let there = rows.filter_map(|(row, it)| Some((row.abs_diff(here), it.level(side)?)));
+        let own = self.levels.get(self.at).map(|it| it.level.sides[side]);
+        if let (Some(None), Some((_, level))) = (own, there.min_by_key(|(far, _)| *far)) {
+            self.at = level;
+        }
+        self.side = side;
         Outcome::Stay
     }
 
@@ -199,7 +228,7 @@ impl Beside {
 
     /// Scrolls so that the level that is selected is seen.
     fn reveal(&mut self, height: u16) {
-        let is_its = |row: &ListRow| row.level() == Some(self.at);
+        let is_its = |row: &ListRow| row.is_of(self.at);
         let first = self.rows.iter().position(is_its).unwrap_or(0);
         let last = self.rows.iter().rposition(is_its).unwrap_or(first);
         let height = list_rows(height);
