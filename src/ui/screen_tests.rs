@@ -1,5 +1,6 @@
 //! Keys in, screen out: what stands on the screen, with its looks in braces.
 
+mod beside;
 mod compare;
 mod days;
 mod names;

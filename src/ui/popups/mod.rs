@@ -10,7 +10,6 @@ pub mod help;
 pub mod jump;
 pub mod map;
 pub mod narrow;
-mod preview;
 pub mod problems;
 pub mod prompt;
 pub mod reports;
