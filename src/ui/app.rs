@@ -1,6 +1,6 @@
 //! The state of the reader, and the only place where it changes.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{rc::Rc, sync::Arc};
 
 use super::{
     action::{Action, Effect, Motion},
@@ -9,6 +9,7 @@ use super::{
     glyphs::Glyphs,
     key::Key,
     layout::{Divider, Layout, Wishes},
+    news::ReadArticles,
     paint::Skin,
     panes::{
         Pane, articles::ArticlesPane, entities::EntitiesPane, list, text::TextPane,
@@ -17,11 +18,11 @@ use super::{
     place::{History, Place},
     popups::{Popup, jump::Jump, map::Map},
     rank::{Ranked, Scope},
+    reading::Progress,
     theme::Theme,
     themes::Themes,
 };
 use crate::{
-    article::ArticleKey,
     corpus::{
         Corpus,
         corrections::{Correction, Corrections},
@@ -78,7 +79,9 @@ pub struct App {
     pub corrections: Corrections,
     pub(super) undone: Vec<Correction>,
     pub(super) themes: Themes,
-    pub(super) reading: HashMap<ArticleKey, Reading>,
+    pub(super) progress: Progress,
+    /// The articles that have been read, as they were last worked out.
+    pub(super) read: Option<Rc<ReadArticles>>,
     pub(super) last_jump: Option<Jump>,
     pub(super) dragged: Option<Divider>,
     pub(super) n_ranked: u64,
@@ -99,17 +102,6 @@ pub struct Message {
     pub text: String,
     /// Whether something went wrong.
     pub error: bool,
-}
-
-/// How far the reader has come in an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
-    /// Never opened.
-    Unread,
-    /// Opened, and not seen to its end.
-    Partly,
-    /// Seen to its end, or marked so.
-    Read,
 }
 
 impl App {
@@ -146,7 +138,8 @@ impl App {
             corrections: Corrections::default(),
             undone: Vec::new(),
             themes,
-            reading: HashMap::new(),
+            progress: Progress::default(),
+            read: None,
             last_jump: None,
             dragged: None,
             n_ranked: 0,
@@ -313,12 +306,7 @@ impl App {
             Action::Compare => return self.compare(),
             Action::Map => self.popup = Some(Popup::Map(Map::new(self))),
             Action::Read => self.toggle_read(),
-            Action::ReadAll => {
-                let articles = self.corpus.articles().iter();
-                let read = articles.map(|entry| (entry.article.key.clone(), Reading::Read));
-                self.reading.extend(read);
-                self.say("all articles are marked read");
-            }
+            Action::ReadAll => self.mark_all_read(),
             Action::Theme => self.next_theme(),
             Action::BackOrQuit => return self.back_or_quit(),
             Action::Quit => return vec![Effect::Quit],

@@ -1,14 +1,8 @@
 //! What the article that is shown tells one who has read others.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{collections::HashSet, rc::Rc, sync::Arc};
 
-use super::{
-    action::Direction,
-    app::{App, Reading},
-    follow::Target,
-    glyphs::Glyphs,
-    theme::Look,
-};
+use super::{action::Direction, app::App, follow::Target, glyphs::Glyphs, theme::Look};
 use crate::{
     article::ArticleKey,
     corpus::Corpus,
@@ -17,7 +11,7 @@ use crate::{
 };
 
 /// So many articles on, what is new to the reader is looked for at one press of a key.
-const MAX_AHEAD: usize = 200;
+const MAX_AHEAD: usize = 64;
 
 /// A smaller share of an article that others have too, in per cent, is not worth a word at its head.
 const MIN_COMMON: u32 = 10;
@@ -27,10 +21,10 @@ const MIN_COMMON: u32 = 10;
 pub enum Sign {
     /// Told in an article that was read.
     Told,
-    /// Told in none that was read.
-    New,
     /// Copied from an article that was read, or both from a third.
     Copied,
+    /// Told in none that was read.
+    New,
     /// Other articles give other figures.
     Differs,
 }
@@ -38,21 +32,21 @@ pub enum Sign {
 /// What the article that is shown tells.
 #[derive(Clone, Debug, Default)]
 pub struct News {
-    of: Option<Basis>,
+    /// What it was made from: the article, and what has been read.
+    of: Option<(ArticleKey, Rc<ReadArticles>)>,
     /// The sentences that are judged, in order; only those that differ while nothing else has been read.
-    pub signs: Vec<(Span, Sign)>,
-    n_sentences: usize,
-    n_new: usize,
+    signs: Vec<(Span, Sign)>,
     /// What stands at the head, the most important first; nothing when there is nothing to say.
     pub head: Vec<String>,
 }
 
-/// What news were made from; they are the same while that is.
-#[derive(Clone, Debug)]
-struct Basis {
-    key: ArticleKey,
+/// The articles of one snapshot that have been read.
+#[derive(Debug)]
+pub struct ReadArticles {
     corpus: Arc<Corpus>,
-    read: HashSet<ArticleId>,
+    /// Of the reader's progress, when this was made.
+    version: u64,
+    articles: HashSet<ArticleId>,
 }
 
 impl Sign {
@@ -103,47 +97,48 @@ impl News {
             .map(|(span, _)| *span)
     }
 
-    fn of(basis: Basis) -> News {
-        let Basis { corpus, key, read } = &basis;
-        let Some(article) = corpus.find(key) else {
+    fn of(key: ArticleKey, read: Rc<ReadArticles>) -> News {
+        let corpus = &*read.corpus;
+        let Some(article) = corpus.find(&key) else {
             return News::default();
         };
         let entry = corpus.article(article);
         let sentences = entry.annotations.sentences.iter().map(|it| it.span);
-        let novelty = corpus.novelty_to_reader(article, read);
-        let mut news = News::default();
-        for (span, novelty) in sentences.zip(&novelty) {
-            let Some(novelty) = novelty else {
-                continue;
-            };
-            news.n_sentences += 1;
-            news.n_new += usize::from(*novelty == Novelty::New);
+        let novelty = corpus.novelty_to_reader(article, &read.articles);
+        let judged = sentences.zip(&novelty);
+        let judged: Vec<(Span, &Novelty)> = judged
+            .filter_map(|(span, novelty)| Some((span, novelty.as_ref()?)))
+            .collect();
+        let read_another = read.articles.iter().any(|other| *other != article);
+        let sign = |&(span, novelty): &(Span, &Novelty)| {
             let sign = match novelty {
                 _ if differs(corpus, article, span) => Sign::Differs,
-                Novelty::New if read.is_empty() => continue,
+                Novelty::New if !read_another => return None,
                 Novelty::New => Sign::New,
                 Novelty::Told(_) => Sign::Told,
                 Novelty::Copied(_) => Sign::Copied,
             };
-            news.signs.push((span, sign));
-        }
-        if !read.is_empty() && news.n_sentences > 0 {
-            let (n_new, n) = (news.n_new, news.n_sentences);
+            Some((span, sign))
+        };
+        let signs = judged.iter().filter_map(sign).collect();
+        let mut head = Vec::new();
+        if read_another && !judged.is_empty() {
+            let n_new = judged.iter().filter(|(_, it)| **it == Novelty::New).count();
+            let n = judged.len();
             let noun = if n == 1 { "sentence" } else { "sentences" };
-            news.head.push(format!("{n_new} of {n} {noun} new to you"));
+            head.push(format!("{n_new} of {n} {noun} new to you"));
         }
-        news.head.extend(in_common(corpus, article));
-        news.of = Some(basis);
-        news
+        head.extend(in_common(corpus, article));
+        News {
+            signs,
+            head,
+            of: Some((key, read)),
+        }
     }
 
-    fn is_of(&self, basis: &Basis) -> bool {
-        let same = |own: &Basis| {
-            own.key == basis.key
-                && Arc::ptr_eq(&own.corpus, &basis.corpus)
-                && own.read == basis.read
-        };
-        self.of.as_ref().is_some_and(same)
+    fn is_of(&self, key: &ArticleKey, read: &Rc<ReadArticles>) -> bool {
+        let of = self.of.as_ref();
+        of.is_some_and(|(own, with)| own == key && Rc::ptr_eq(with, read))
     }
 }
 
@@ -159,11 +154,9 @@ impl App {
             self.text.take_news(News::default());
             return;
         };
-        let read = self.read_but(&key);
-        let corpus = self.corpus.clone();
-        let basis = Basis { key, corpus, read };
-        if !self.text.news.is_of(&basis) {
-            self.text.take_news(News::of(basis));
+        let read = self.read();
+        if !self.text.news.is_of(&key, &read) {
+            self.text.take_news(News::of(key, read));
         }
     }
 
@@ -173,6 +166,7 @@ impl App {
             self.say("what is new is known when all articles have been read");
             return;
         };
+        let read = self.read();
         let order = &self.articles.ids;
         let at = self.articles.position(shown).unwrap_or(0);
         let here = self.text.cursor;
@@ -187,7 +181,7 @@ impl App {
         };
         let n_ahead = ahead.len();
         for article in ahead {
-            let new = self.new_in(article);
+            let new = new_in(&read, article);
             let own = article == shown;
             let found = match (direction, here.filter(|_| own)) {
                 (Direction::Next, Some(here)) => {
@@ -218,25 +212,33 @@ impl App {
         });
     }
 
-    /// The sentences of `article` that are new to the reader.
-    fn new_in(&self, article: ArticleId) -> Vec<Span> {
-        let entry = self.corpus.article(article);
-        let read = self.read_but(&entry.article.key);
-        let novelty = self.corpus.novelty_to_reader(article, &read);
-        let sentences = entry.annotations.sentences.iter().zip(&novelty);
-        let new = sentences.filter(|(_, novelty)| **novelty == Some(Novelty::New));
-        new.map(|(sentence, _)| sentence.span).collect()
+    /// The articles that have been read; made anew only when that, or the snapshot, has changed.
+    fn read(&mut self) -> Rc<ReadArticles> {
+        let version = self.progress.version();
+        if let Some(read) = &self.read
+            && read.version == version
+            && Arc::ptr_eq(&read.corpus, &self.corpus)
+        {
+            return read.clone();
+        }
+        let read = self.progress.read();
+        let read = Rc::new(ReadArticles {
+            articles: read.filter_map(|key| self.corpus.find(key)).collect(),
+            corpus: self.corpus.clone(),
+            version,
+        });
+        self.read = Some(read.clone());
+        read
     }
+}
 
-    /// The articles that have been read, but for the one named `key`.
-    fn read_but(&self, key: &ArticleKey) -> HashSet<ArticleId> {
-        let read = self
-            .reading
-            .iter()
-            .filter(|(other, reading)| **reading == Reading::Read && *other != key);
-        read.filter_map(|(other, _)| self.corpus.find(other))
-            .collect()
-    }
+/// The sentences of `article` that are new to the reader.
+fn new_in(read: &ReadArticles, article: ArticleId) -> Vec<Span> {
+    let novelty = read.corpus.novelty_to_reader(article, &read.articles);
+    let sentences = &read.corpus.article(article).annotations.sentences;
+    let new = sentences.iter().zip(&novelty);
+    let new = new.filter(|(_, novelty)| **novelty == Some(Novelty::New));
+    new.map(|(sentence, _)| sentence.span).collect()
 }
 
 /// Whether another article contradicts a figure of the sentence.

@@ -77,3 +77,15 @@ fn the_head_counts_what_is_new_once_something_has_been_read() {
     );
     assert_eq!(session.lines_with("in common with courier", &[]).len(), 1);
 }
+
+#[test]
+fn a_row_with_something_new_after_what_was_copied_has_the_sign_of_what_is_new() {
+    let mut session = Session::start(FERRY, 160, 30);
+    session.press("r ]");
+    assert_eq!(
+        session
+            .lines_with("▎ on Monday morning in thick fog. Divers", &[])
+            .len(),
+        1
+    );
+}

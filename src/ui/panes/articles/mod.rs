@@ -8,13 +8,7 @@ use super::{Pane, list::Scroll};
 use crate::{
     corpus::{Corpus, Entry},
     story::{ArticleId, StoryId},
-    ui::{
-        action::Direction,
-        app::{App, Reading},
-        dates, paint,
-        theme::Look,
-        visible,
-    },
+    ui::{action::Direction, app::App, dates, paint, reading::Reading, theme::Look, visible},
 };
 
 pub use order::{ArticleRow, Order};
