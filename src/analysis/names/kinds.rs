@@ -172,9 +172,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     let before = |n: usize| start.checked_sub(n + quote).map(|at| &words[at]);
     let Some(previous) = before(1) else { return };
     let short = run.words.len() <= 3;
-    let known = run
-        .known
-        .intersects(Class::PLACE | Class::NORP | Class::ORG);
+    let known = run.known.intersects(Class::GEOGRAPHIC | Class::ORG);
     let second = before(2);
     let second_is = |class| second.is_some_and(|word| word.is(class));
     if previous.text == "of" && second_is(Class::PLACE_NOUN) && second.is_some_and(Word::lower) {
@@ -265,9 +263,7 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     let quote = usize::from(words.get(end).is_some_and(|word| is_quote(word.text)));
     let after = |n: usize| words.get(end + quote + n - 1);
     let Some(next) = after(1) else { return };
-    let known = run
-        .known
-        .intersects(Class::PLACE | Class::NORP | Class::ORG);
+    let known = run.known.intersects(Class::GEOGRAPHIC | Class::ORG);
     let people = run.known.intersects(Class::NORP);
     let second = after(2);
     let led = |word: &Word<'_>| {

@@ -142,12 +142,10 @@ impl Statements {
         }
     }
 
-    /// The content words of all sentences, those of names included, as hashes of their stems; a word once a sentence.
-    pub fn words(&self) -> impl Iterator<Item = u32> + '_ {
+    /// Of each sentence its content words, those of names included, and its figures, as hashes of their stems.
+    pub fn terms(&self) -> impl Iterator<Item = &[u32]> {
         let bounds = self.bounds.iter();
-        bounds
-            .flat_map(|it| &self.hashes[it.start as usize..it.figures as usize])
-            .copied()
+        bounds.map(|it| &self.hashes[it.start as usize..it.end as usize])
     }
 
     /// The content words of the sentence with the index `sentence` in its article's list, outside names and in them; none
