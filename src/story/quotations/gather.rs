@@ -1,0 +1,164 @@
+//! What pairs of quotes lead to: groups, each with its versions and attributions.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
+
+use super::{
+    Attributed, Attribution, Extent, Quotation, Version,
+    alike::{align, is_within},
+    saying::{Saying, Voice},
+    speakers::{Agreement, agreement},
+};
+use crate::{
+    story::{
+        Entity,
+        shared::words::{self, FoldedWord},
+    },
+    text::{Span, Text},
+};
+
+/// The quotations that several quotes give, by where they stand first; `pairs` are indices into `sayings` of those that
+/// are one, in any order.
+pub fn gather(
+    sayings: &[Saying<'_>],
+    pairs: &[(u32, u32)],
+    entities: &[Entity],
+) -> Vec<Quotation> {
+    let mut parents: BTreeMap<u32, u32> = BTreeMap::new();
+    for &(one, other) in pairs {
+        let (one, other) = (root(&mut parents, one), root(&mut parents, other));
+        // The smaller stays a root, so that no order of joining matters.
+        parents.insert(one.max(other), one.min(other));
+    }
+    let members: Vec<u32> = parents.keys().copied().collect();
+    let mut groups: BTreeMap<u32, Vec<&Saying<'_>>> = BTreeMap::new();
+    for n in members {
+        let group = groups.entry(root(&mut parents, n)).or_default();
+        group.push(&sayings[n as usize]);
+    }
+    let groups = groups.into_values();
+    groups.map(|group| quotation(&group, entities)).collect()
+}
+
+fn root(parents: &mut BTreeMap<u32, u32>, n: u32) -> u32 {
+    let mut at = n;
+    loop {
+        let parent = *parents.entry(at).or_insert(at);
+        if parent == at {
+            break;
+        }
+        at = parent;
+    }
+    parents.insert(n, at);
+    at
+}
+
+fn quotation(group: &[&Saying<'_>], entities: &[Entity]) -> Quotation {
+    let (attributions, differs) = attributions(group, entities);
+    Quotation {
+        versions: versions(group),
+        attributions,
+        differs,
+    }
+}
+
+/// The wordings of `group`, the fullest first.
+fn versions(group: &[&Saying<'_>]) -> Vec<Version> {
+    let mut by_words: HashMap<Vec<u32>, Vec<&Saying<'_>>> = HashMap::new();
+    for saying in group {
+        let words = saying.words.iter().map(|word| word.hash).collect();
+        by_words.entry(words).or_default().push(saying);
+    }
+    let mut wordings: Vec<Vec<&Saying<'_>>> = by_words.into_values().collect();
+    wordings.sort_by_key(|same| (Reverse(same[0].words.len()), Reverse(same.len()), same[0].id));
+    let fullest = wordings[0][0];
+    let versions = wordings.iter().enumerate().map(|(n, same)| {
+        let words = &same[0].words;
+        let extent = match n {
+            0 => Extent::Whole,
+            _ if is_within(words, &fullest.words) || align(same[0], fullest).is_cut => Extent::Cut,
+            _ => Extent::Otherwise,
+        };
+        Version {
+            extent,
+            places: same.iter().map(|it| it.id).collect(),
+        }
+    });
+    versions.collect()
+}
+
+/// Those who are said to say it, and whether two of them cannot both be right.
+fn attributions(group: &[&Saying<'_>], entities: &[Entity]) -> (Vec<Attribution>, bool) {
+    // Of each, one that has the name beside the words, if any has.
+    let mut voices: Vec<Voice> = Vec::new();
+    let mut found: Vec<Attribution> = Vec::new();
+    for saying in group {
+        let Some(voice) = saying.speaker else {
+            continue;
+        };
+        let by = match voice {
+            Voice::Named { entity, .. } => Attributed::Entity(entity),
+            Voice::Unnamed(span) => Attributed::Unnamed(saying.id.article, span),
+        };
+        let is_it = |it: &Attribution| is_same(group, it, by, saying);
+        match found.iter().position(is_it) {
+            Some(at) => {
+                found[at].places.push(saying.id);
+                if is_beside(voice) {
+                    voices[at] = voice;
+                }
+            }
+            None => {
+                voices.push(voice);
+                found.push(Attribution {
+                    by,
+                    differs: false,
+                    places: vec![saying.id],
+                });
+            }
+        }
+    }
+    for one in 0..voices.len() {
+        for other in one + 1..voices.len() {
+            let [a, b] = [voices[one], voices[other]];
+            if is_beside(a)
+                && is_beside(b)
+                && agreement(Some(a), Some(b), entities) == Agreement::Different
+            {
+                found[one].differs = true;
+                found[other].differs = true;
+            }
+        }
+    }
+    let differs = found.iter().any(|it| it.differs);
+    (found, differs)
+}
+
+fn is_beside(voice: Voice) -> bool {
+    matches!(voice, Voice::Named { beside: true, .. })
+}
+
+/// Whether `known` is `by`, which speaks in `saying`; who has no name is known by the words.
+fn is_same(
+    group: &[&Saying<'_>],
+    known: &Attribution,
+    by: Attributed,
+    saying: &Saying<'_>,
+) -> bool {
+    match (known.by, by) {
+        (Attributed::Unnamed(article, span), Attributed::Unnamed(_, own)) => {
+            let first = group.iter().find(|it| it.id.article == article);
+            first.is_some_and(|it| folded(it.text, span) == folded(saying.text, own))
+        }
+        (one, other) => one == other,
+    }
+}
+
+fn folded(text: &Text, span: Span) -> Vec<u32> {
+    let mut found: Vec<FoldedWord> = Vec::new();
+    words::of_span(text, span, &mut found);
+    found.iter().map(|word| word.hash).collect()
+}
+
