@@ -9,6 +9,7 @@ mod lookups;
 pub mod names;
 mod novelty;
 pub mod profile;
+mod quotations;
 mod reuse;
 mod store;
 
@@ -27,6 +28,7 @@ pub use build::{Builder, build, read};
 pub use comparisons::ComparisonId;
 use comparisons::Comparisons;
 pub use entry::{Entry, Label};
+use quotations::Quotations;
 pub use store::Store;
 
 /// All articles read so far with all that was found in them: one snapshot, never changed.
@@ -53,6 +55,7 @@ pub struct Corpus {
     stories: Vec<Story>,
     /// For each article, its story; nothing while articles come.
     story_of: Vec<StoryId>,
+    quotations: Quotations,
     problems: Vec<Problem>,
     n_outlets: usize,
     complete: bool,

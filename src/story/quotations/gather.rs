@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     story::{
-        Entity,
+        Entity, EntityId,
         shared::words::{self, FoldedWord},
     },
     text::{Span, Text},
@@ -89,35 +89,42 @@ fn versions(group: &[&Saying<'_>]) -> Vec<Version> {
     versions.collect()
 }
 
+/// What one who speaks is known by.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    Entity(EntityId),
+    Words(Vec<u32>),
+}
+
 /// Those who are said to say it, and whether two of them cannot both be right.
 fn attributions(group: &[&Saying<'_>], entities: &[Entity]) -> (Vec<Attribution>, bool) {
-    // Of each, one that has the name beside the words, if any has.
+    // Who has no name is known by the words. Of each, the voice that has a name beside the words, if one has.
+    let mut known: HashMap<Key, usize> = HashMap::new();
     let mut voices: Vec<Voice> = Vec::new();
     let mut found: Vec<Attribution> = Vec::new();
     for saying in group {
-        let Some(voice) = saying.speaker else {
-            continue;
-        };
-        let by = match voice {
-            Voice::Named { entity, .. } => Attributed::Entity(entity),
-            Voice::Unnamed(span) => Attributed::Unnamed(saying.id.article, span),
-        };
-        let is_it = |it: &Attribution| is_same(group, it, by, saying);
-        match found.iter().position(is_it) {
-            Some(at) => {
-                found[at].places.push(saying.id);
-                if is_beside(voice) {
-                    voices[at] = voice;
-                }
+        let (voice, by, key) = match saying.speaker {
+            Some(voice @ Voice::Named { entity, .. }) => {
+                (voice, Attributed::Entity(entity), Key::Entity(entity))
             }
-            None => {
-                voices.push(voice);
-                found.push(Attribution {
-                    by,
-                    differs: false,
-                    places: vec![saying.id],
-                });
+            Some(voice @ Voice::Unnamed(span)) => {
+                let by = Attributed::Unnamed(saying.id.article, span);
+                (voice, by, Key::Words(folded(saying.text, span)))
             }
+            None => continue,
+        };
+        let at = *known.entry(key).or_insert(found.len());
+        if at == found.len() {
+            voices.push(voice);
+            found.push(Attribution {
+                by,
+                differs: false,
+                places: Vec::new(),
+            });
+        }
+        found[at].places.push(saying.id);
+        if is_beside(voice) {
+            voices[at] = voice;
         }
     }
     for one in 0..voices.len() {
@@ -138,22 +145,6 @@ fn attributions(group: &[&Saying<'_>], entities: &[Entity]) -> (Vec<Attribution>
 
 fn is_beside(voice: Voice) -> bool {
     matches!(voice, Voice::Named { beside: true, .. })
-}
-
-/// Whether `known` is `by`, which speaks in `saying`; who has no name is known by the words.
-fn is_same(
-    group: &[&Saying<'_>],
-    known: &Attribution,
-    by: Attributed,
-    saying: &Saying<'_>,
-) -> bool {
-    match (known.by, by) {
-        (Attributed::Unnamed(article, span), Attributed::Unnamed(_, own)) => {
-            let first = group.iter().find(|it| it.id.article == article);
-            first.is_some_and(|it| folded(it.text, span) == folded(saying.text, own))
-        }
-        (one, other) => one == other,
-    }
 }
 
 fn folded(text: &Text, span: Span) -> Vec<u32> {
