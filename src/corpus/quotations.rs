@@ -40,7 +40,8 @@ impl Quotations {
             guarded(|| quotations::sayings(&reading)).unwrap_or_default()
         });
         let read: Vec<Vec<Saying<'_>>> = read.collect();
-        let sayings: Vec<Saying<'_>> = read.into_iter().flatten().collect();
+        let mut sayings: Vec<Saying<'_>> = read.into_iter().flatten().collect();
+        quotations::mark_terms(&mut sayings);
         let mut pairs = guarded(|| quotations::candidates(&sayings)).unwrap_or_default();
         let is_one = |(one, other): &(u32, u32)| {
             let [one, other] = [one, other].map(|n| &sayings[*n as usize]);
@@ -84,7 +85,9 @@ impl Corpus {
     pub fn quotations_in(&self, article: ArticleId) -> Vec<QuotationId> {
         let of = &self.quotations.of;
         let first = of.partition_point(|(place, _)| place.article < article);
-        let here = of[first..].iter().take_while(|(place, _)| place.article == article);
+        let here = of[first..]
+            .iter()
+            .take_while(|(place, _)| place.article == article);
         let mut ids: Vec<QuotationId> = here.map(|(_, id)| *id).collect();
         ids.sort_unstable();
         ids.dedup();

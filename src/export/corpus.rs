@@ -7,8 +7,8 @@ use super::{
     index::{Index, entity_id},
     schema::{
         AliasObject, AmountObject, ComparisonObject, CoordinatesObject, DoubtObject, EntityObject,
-        EventObject, QuotationObject, RoleObject, SharedObject, SpeakerObject, StoryObject, ToldObject,
-        VersionObject, WhenObject,
+        EventObject, QuotationObject, RoleObject, SharedObject, SpeakerObject, StoryObject,
+        ToldObject, VersionObject, WhenObject,
     },
 };
 use crate::{

@@ -61,7 +61,10 @@ fn versions(
                 Extent::Whole => (),
                 Extent::Cut => notes.push(format!("cut: {}", quoted(corpus, quote))),
                 Extent::Otherwise => {
-                    notes.push(format!("otherwise: {}", edits(corpus, fullest, quote, glyphs)));
+                    notes.push(format!(
+                        "otherwise: {}",
+                        edits(corpus, fullest, quote, glyphs)
+                    ));
                 }
             }
             let own = speaker(corpus, quote);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    index::SHORT,
+    LONG, SHORT,
     saying::Saying,
     speakers::{Agreement, agreement},
 };
@@ -16,8 +16,6 @@ use crate::{
     text::Span,
 };
 
-/// Quotes with so many content words in common are known by them, whoever says them.
-const LONG: usize = 8;
 /// Of the content words of the shorter one so many stand in the other.
 const MIN_EQUAL: f64 = 0.8;
 /// A stretch that both have of so many content words is one utterance, though each goes on otherwise.
@@ -41,6 +39,10 @@ pub fn is_one(one: &Saying<'_>, other: &Saying<'_>, entities: &[Entity]) -> bool
     let n_content = short.n_content();
     let speakers = agreement(one.speaker, other.speaker, entities);
     let near = |days| one.is_near(other, days);
+    let in_one_article = one.id.article == other.id.article;
+    if short.is_term && (n_content < SHORT || speakers != Agreement::Same) {
+        return false;
+    }
     if is_within(&short.words, &long.words) {
         let whole = short.words.len() == long.words.len();
         return match (speakers, n_content) {
@@ -50,7 +52,8 @@ pub fn is_one(one: &Saying<'_>, other: &Saying<'_>, entities: &[Entity]) -> bool
             (Agreement::Same, _) => true,
             (Agreement::Compatible, ..SHORT) => {
                 let has_speaker = one.speaker.is_some() || other.speaker.is_some();
-                whole && n_content > 1 && has_speaker && near(NEIGHBOURING)
+                let enough = n_content > 2 || (n_content == 2 && in_one_article);
+                whole && enough && has_speaker && near(NEIGHBOURING)
             }
             (Agreement::Compatible, ..LONG) => near(SOON),
             (Agreement::Compatible, _) => true,
@@ -58,7 +61,8 @@ pub fn is_one(one: &Saying<'_>, other: &Saying<'_>, entities: &[Entity]) -> bool
             (Agreement::Different, _) => false,
         };
     }
-    if n_content < SHORT || speakers == Agreement::Different {
+    // One who is quoted twice in an article says it in other words each time, or says something else.
+    if n_content < SHORT || speakers == Agreement::Different || in_one_article {
         return false;
     }
     let common = align(short, long);
@@ -131,7 +135,11 @@ pub(super) fn align(short: &Saying<'_>, long: &Saying<'_>) -> Common {
         .filter(|it| !it.equal && !is_marked(short, long, it))
         .map(|it| n_content(&it.short))
         .sum();
-    let n_own_words: usize = stretches.iter().filter(|it| !it.equal).map(|it| it.short.len()).sum();
+    let n_own_words: usize = stretches
+        .iter()
+        .filter(|it| !it.equal)
+        .map(|it| it.short.len())
+        .sum();
     let (passed, part) = MAX_PASSED;
     let is_close = n_passed <= passed.max((part * short.words.len() as f64) as usize);
     let enough = n_equal as f64 >= MIN_EQUAL * (n_equal + n_own) as f64;
@@ -199,7 +207,10 @@ fn trim(stretches: &mut Vec<Stretch>) {
         if !by_chance(&stretches[first], &stretches[first + 1]) {
             break;
         }
-        let joined = stretches[..first + 2].iter().skip(1).fold(stretches[0].clone(), |a, b| join(&a, b));
+        let joined = stretches[..first + 2]
+            .iter()
+            .skip(1)
+            .fold(stretches[0].clone(), |a, b| join(&a, b));
         stretches.splice(..first + 2, [joined]);
     }
     loop {
@@ -211,7 +222,10 @@ fn trim(stretches: &mut Vec<Stretch>) {
             break;
         }
         let from = last - 1;
-        let joined = stretches[from..].iter().skip(1).fold(stretches[from].clone(), |a, b| join(&a, b));
+        let joined = stretches[from..]
+            .iter()
+            .skip(1)
+            .fold(stretches[from].clone(), |a, b| join(&a, b));
         stretches.splice(from.., [joined]);
     }
 }
@@ -219,7 +233,10 @@ fn trim(stretches: &mut Vec<Stretch>) {
 /// Whether an ellipsis stands in the shorter one where it passes words over, or brackets around what is edited.
 fn is_marked(short: &Saying<'_>, long: &Saying<'_>, edit: &Stretch) -> bool {
     let around = |saying: &Saying<'_>, words: &Range<usize>| {
-        let before = words.start.checked_sub(1).map(|n| saying.words[n].span.end());
+        let before = words
+            .start
+            .checked_sub(1)
+            .map(|n| saying.words[n].span.end());
         let after = saying.words.get(words.end).map(|word| word.span.start());
         let (start, end) = (saying.span.start(), saying.span.end());
         Span::new(before.unwrap_or(start), after.unwrap_or(end))

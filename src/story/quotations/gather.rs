@@ -12,6 +12,7 @@ use super::{
     speakers::{Agreement, agreement},
 };
 use crate::{
+    analysis::EntityKind,
     story::{
         Entity, EntityId,
         shared::words::{self, FoldedWord},
@@ -21,11 +22,7 @@ use crate::{
 
 /// The quotations that several quotes give, by where they stand first; `pairs` are indices into `sayings` of those that
 /// are one, in any order.
-pub fn gather(
-    sayings: &[Saying<'_>],
-    pairs: &[(u32, u32)],
-    entities: &[Entity],
-) -> Vec<Quotation> {
+pub fn gather(sayings: &[Saying<'_>], pairs: &[(u32, u32)], entities: &[Entity]) -> Vec<Quotation> {
     let mut parents: BTreeMap<u32, u32> = BTreeMap::new();
     for &(one, other) in pairs {
         let (one, other) = (root(&mut parents, one), root(&mut parents, other));
@@ -72,7 +69,13 @@ fn versions(group: &[&Saying<'_>]) -> Vec<Version> {
         by_words.entry(words).or_default().push(saying);
     }
     let mut wordings: Vec<Vec<&Saying<'_>>> = by_words.into_values().collect();
-    wordings.sort_by_key(|same| (Reverse(same[0].words.len()), Reverse(same.len()), same[0].id));
+    wordings.sort_by_key(|same| {
+        (
+            Reverse(same[0].words.len()),
+            Reverse(same.len()),
+            same[0].id,
+        )
+    });
     let fullest = wordings[0][0];
     let versions = wordings.iter().enumerate().map(|(n, same)| {
         let words = &same[0].words;
@@ -100,7 +103,7 @@ enum Key {
 fn attributions(group: &[&Saying<'_>], entities: &[Entity]) -> (Vec<Attribution>, bool) {
     // Who has no name is known by the words. Of each, the voice that has a name beside the words, if one has.
     let mut known: HashMap<Key, usize> = HashMap::new();
-    let mut voices: Vec<Voice> = Vec::new();
+    let mut voices: Vec<(Voice, &Saying<'_>)> = Vec::new();
     let mut found: Vec<Attribution> = Vec::new();
     for saying in group {
         let (voice, by, key) = match saying.speaker {
@@ -115,7 +118,7 @@ fn attributions(group: &[&Saying<'_>], entities: &[Entity]) -> (Vec<Attribution>
         };
         let at = *known.entry(key).or_insert(found.len());
         if at == found.len() {
-            voices.push(voice);
+            voices.push((voice, saying));
             found.push(Attribution {
                 by,
                 differs: false,
@@ -124,15 +127,21 @@ fn attributions(group: &[&Saying<'_>], entities: &[Entity]) -> (Vec<Attribution>
         }
         found[at].places.push(saying.id);
         if is_beside(voice) {
-            voices[at] = voice;
+            voices[at] = (voice, saying);
         }
     }
     for one in 0..voices.len() {
         for other in one + 1..voices.len() {
-            let [a, b] = [voices[one], voices[other]];
+            let [(a, at), (b, there)] = [voices[one], voices[other]];
+            let names = |saying: &Saying<'_>, voice: Voice| match voice {
+                Voice::Named { entity, .. } => saying.named.binary_search(&entity).is_ok(),
+                Voice::Unnamed(_) => false,
+            };
             if is_beside(a)
                 && is_beside(b)
                 && agreement(Some(a), Some(b), entities) == Agreement::Different
+                && !names(at, b)
+                && !names(there, a)
             {
                 found[one].differs = true;
                 found[other].differs = true;
@@ -144,7 +153,14 @@ fn attributions(group: &[&Saying<'_>], entities: &[Entity]) -> (Vec<Attribution>
 }
 
 fn is_beside(voice: Voice) -> bool {
-    matches!(voice, Voice::Named { beside: true, .. })
+    matches!(
+        voice,
+        Voice::Named {
+            beside: true,
+            kind: EntityKind::Person,
+            ..
+        }
+    )
 }
 
 fn folded(text: &Text, span: Span) -> Vec<u32> {
@@ -152,4 +168,3 @@ fn folded(text: &Text, span: Span) -> Vec<u32> {
     words::of_span(text, span, &mut found);
     found.iter().map(|word| word.hash).collect()
 }
-

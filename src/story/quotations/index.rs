@@ -4,7 +4,10 @@ use std::hash::Hasher;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::saying::{Saying, Voice};
+use super::{
+    SHORT,
+    saying::{Saying, Voice},
+};
 use crate::story::EntityId;
 
 /// A run is followed to so many quotes before its own.
@@ -13,8 +16,6 @@ const MAX_LOOK_BACK: usize = 8;
 const MIN_SHARED: f64 = 0.4;
 /// So many are enough, however long the quotes.
 const ENOUGH_SHARED: usize = 7;
-/// A quote with fewer content words is looked for among those of its speaker too, since its runs may be common.
-pub(super) const SHORT: usize = 5;
 
 /// Pairs of quotes that may give one utterance, as indices into `sayings`, which are in the order of the corpus.
 ///
@@ -55,8 +56,13 @@ fn runs(saying: &Saying<'_>) -> impl Iterator<Item = u64> {
         Some(Voice::Named { entity, .. }) => Some(entity),
         _ => None,
     };
-    let pairs = saying.content.windows(2).map(move |pair| (pair[0], pair[1]));
-    let runs = pairs.clone().map(move |(a, b)| hash(None, &[word(a), word(b)]));
+    let pairs = saying
+        .content
+        .windows(2)
+        .map(move |pair| (pair[0], pair[1]));
+    let runs = pairs
+        .clone()
+        .map(move |(a, b)| hash(None, &[word(a), word(b)]));
     let spoken = pairs.map(move |(a, b)| hash(speaker, &[word(a), word(b)]));
     let spoken = spoken.filter(move |_| speaker.is_some());
     let all: Vec<u32> = saying.words.iter().map(|word| word.hash).collect();

@@ -1,6 +1,6 @@
 //! Quotations: the quotes of all articles that give one utterance, gathered with their versions and attributions.
 //!
-//! Each quote is read once ([`Saying`]); an index of runs of content words names the pairs that may be one
+//! Each quote is read once ([`Saying`]); short wordings that several use are marked ([`mark_terms`]); an index of runs of content words names the pairs that may be one
 //! ([`candidates`]); a pair is aligned word by word, and is one only if its words, speakers and days allow it
 //! ([`is_one`]); what pairs lead to is gathered into groups ([`gather`]). Strict: a false group costs more than a missed one.
 
@@ -15,7 +15,12 @@ use crate::text::Span;
 pub use alike::is_one;
 pub use gather::gather;
 pub use index::candidates;
-pub use saying::{Reading, Saying, sayings};
+pub use saying::{Reading, Saying, mark_terms, sayings};
+
+/// Quotes with so many content words in common are known by them, whoever says them.
+const LONG: usize = 8;
+/// A quote with fewer content words is one with another only if it is all there, and from one speaker.
+const SHORT: usize = 5;
 
 /// A quotation's place in one snapshot; means nothing outside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +49,7 @@ pub struct Quotation {
     pub versions: Vec<Version>,
     /// Those who are said to say it, in the order of the places; quotes without a speaker are in none.
     pub attributions: Vec<Attribution>,
-    /// Whether two of them cannot both be right: two names beside the words, each another's.
+    /// Whether two of them cannot both be right: two people, each by full name beside the words.
     pub differs: bool,
 }
 

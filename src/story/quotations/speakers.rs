@@ -26,8 +26,12 @@ pub(super) fn agreement(
     other: Option<Voice>,
     entities: &[Entity],
 ) -> Agreement {
-    let (Some(Voice::Named { entity, kind, .. }), Some(Voice::Named { entity: b, kind: k, .. })) =
-        (one, other)
+    let (
+        Some(Voice::Named { entity, kind, .. }),
+        Some(Voice::Named {
+            entity: b, kind: k, ..
+        }),
+    ) = (one, other)
     else {
         return Agreement::Compatible;
     };
@@ -66,9 +70,7 @@ fn have_part_in_common(one: &str, other: &str) -> bool {
     let (one, other) = (parts(one), parts(other));
     let near = |a: &str, b: &str| a == b || strsim::jaro_winkler(a, b) >= 0.9;
     // Where no part is long enough to tell, nothing is known.
-    one.is_empty()
-        || other.is_empty()
-        || one.iter().any(|a| other.iter().any(|b| near(a, b)))
+    one.is_empty() || other.is_empty() || one.iter().any(|a| other.iter().any(|b| near(a, b)))
 }
 
 fn is_initials(short: &str, long: &str) -> bool {
