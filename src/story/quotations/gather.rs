@@ -20,6 +20,9 @@ use crate::{
     text::{Span, Text},
 };
 
+/// A wording with so much of the words of the longest says no less.
+const FULL: f64 = 0.9;
+
 /// The quotations that several quotes give, by where they stand first; `pairs` are indices into `sayings` of those that
 /// are one, in any order.
 pub fn gather(sayings: &[Saying<'_>], pairs: &[(u32, u32)], entities: &[Entity]) -> Vec<Quotation> {
@@ -70,12 +73,24 @@ fn versions(group: &[&Saying<'_>]) -> Vec<Version> {
     }
     let mut wordings: Vec<Vec<&Saying<'_>>> = by_words.into_values().collect();
     wordings.sort_by_key(|same| {
-        (
-            Reverse(same[0].words.len()),
-            Reverse(same.len()),
-            same[0].id,
-        )
+        let first = same[0];
+        (Reverse(first.words.len()), Reverse(same.len()), first.id)
     });
+    let longest = wordings[0][0];
+    let is_full = |it: &&Saying<'_>| {
+        it.words.len() as f64 >= FULL * longest.words.len() as f64
+            && !is_within(&it.words, &longest.words)
+    };
+    // Of wordings that are about as long, the one that most have.
+    let others = wordings.iter().enumerate().skip(1);
+    let full = others.filter(|(_, same)| is_full(&same[0]));
+    let best = full.chain([(0, &wordings[0])]).min_by_key(|(_, same)| {
+        let first = same.iter().map(|it| it.id).min();
+        (Reverse(same.len()), first)
+    });
+    if let Some((at, _)) = best {
+        wordings[..=at].rotate_right(1);
+    }
     let fullest = wordings[0][0];
     let versions = wordings.iter().enumerate().map(|(n, same)| {
         let words = &same[0].words;

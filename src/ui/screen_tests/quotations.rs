@@ -1,0 +1,206 @@
+//! Quotations that several articles give: their versions, who says them, and days on which reports differ.
+
+use expect_test::expect;
+
+use crate::ui::{fixture::Session, theme::Look};
+
+/// One utterance: in full, in other words, and cut.
+const BELL: &str = "
+//- courier/1.txt 2024-03-05
+Ferry lies on the rocks
+
+\"The old ferry touched the granite rocks before the pilot saw them, and nobody rang the bell,\" said Ada Lark.
+//- ledger/1.txt 2024-03-06
+The bell was silent
+
+\"The old ferry struck the granite rocks before the pilot saw them, and nobody rang the bell,\" said Ada Lark.
+//- post/1.txt 2024-03-06
+Ferry is lost
+
+\"The old ferry touched the granite rocks before the pilot saw them,\" a sailor said.
+";
+
+/// One utterance that two are said to have made.
+const WHOSE: &str = "
+//- courier/1.txt 2024-03-05
+Ferry lies on the rocks
+
+\"The old ferry touched the granite rocks before the pilot saw them, and nobody rang the bell,\" said Ada Lark.
+//- ledger/1.txt 2024-03-06
+The bell was silent
+
+\"The old ferry touched the granite rocks before the pilot saw them, and nobody rang the bell,\" said Tom Reed.
+";
+
+#[test]
+fn c_on_a_quotation_shows_its_versions_with_the_differing_words_marked() {
+    let mut session = Session::start(BELL, 90, 24);
+    session.press("Enter ) c");
+    expect![[r#"
+         D╭─ Compare this article with ────────────────────────────────────────────────────────╮d
+        ─ │>                                                                               2/2 │──
+        ▍○│                                                                                    │
+        ▍ │▍ 64 % The bell was silent  ledger  2024-…│ The bell was silent                     │
+         ●│  48 % Ferry is lost  post  2024-03-06  F…│ ledger · Wed 6 Mar 2024                 │
+          │                                          │                                         │
+         ●│                                          │ "The old ferry struck the granite rocks │
+          │                                          │ before the pilot saw them, and nobody   │
+          │                                          │ rang the bell," said Ada Lark.          │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+        ──╰────────────────────────────────────────────────────────────────────────────────────╯──
+         5 Mar 24 ◆█
+         ? help  / find  f jump  e entities  t timeline  : command  q quit             1/3  100 %
+    "#]].assert_eq(&session.screen(&[Look::Found]));
+    session.press("j Enter");
+    expect![[""]].assert_eq(&session.lines_with("silent", &[]).join("\n"));
+    session.press("Esc");
+    expect![[""]].assert_eq(&session.lines_with("Quoted in", &[]).join("\n"));
+}
+
+#[test]
+fn a_name_card_has_each_quotation_once_and_leads_to_its_fullest_version() {
+    let mut session = Session::start(BELL, 90, 24);
+    session.press("e Enter");
+    expect![[r#"
+         Dateline  Ashby                                        3 outlets · 3 articles · 3 unread
+        ─ Entities by kind ───────────┬─ Text ────────────────────────────────────────────────────
+         People 2                     │  Ferry lies on the rocks
+        ▍Ada Lark           ▇▇▇▇    2 │  courier · Tue 5 Mar 2024 · 1 min
+         F╭─ Ada Lark ─────────────────────────────────────────────────────────────────────────╮
+          │▍2 mentions in 2 articles                                                           │
+          │ 5 Mar 24 ██ 6 Mar 24                                                               │
+          │ Spellings                                                                          │
+          │   Ada Lark  2: courier 1, ledger 1                                                 │
+          │ Says                                                                               │
+          │   5 Mar 24 courier ×3  The old ferry touched the granite rocks before the pilot s… │
+          │                                                                                    │
+          │ Enter goes  n follows  M merges  B breaks off  u undoes                            │
+          ╰────────────────────────────────────────────────────────────────────────────────────╯
+                                      │
+                                      │
+                                      │
+                                      │
+                                      │
+                                      │
+                                      │
+        ──────────────────────────────┴───────────────────────────────────────────────────────────
+         5 Mar 24 ◆█
+         ? help  / find  f jump  e entities  t timeline  : command  q quit             1/3  100 %
+    "#]].assert_eq(&session.screen(&[]));
+    session.press("G k Enter");
+    expect!["Ada Lark 1 of 2 · n next · Esc back                                           1/3  100 %"].assert_eq(&session.lines_with("1/3", &[]).join("\n"));
+    session.press("Enter");
+    expect![[""]].assert_eq(&session.lines_with("Quoted in", &[]).join("\n"));
+    session.press("Esc Esc");
+    expect!["│ Says                                                                               │"].assert_eq(&session.lines_with("Says", &[]).join("\n"));
+}
+
+#[test]
+fn speakers_on_whom_articles_differ_stand_in_the_card_and_among_the_differences() {
+    let mut session = Session::start(WHOSE, 90, 24);
+    session.press("Enter ) c");
+    expect![[r#"
+         D╭─ Compare this article with ────────────────────────────────────────────────────────╮d
+        ─ │>                                                                               1/1 │──
+        ▍○│                                                                                    │
+        ▍ │▍ 72 % The bell was silent  ledger  2024-…│ The bell was silent                     │
+         ●│                                          │ ledger · Wed 6 Mar 2024                 │
+          │                                          │                                         │
+          │                                          │ "The old ferry touched the granite      │
+          │                                          │ rocks before the pilot saw them, and    │
+          │                                          │ nobody rang the bell," said Tom Reed.   │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+          │                                          │                                         │
+        ──╰────────────────────────────────────────────────────────────────────────────────────╯──
+         5 Mar 24 ◆█
+         ? help  / find  f jump  e entities  t timeline  : command  q quit             1/2  100 %
+    "#]].assert_eq(&session.screen(&[Look::Error]));
+    session.press("Esc d");
+    expect![[r#"
+         Dateline  Ashby                                        2 outlets · 2 articles · 1 unread
+        ─ Articles ───────────────────┬─ Text ────────────────────────────────────────────────────
+        ▍○  5 Mar 24 courier          │▍ Ferry lies on the rocks
+        ▍ ╭─ Differences: courier, Ferry lies on the rocks ────────────────────────────────────╮
+         ●│ {error}≠{/} 1 conflict                                                                       │
+          │                                                                                    │
+          │                         courier                   ledger                           │
+          │▍{error}≠{/} said by: “The old fe… Ada Lark                  {error}Tom Reed{/}                         │
+          │                                                                                    │
+          │                                                                                    │
+          │────────────────────────────────────────────────────────────────────────────────────│
+          │ courier · Tue 5 Mar 2024                                                           │
+          │ "The old ferry touched the granite rocks before the pilot saw them, and nobody     │
+          │ rang the bell," said Ada Lark.                                                     │
+          │                                                                                    │
+          │ Enter goes there  d all articles  h l outlet  Esc closes                           │
+          ╰────────────────────────────────────────────────────────────────────────────────────╯
+                                      │
+                                      │
+                                      │
+                                      │
+        ──────────────────────────────┴───────────────────────────────────────────────────────────
+         5 Mar 24 ◆█
+         ? help  / find  f jump  e entities  t timeline  : command  q quit             1/2  100 %
+    "#]].assert_eq(&session.screen(&[Look::Error]));
+}
+
+#[test]
+fn days_on_which_reports_differ_stand_among_the_differences() {
+    let story = "
+//- courier/1.txt 2024-03-09
+Ashby fell to the rebels on Wednesday after a long siege, the army of Norland said.
+//- ledger/1.txt 2024-03-09
+Rebels of Norland took Ashby on Wednesday after a long siege.
+//- mirror/1.txt 2024-03-09
+Ashby fell to the rebels of Norland on Thursday after a long siege, its mayor said.
+";
+    let mut session = Session::start(story, 100, 24);
+    session.press("d");
+    expect![[r#"
+         Dateline  Ashby                                                  3 outlets · 3 articles · 3 unread
+        ╭─ Articles ─────────────┬─ Text ───────────────────────────────────────────┬─ Entities by kind ───╮
+        │▍●  9 Mar 24 courier    │  courier · Sat 9 Mar 2024 · 1 min                │ People 1             │
+        │▍╭─ Differences: courier, Ashby fell to the rebels on Wednesday after a long siege, the army… ──╮ │
+        │ │ {error}≠{/} 1 conflict                                                                                 │ │
+        │ │                                                                                              │ │
+        │ │                           courier               ledger                mirror                 │ │
+        │ │▍{error}≠{/} date: Ashby fell to th… Wed 6 Mar 2024        {error}Wed 6 Mar 2024{/}        {error}Thu 7 Mar 2024{/}         │ │
+        │ │                                                                                              │ │
+        │ │                                                                                              │ │
+        │ │──────────────────────────────────────────────────────────────────────────────────────────────│ │
+        │ │ courier · Sat 9 Mar 2024                                                                     │ │
+        │ │ Ashby fell to the rebels on Wednesday after a long siege, the army of Norland said.          │─┤
+        │ │                                                                                              │ │
+        │ │                                                                                              │ │
+        │ │ Enter goes there  d all articles  h l outlet  Esc closes                                     │3│
+        │ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯ │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        │                        │                                                  │                      │
+        ╰────────────────────────┴──────────────────────────────────────────────────┴──────────────────────╯
+         ? help  / find  f jump  e entities  t timeline  : command  q quit                       1/3  100 %
+    "#]].assert_eq(&session.screen(&[Look::Error]));
+}
