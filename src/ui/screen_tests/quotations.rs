@@ -35,37 +35,43 @@ The bell was silent
 #[test]
 fn c_on_a_quotation_shows_its_versions_with_the_differing_words_marked() {
     let mut session = Session::start(BELL, 90, 24);
-    session.press("Enter ) c");
+    session.press("Enter ) ) c");
     expect![[r#"
-         D╭─ Compare this article with ────────────────────────────────────────────────────────╮d
-        ─ │>                                                                               2/2 │──
-        ▍○│                                                                                    │
-        ▍ │▍ 64 % The bell was silent  ledger  2024-…│ The bell was silent                     │
-         ●│  48 % Ferry is lost  post  2024-03-06  F…│ ledger · Wed 6 Mar 2024                 │
-          │                                          │                                         │
-         ●│                                          │ "The old ferry struck the granite rocks │
-          │                                          │ before the pilot saw them, and nobody   │
-          │                                          │ rang the bell," said Ada Lark.          │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-        ──╰────────────────────────────────────────────────────────────────────────────────────╯──
+         Dateline  Ashby                                        3 outlets · 3 articles · 2 unread
+        ─ Articles ───────────────────┬─ Text ────────────────────────────────────────────────────
+        ▍○╭─ Ada Lark ─────────────────────────────────────────────────────────────────────────╮
+        ▍ │ Quoted in 3 articles, in 3 versions.                                               │
+         ●│                                                                                    │
+          │▍courier · Tue 5 Mar 2024 · Ada Lark                                                │
+         ●│▍  The old ferry touched the granite rocks before the pilot saw them, and nobody    │
+          │▍  rang the bell,                                                                   │
+          │                                                                                    │
+          │ ledger · Wed 6 Mar 2024 · Ada Lark · in other words                                │
+          │   The old ferry {found}struck{/} the granite rocks before the pilot saw them, and nobody     │
+          │   rang the bell,                                                                   │
+          │                                                                                    │
+          │ post · Wed 6 Mar 2024 · a sailor · cut                                             │
+          │   The old ferry touched the granite rocks before the pilot saw them,               │
+          │                                                                                    │
+          │ Enter goes there  j k next  Esc closes                                             │
+          ╰────────────────────────────────────────────────────────────────────────────────────╯
+                                      │
+                                      │
+                                      │
+        ──────────────────────────────┴───────────────────────────────────────────────────────────
          5 Mar 24 ◆█
          ? help  / find  f jump  e entities  t timeline  : command  q quit             1/3  100 %
     "#]].assert_eq(&session.screen(&[Look::Found]));
     session.press("j Enter");
-    expect![[""]].assert_eq(&session.lines_with("silent", &[]).join("\n"));
+    expect![[r#"
+        ○  5 Mar 24 courier          │  The bell was silent
+        ▍  The bell was silent        │"#]]
+    .assert_eq(&session.lines_with("silent", &[]).join("\n"));
     session.press("Esc");
-    expect![[""]].assert_eq(&session.lines_with("Quoted in", &[]).join("\n"));
+    expect![
+        "▍ │ Quoted in 3 articles, in 3 versions.                                               │"
+    ]
+    .assert_eq(&session.lines_with("Quoted in", &[]).join("\n"));
 }
 
 #[test]
@@ -97,42 +103,52 @@ fn a_name_card_has_each_quotation_once_and_leads_to_its_fullest_version() {
         ──────────────────────────────┴───────────────────────────────────────────────────────────
          5 Mar 24 ◆█
          ? help  / find  f jump  e entities  t timeline  : command  q quit             1/3  100 %
-    "#]].assert_eq(&session.screen(&[]));
-    session.press("G k Enter");
-    expect!["Ada Lark 1 of 2 · n next · Esc back                                           1/3  100 %"].assert_eq(&session.lines_with("1/3", &[]).join("\n"));
+    "#]]
+    .assert_eq(&session.screen(&[]));
+    session.press("G Enter");
+    expect![
+        "? help  / find  f jump  e entities  t timeline  : command  q quit             1/3  100 %"
+    ]
+    .assert_eq(&session.lines_with("1/3", &[]).join("\n"));
     session.press("Enter");
-    expect![[""]].assert_eq(&session.lines_with("Quoted in", &[]).join("\n"));
+    expect![
+        "▍ │ Quoted in 3 articles, in 3 versions.                                               │"
+    ]
+    .assert_eq(&session.lines_with("Quoted in", &[]).join("\n"));
     session.press("Esc Esc");
-    expect!["│ Says                                                                               │"].assert_eq(&session.lines_with("Says", &[]).join("\n"));
+    expect![
+        "│ Says                                                                               │"
+    ]
+    .assert_eq(&session.lines_with("Says", &[]).join("\n"));
 }
 
 #[test]
 fn speakers_on_whom_articles_differ_stand_in_the_card_and_among_the_differences() {
     let mut session = Session::start(WHOSE, 90, 24);
-    session.press("Enter ) c");
+    session.press("Enter ) ) c");
     expect![[r#"
-         D╭─ Compare this article with ────────────────────────────────────────────────────────╮d
-        ─ │>                                                                               1/1 │──
-        ▍○│                                                                                    │
-        ▍ │▍ 72 % The bell was silent  ledger  2024-…│ The bell was silent                     │
-         ●│                                          │ ledger · Wed 6 Mar 2024                 │
-          │                                          │                                         │
-          │                                          │ "The old ferry touched the granite      │
-          │                                          │ rocks before the pilot saw them, and    │
-          │                                          │ nobody rang the bell," said Tom Reed.   │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-          │                                          │                                         │
-        ──╰────────────────────────────────────────────────────────────────────────────────────╯──
+         Dateline  Ashby                                        2 outlets · 2 articles · 1 unread
+        ─ Articles ───────────────────┬─ Text ────────────────────────────────────────────────────
+        ▍○  5 Mar 24 courier          │  Ferry lies on the rocks
+        ▍  Ferry lies on the rocks    │  courier · Tue 5 Mar 2024 · 1 min
+         ●╭─ Ada Lark, Tom Reed ───────────────────────────────────────────────────────────────╮
+          │ Quoted in 2 articles, everywhere with the same words.                              │
+          │ {error}The articles differ on who says it.{/}                                                │
+          │                                                                                    │
+          │▍courier · Tue 5 Mar 2024 · ≠Ada Lark                                               │
+          │▍  The old ferry touched the granite rocks before the pilot saw them, and nobody    │
+          │▍  rang the bell,                                                                   │
+          │ ledger · Wed 6 Mar 2024 · {error}≠Tom Reed{/} · the same words                               │
+          │                                                                                    │
+          │ Enter goes there  j k next  Esc closes                                             │
+          ╰────────────────────────────────────────────────────────────────────────────────────╯
+                                      │
+                                      │
+                                      │
+                                      │
+                                      │
+                                      │
+        ──────────────────────────────┴───────────────────────────────────────────────────────────
          5 Mar 24 ◆█
          ? help  / find  f jump  e entities  t timeline  : command  q quit             1/2  100 %
     "#]].assert_eq(&session.screen(&[Look::Error]));
@@ -140,7 +156,7 @@ fn speakers_on_whom_articles_differ_stand_in_the_card_and_among_the_differences(
     expect![[r#"
          Dateline  Ashby                                        2 outlets · 2 articles · 1 unread
         ─ Articles ───────────────────┬─ Text ────────────────────────────────────────────────────
-        ▍○  5 Mar 24 courier          │▍ Ferry lies on the rocks
+        ▍○  5 Mar 24 courier          │  Ferry lies on the rocks
         ▍ ╭─ Differences: courier, Ferry lies on the rocks ────────────────────────────────────╮
          ●│ {error}≠{/} 1 conflict                                                                       │
           │                                                                                    │

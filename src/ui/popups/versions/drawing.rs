@@ -78,8 +78,9 @@ fn draw_place(app: &App, it: &Place, selected: bool, mut row: Row<'_>) {
         true => Look::Error,
         false => Look::Person,
     };
-    let sign = if it.differs { skin.glyphs.clash } else { "" };
-    row.put(sign, style(look));
+    if it.differs {
+        row.put(skin.glyphs.clash, style(look)).skip(1);
+    }
     let after = if extent.is_empty() {
         0
     } else {
@@ -97,7 +98,7 @@ fn draw_place(app: &App, it: &Place, selected: bool, mut row: Row<'_>) {
     }
 }
 
-/// A row of the words, with those marked that the fullest version has not.
+/// A row of the words, with those marked that others have not.
 fn draw_words(app: &App, it: &Place, span: Span, mut row: Row<'_>) {
     let skin = app.skin();
     row.skip(2);

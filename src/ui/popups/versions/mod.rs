@@ -68,7 +68,7 @@ struct Place {
     differs: bool,
     /// Whether the place above has the same words.
     is_repeated: bool,
-    /// The words that do not stand in the fullest version.
+    /// The words that do not stand in the fullest version; in the fullest, those that a wording of its own has otherwise.
     edits: Vec<Span>,
 }
 
@@ -218,19 +218,32 @@ fn places(corpus: &Corpus, quotation: &Quotation) -> Vec<Place> {
                 Extent::Otherwise => shared::differences((text(quote), span), full),
                 Extent::Whole | Extent::Cut => Vec::new(),
             };
-            let own = edits.into_iter().map(|(own, _)| own);
-            Place {
+            let place = Place {
                 quote,
                 span,
                 extent: version.extent,
                 speaker: speaker(corpus, quotation, quote),
                 differs: quotation.attributed(quote).is_some_and(|it| it.differs),
                 is_repeated: n > 0,
-                edits: own.filter(|it| !it.is_empty()).collect(),
-            }
+                edits: marked(edits.iter().map(|(own, _)| *own)),
+            };
+            // What it leaves out at its ends is cut, and not edited.
+            let others = edits.into_iter().map(|(_, other)| other);
+            let others =
+                others.filter(|it| it.start() > full.1.start() && it.end() + 1 < full.1.end());
+            (place, marked(others))
         })
     });
-    versions.collect()
+    let (mut places, others): (Vec<Place>, Vec<Vec<Span>>) = versions.unzip();
+    if let Some(first) = places.iter_mut().find(|it| it.quote == fullest) {
+        first.edits = others.concat();
+    }
+    places
+}
+
+/// Those of `edits` that have words.
+fn marked(edits: impl Iterator<Item = Span>) -> Vec<Span> {
+    edits.filter(|it| !it.is_empty()).collect()
 }
 
 /// Who says `quote`: a name, or the words of the article.
