@@ -43,7 +43,7 @@ fn c_on_a_quotation_shows_its_versions_with_the_differing_words_marked() {
         ▍ │ Quoted in 3 articles, in 3 versions.                                               │
          ●│                                                                                    │
           │▍courier · Tue 5 Mar 2024 · Ada Lark                                                │
-         ●│▍  The old ferry touched the granite rocks before the pilot saw them, and nobody    │
+         ●│▍  The old ferry {found}touched{/} the granite rocks before the pilot saw them, and nobody    │
           │▍  rang the bell,                                                                   │
           │                                                                                    │
           │ ledger · Wed 6 Mar 2024 · Ada Lark · in other words                                │
@@ -135,10 +135,10 @@ fn speakers_on_whom_articles_differ_stand_in_the_card_and_among_the_differences(
           │ Quoted in 2 articles, everywhere with the same words.                              │
           │ {error}The articles differ on who says it.{/}                                                │
           │                                                                                    │
-          │▍courier · Tue 5 Mar 2024 · ≠Ada Lark                                               │
+          │▍courier · Tue 5 Mar 2024 · ≠ Ada Lark                                              │
           │▍  The old ferry touched the granite rocks before the pilot saw them, and nobody    │
           │▍  rang the bell,                                                                   │
-          │ ledger · Wed 6 Mar 2024 · {error}≠Tom Reed{/} · the same words                               │
+          │ ledger · Wed 6 Mar 2024 · {error}≠{/} {error}Tom Reed{/} · the same words                              │
           │                                                                                    │
           │ Enter goes there  j k next  Esc closes                                             │
           ╰────────────────────────────────────────────────────────────────────────────────────╯
