@@ -130,6 +130,26 @@ fn everything_exported_stands_in_its_text() {
         n_shared += 1;
     }
     assert!(n_shared > 1, "{n_shared}");
+    let mut n_quotations = 0;
+    for quotation in corpus["quotations"].as_array().unwrap() {
+        let spans = quotation["spans"].as_array().unwrap();
+        assert!(spans.len() > 1);
+        for span in spans {
+            let article = articles.iter().find(|it| it["id"] == span["article"]);
+            let quotes = article.unwrap()["quotes"].as_array().unwrap();
+            let same = |quote: &&Value| {
+                ["start", "end", "speaker"]
+                    .iter()
+                    .all(|it| quote[it] == span[it])
+            };
+            assert!(quotes.iter().any(|quote| same(&quote)), "{span}");
+            let speakers = quotation["speakers"].as_array().unwrap();
+            let is_entity = span["speaker"]["entity"].is_string();
+            assert!(!is_entity || speakers.contains(&span["speaker"]), "{span}");
+        }
+        n_quotations += 1;
+    }
+    assert!(n_quotations > 0);
     for comparison in corpus["comparisons"].as_array().unwrap() {
         for told in comparison["values"].as_array().unwrap() {
             let article = articles.iter().find(|it| it["id"] == told["article"]);

@@ -11,6 +11,7 @@ use super::{
     lookups,
     names::{self, NameAnchor},
     novelty,
+    quotations::Quotations,
     reuse::{self, Reuse},
 };
 use crate::{
@@ -205,6 +206,12 @@ impl Builder {
             true => lookups::stories(&self.entries, &entity_of),
             false => Vec::new(),
         };
+        let story_of = lookups::story_of(self.entries.len(), &stories);
+        // As are the quotations that several articles give.
+        let quotations = match complete {
+            true => Quotations::new(&self.entries, &entity_of, &entities, &story_of),
+            false => Quotations::default(),
+        };
         let mut problems = self.problems.clone();
         if complete {
             let text = |key: &ArticleKey| self.find(key).map(|at| &self.entries[at].article.text);
@@ -225,8 +232,9 @@ impl Builder {
             shared,
             words: novelty::words(&self.entries, complete),
             comparisons,
-            story_of: lookups::story_of(self.entries.len(), &stories),
+            story_of,
             stories,
+            quotations,
             problems,
             n_outlets: lookups::n_outlets(&self.entries),
             complete,

@@ -9,6 +9,7 @@ mod lookups;
 pub mod names;
 mod novelty;
 pub mod profile;
+mod quotations;
 mod reuse;
 mod silence;
 mod store;
@@ -28,6 +29,7 @@ pub use build::{Builder, build, read};
 pub use comparisons::ComparisonId;
 use comparisons::Comparisons;
 pub use entry::{Entry, Label};
+use quotations::Quotations;
 pub use silence::Unsaid;
 pub use store::Store;
 
@@ -55,6 +57,7 @@ pub struct Corpus {
     stories: Vec<Story>,
     /// For each article, its story; nothing while articles come.
     story_of: Vec<StoryId>,
+    quotations: Quotations,
     problems: Vec<Problem>,
     n_outlets: usize,
     complete: bool,

@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
 };
 
 use jiff::civil::Date;
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::Corpus;
 use crate::{
     analysis::{EntityKind, Speaker},
-    story::{ArticleId, EntityId, MentionId},
+    story::{ArticleId, EntityId, MentionId, QuoteId},
     text::Span,
 };
 
@@ -103,8 +103,9 @@ pub fn roles(corpus: &Corpus, entity: EntityId) -> Vec<Role<'_>> {
     roles
 }
 
-/// What is quoted as said by `entity`, by publication.
-pub fn quotes(corpus: &Corpus, entity: EntityId) -> Vec<(ArticleId, Span)> {
+/// What is quoted as said by `entity`, by publication, each quotation once: where it stands at its fullest, and in how
+/// many articles.
+pub fn quotes(corpus: &Corpus, entity: EntityId) -> Vec<(QuoteId, usize)> {
     let mut articles: Vec<ArticleId> = corpus
         .entity(entity)
         .mentions
@@ -119,14 +120,25 @@ pub fn quotes(corpus: &Corpus, entity: EntityId) -> Vec<(ArticleId, Span)> {
     });
     let quotes = articles.into_iter().flat_map(|article| {
         let entities = corpus.entities_in(article);
-        let quotes = corpus.article(article).annotations.quotes.iter();
-        let said = quotes.filter(move |quote| match quote.speaker {
+        let quotes = (0..).zip(&corpus.article(article).annotations.quotes);
+        let said = quotes.filter(move |(_, quote)| match quote.speaker {
             Some(Speaker::Name(mention)) => entities[mention as usize] == entity,
             _ => false,
         });
-        said.map(move |quote| (article, quote.span))
+        said.map(move |(index, _)| QuoteId { article, index })
     });
-    quotes.collect()
+    let mut known = HashSet::new();
+    let once = quotes.filter_map(|quote| {
+        let Some(id) = corpus.quotation_of(quote) else {
+            return Some((quote, 1));
+        };
+        let quotation = corpus.quotation(id);
+        let mut articles: Vec<ArticleId> = quotation.places().iter().map(|it| it.article).collect();
+        articles.dedup();
+        let fullest = quotation.fullest().unwrap_or(quote);
+        known.insert(id).then_some((fullest, articles.len()))
+    });
+    once.collect()
 }
 
 /// Mentions of `entity` by the day on which their article was published, where that is one day.

@@ -7,12 +7,16 @@ use super::{
     index::{Index, entity_id},
     schema::{
         AliasObject, AmountObject, ComparisonObject, CoordinatesObject, DoubtObject, EntityObject,
-        EventObject, RoleObject, SharedObject, StoryObject, ToldObject, WhenObject,
+        EventObject, QuotationObject, RoleObject, SharedObject, SpeakerObject, StoryObject,
+        ToldObject, VersionObject, WhenObject,
     },
 };
 use crate::{
     corpus::{ComparisonId, Corpus, Unsaid, profile},
-    story::{Entity, EntityId, Event, EventId, Place, Shared, SharedKind, Story, Told},
+    story::{
+        Entity, EntityId, Event, EventId, Place, Quotation, QuoteId, Shared, SharedKind, Story,
+        Told, quotations::Attributed,
+    },
 };
 
 pub const SCHEMA: &str = "dateline/1";
@@ -26,7 +30,7 @@ pub struct CorpusObject<'a> {
 impl Serialize for CorpusObject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let CorpusObject { corpus, index } = self;
-        let mut object = serializer.serialize_struct("Corpus", 7)?;
+        let mut object = serializer.serialize_struct("Corpus", 8)?;
         object.serialize_field("schema", SCHEMA)?;
         object.serialize_field("articles", &Each(|| article::objects(corpus, index)))?;
         let stories = corpus.stories().iter().enumerate();
@@ -46,6 +50,7 @@ impl Serialize for CorpusObject<'_> {
                     .filter_map(|it| shared(corpus, it, index))
             }),
         )?;
+        object.serialize_field("quotations", &quotations(corpus, index))?;
         object.end()
     }
 }
@@ -85,6 +90,12 @@ pub fn events<'a>(corpus: &'a Corpus, index: &'a Index) -> impl Serialize + 'a {
 pub fn comparisons<'a>(corpus: &'a Corpus, index: &'a Index) -> impl Serialize + 'a {
     let ids = (0..corpus.comparisons().len() as u32).map(ComparisonId);
     Each(move || ids.clone().map(|id| comparison(corpus, id, index)))
+}
+
+/// The list of quotations that several quotes give.
+pub fn quotations<'a>(corpus: &'a Corpus, index: &'a Index) -> impl Serialize + 'a {
+    let all = corpus.quotations().iter();
+    Each(move || all.clone().map(|it| quotation(corpus, it, index)))
 }
 
 fn story<'a>(corpus: &'a Corpus, at: usize, story: &'a Story, index: &'a Index) -> StoryObject<'a> {
@@ -226,4 +237,42 @@ fn shared<'a>(corpus: &Corpus, shared: &Shared, index: &'a Index) -> Option<Shar
             .collect(),
         earliest: shared.earliest.map(|id| index.id(id)),
     })
+}
+
+fn quotation<'a>(
+    corpus: &'a Corpus,
+    quotation: &'a Quotation,
+    index: &'a Index,
+) -> QuotationObject<'a> {
+    let speakers = quotation.attributions.iter().map(|it| match it.by {
+        Attributed::Entity(id) => SpeakerObject::Entity(entity_id(id)),
+        Attributed::Unnamed(article, span) => {
+            SpeakerObject::Text(&corpus.article(article).article.text[span])
+        }
+    });
+    let versions = quotation.versions.iter().enumerate();
+    let mut spans: Vec<(QuoteId, VersionObject<'a>)> = versions
+        .flat_map(|(version, it)| {
+            let places = it.places.iter();
+            places.map(move |&place| {
+                let quotes = &corpus.article(place.article).annotations.quotes;
+                let quote = &quotes[place.index as usize];
+                let span = VersionObject {
+                    place: index.place(corpus, place.article, quote.span),
+                    version,
+                    extent: it.extent.name(),
+                    speaker: quote
+                        .speaker
+                        .map(|it| article::speaker(corpus, place.article, it)),
+                };
+                (place, span)
+            })
+        })
+        .collect();
+    spans.sort_by_key(|(place, _)| *place);
+    QuotationObject {
+        speakers: speakers.collect(),
+        differs: quotation.differs,
+        spans: spans.into_iter().map(|(_, span)| span).collect(),
+    }
 }

@@ -20,7 +20,7 @@ pub enum Part {
     Timeline,
     /// The claims that several articles make.
     Compare,
-    /// Each article's quotations, by publication.
+    /// Each article's quotations, by publication, and which of them are one.
     Quotes,
     /// Each article's sentences that are new against all published before it, by publication.
     New,
@@ -61,7 +61,7 @@ impl Serialize for PartObject<'_> {
             part,
             index,
         } = *self;
-        let mut object = serializer.serialize_struct("Part", 2)?;
+        let mut object = serializer.serialize_struct("Part", 3)?;
         object.serialize_field("schema", SCHEMA)?;
         match part {
             Part::Timeline => object.serialize_field("events", &corpus::events(corpus, index))?,
@@ -72,6 +72,9 @@ impl Serialize for PartObject<'_> {
                 object.serialize_field("entities", &corpus::entities(corpus, index))?;
             }
             Part::Quotes | Part::New => {
+                if part == Part::Quotes {
+                    object.serialize_field("quotations", &corpus::quotations(corpus, index))?;
+                }
                 let articles = corpus.chronology().iter();
                 object.serialize_field(
                     "articles",

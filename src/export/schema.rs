@@ -230,6 +230,22 @@ pub struct SharedObject<'a> {
     pub earliest: Option<&'a str>,
 }
 
+#[derive(Serialize)]
+pub struct QuotationObject<'a> {
+    pub speakers: Vec<SpeakerObject<'a>>,
+    pub differs: bool,
+    pub spans: Vec<VersionObject<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct VersionObject<'a> {
+    #[serde(flatten)]
+    pub place: PlaceObject<'a>,
+    pub version: usize,
+    pub extent: &'static str,
+    pub speaker: Option<SpeakerObject<'a>>,
+}
+
 impl From<f64> for AmountObject {
     /// Whole numbers that a double holds exactly are written without a decimal point.
     fn from(number: f64) -> AmountObject {

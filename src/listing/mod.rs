@@ -4,12 +4,12 @@
 //! On a terminal records stand under headings and are wrapped. Places are `article:line:column`, counted from 1 in
 //! characters of the article's own text. Nothing from outside reaches the terminal raw.
 
+mod quotes;
 mod records;
 
 use std::io::{self, Write};
 
 use crate::{
-    analysis::Speaker,
     article::Precision,
     corpus::{ComparisonId, Corpus, Entry, Unsaid, profile},
     export::Part,
@@ -38,7 +38,7 @@ pub fn write(corpus: &Corpus, part: Part, style: Style, out: impl Write) -> io::
     match part {
         Part::Timeline => timeline(corpus, style.glyphs, &mut records)?,
         Part::Compare => compare(corpus, &mut records)?,
-        Part::Quotes => quotes(corpus, &mut records)?,
+        Part::Quotes => quotes::write(corpus, style.glyphs, &mut records)?,
         Part::New => new(corpus, &mut records)?,
         Part::Entities => entities(corpus, &mut records)?,
     }
@@ -136,24 +136,6 @@ fn silent(
             &[entry.outlet(), "-", &published, place],
             &[entry.headline()],
         )?;
-    }
-    Ok(())
-}
-
-/// Speaker, words, outlet and place, by publication.
-fn quotes(corpus: &Corpus, records: &mut Records<impl Write>) -> io::Result<()> {
-    for &id in corpus.chronology() {
-        let entry = corpus.article(id);
-        for quote in &entry.annotations.quotes {
-            let speaker = match quote.speaker {
-                Some(Speaker::Name(n)) => &corpus.entity(corpus.entities_in(id)[n as usize]).name,
-                Some(Speaker::Unnamed(words)) => &entry.article.text[words],
-                None => "-",
-            };
-            let words = format!("“{}”", &entry.article.text[quote.span]);
-            let place = place(corpus, id, quote.span);
-            records.put(&[speaker, &words], &[entry.outlet(), &place])?;
-        }
     }
     Ok(())
 }

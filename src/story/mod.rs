@@ -11,6 +11,7 @@ pub(crate) mod fixture;
 pub mod link;
 pub mod novelty;
 pub mod places;
+pub mod quotations;
 pub mod shared;
 pub mod stories;
 
@@ -19,6 +20,7 @@ pub use events::{Doubt, Event, EventId, Report, Telling, Timeline};
 pub use link::{Constraint, Entity, EntityId, Link, LinkRule, Linker, MentionId, Name};
 pub use novelty::Novelty;
 pub use places::Place;
+pub use quotations::{Quotation, QuotationId, QuoteId};
 pub use shared::{Passage, Shared, SharedId, SharedKind};
 pub use stories::{Story, StoryId};
 

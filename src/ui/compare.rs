@@ -1,9 +1,9 @@
-//! Reports compared: their figures, all who tell an event, two articles side by side.
+//! Reports compared: their figures, all who tell an event or give a quotation, two articles side by side.
 
 use super::{
     action::Effect,
     app::App,
-    follow::{Anchor, Follow, Target},
+    follow::{self, Anchor, Follow, Target},
     panes::Pane,
     popups::{
         Popup,
@@ -11,11 +11,12 @@ use super::{
         differences::{Differences, Scope},
         jump::Jump,
         reports::Reports,
+        versions::Versions,
     },
 };
 use crate::{
     article::ArticleKey,
-    story::{ArticleId, EventId, Report},
+    story::{ArticleId, EventId, QuoteId, Report},
     text::Span,
 };
 
@@ -31,10 +32,15 @@ impl App {
         self.popup = Some(Popup::Differences(Differences::new(&self.corpus, scope)));
     }
 
-    /// On an event, shows all who tell it; elsewhere asks which article stands beside the one that is shown.
+    /// On an event, shows all who tell it; on a quotation that others give too, all who give it; elsewhere asks which
+    /// article stands beside the one that is shown.
     pub(super) fn compare(&mut self) -> Vec<Effect> {
         if let Some(event) = self.event_in_focus() {
             self.show_reports(event);
+            return Vec::new();
+        }
+        if let Some(quote) = self.quotation_at_cursor() {
+            self.show_versions(quote);
             return Vec::new();
         }
         let Some(key) = self.text.key().cloned() else {
@@ -65,6 +71,21 @@ impl App {
         let shown = self.shown();
         let reports = Reports::new(&self.corpus, anchor, shown, self.size());
         self.popup = reports.map(Popup::Reports);
+    }
+
+    /// The quotation that others give too, where the reader was led to it or to its sentence in the text.
+    pub(super) fn quotation_at_cursor(&self) -> Option<QuoteId> {
+        if self.focus != Pane::Text {
+            return None;
+        }
+        follow::quotation_in(&self.corpus, self.shown()?, self.text.cursor?)
+    }
+
+    /// Shows all who give the quotation of `quote`.
+    pub(super) fn show_versions(&mut self, quote: QuoteId) {
+        let anchor = Anchor::of_quote(&self.corpus, quote);
+        let versions = Versions::new(&self.corpus, anchor, self.size());
+        self.popup = versions.map(Popup::Versions);
     }
 
     /// Goes from a box to a sentence; one step back leads to the box.

@@ -3,7 +3,7 @@
 use crate::{
     article::ArticleKey,
     corpus::{Corpus, fuzzy::Folded},
-    story::{ArticleId, EntityId, EventId},
+    story::{ArticleId, EntityId, EventId, QuotationId, QuoteId},
     text::{Span, Text},
 };
 
@@ -18,7 +18,7 @@ pub enum Follow {
     Event(Anchor),
 }
 
-/// A place in an article: the start of a mention, or of the time expression of a report.
+/// A place in an article: the start of a mention, of a quote, or of the time expression of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Anchor {
     /// The article.
@@ -104,6 +104,11 @@ impl Anchor {
         Some(Anchor::new(corpus, first.article, first.time.start()))
     }
 
+    /// The quote known as `quote`.
+    pub fn of_quote(corpus: &Corpus, quote: QuoteId) -> Anchor {
+        Anchor::new(corpus, quote.article, corpus.quote_span(quote).start())
+    }
+
     fn new(corpus: &Corpus, article: ArticleId, start: u32) -> Anchor {
         Anchor {
             article: corpus.article(article).article.key.clone(),
@@ -129,6 +134,24 @@ impl Anchor {
         let at = corpus.events().iter().position(tells)?;
         Some(EventId(at as u32))
     }
+
+    /// The quotation that is given here and elsewhere, as `corpus` knows it.
+    pub fn quotation(&self, corpus: &Corpus) -> Option<QuotationId> {
+        let article = corpus.find(&self.article)?;
+        let quotes = &corpus.article(article).annotations.quotes;
+        let at = quotes.binary_search_by_key(&self.start, |it| it.span.start());
+        let index = at.ok()? as u32;
+        corpus.quotation_of(QuoteId { article, index })
+    }
+}
+
+/// Of the quotes in `span` of `article` the first that others give too.
+pub fn quotation_in(corpus: &Corpus, article: ArticleId, span: Span) -> Option<QuoteId> {
+    let quotes = &corpus.article(article).annotations.quotes;
+    let ids = (0..).map(|index| QuoteId { article, index });
+    let inside = ids.zip(quotes).filter(|(_, it)| it.span.intersects(span));
+    let mut ids = inside.map(|(id, _)| id);
+    ids.find(|id| corpus.quotation_of(*id).is_some())
 }
 
 /// The target after `from` in the order of `targets`, or before it, going round at the ends; and whether it went round.

@@ -16,7 +16,11 @@ use super::{
     },
     rank::{self, Scope},
 };
-use crate::{article::ArticleKey, story::EventId, text::Span};
+use crate::{
+    article::ArticleKey,
+    story::{EventId, QuoteId},
+    text::Span,
+};
 
 impl App {
     /// Opens what is selected in the focused pane.
@@ -42,10 +46,17 @@ impl App {
         }
     }
 
-    /// In the text, Enter shows the card of the name that the reader was led to or that stands in the sentence.
+    /// In the text, Enter shows the versions of the quotation that the reader was led to, or else the card of the name that
+    /// stands there or in the sentence.
     fn open_at_cursor(&mut self) {
         if self.text.cursor.is_none() {
             self.say("nothing is chosen here; ) goes to a sentence, e to the names");
+            return;
+        }
+        let quote = self.quotation_at_cursor();
+        let led_to = |quote: &QuoteId| Some(self.corpus.quote_span(*quote)) == self.text.cursor;
+        if let Some(quote) = quote.filter(led_to) {
+            self.show_versions(quote);
             return;
         }
         if let Some(mention) = self.mention_at_cursor() {

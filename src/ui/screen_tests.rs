@@ -5,6 +5,7 @@ mod compare;
 mod days;
 mod names;
 mod news;
+mod quotations;
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;

@@ -69,6 +69,46 @@ fn quotes_are_listed_with_speaker_words_outlet_and_place() {
 }
 
 #[test]
+fn a_quotation_is_listed_once_with_what_each_outlet_makes_of_it() {
+    let article = |outlet: &str, text: &str| {
+        format!("{{\"source\": \"{outlet}\", \"date\": \"2019-07-09\", \"text\": \"{text}\"}}")
+    };
+    let full = "“The old ferry touched the granite rocks before the pilot saw them, and nobody rang the bell,”";
+    let articles = [
+        article("Courier", &format!("{full} said Ada Lark.")),
+        article(
+            "Ledger",
+            "“The old ferry struck the granite rocks before the pilot saw them, and nobody rang the bell,” said a sailor.",
+        ),
+        article(
+            "Post",
+            "“The old ferry touched the granite rocks before the pilot saw them,” said Ada Lark.",
+        ),
+    ];
+    let articles: Vec<&str> = articles.iter().map(String::as_str).collect();
+    let found = records(&list(&["quotes"], &articles));
+    let rows: Vec<&[String]> = found.iter().map(|it| &it[2..]).collect();
+    assert!(found.iter().all(|it| it[..2] == ["Ada Lark", full]));
+    assert_eq!(
+        rows,
+        [
+            &["Courier", "-#1:1:2"][..],
+            &[
+                "Ledger",
+                "-#2:1:2",
+                "otherwise: touched → struck",
+                "said by: a sailor"
+            ],
+            &[
+                "Post",
+                "-#3:1:2",
+                "cut: “The old ferry touched the granite rocks before the pilot saw them,”"
+            ],
+        ]
+    );
+}
+
+#[test]
 fn a_sentence_that_was_told_before_is_not_new() {
     let found = records(&list(&["new"], &[LEDGER, COURIER]));
     let told = found.iter().filter(|it| it[4].contains("ran aground"));
@@ -137,6 +177,7 @@ fn each_part_as_json_is_that_part_of_the_export() {
     }
     let quotes = list(&["quotes", "--format", "json"], &[COURIER, LEDGER]).stdout;
     let quotes: Value = serde_json::from_slice(&quotes).unwrap();
+    assert_eq!(quotes["quotations"], whole["quotations"]);
     for at in 0..2 {
         assert_eq!(quotes["articles"][at]["id"], whole["articles"][at]["id"]);
         assert_eq!(

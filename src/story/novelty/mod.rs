@@ -17,6 +17,7 @@ use crate::{
 pub use index::WordIndex;
 use statements::Statement;
 pub use statements::Statements;
+pub(super) use statements::{is_number, says_something};
 
 /// Of the places where a sentence was told before so many are given, the earliest.
 const MAX_PLACES: usize = 3;

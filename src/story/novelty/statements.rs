@@ -280,6 +280,24 @@ fn classify(word: &str, kind: TokenKind) -> Class {
     }
 }
 
+/// Whether `word` says something by itself: a number, or a word that is neither grammar nor known to be common.
+pub(in crate::story) fn says_something(word: &str) -> bool {
+    let kind = match word.starts_with(|c: char| c.is_ascii_digit()) {
+        true => TokenKind::Number,
+        false => TokenKind::Word,
+    };
+    matches!(classify(word, kind), Class::Content(_) | Class::Number(_))
+}
+
+/// Whether `word` is a number, in digits or letters.
+pub(in crate::story) fn is_number(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || NUMBERS
+            .binary_search_by_key(&lower.as_str(), |(word, _)| word)
+            .is_ok()
+}
+
 fn hash(word: &str) -> u32 {
     xxh3_64(word.as_bytes()) as u32
 }

@@ -14,6 +14,7 @@ pub mod problems;
 pub mod prompt;
 pub mod reports;
 pub mod search;
+pub mod versions;
 pub mod why;
 
 use ratatui::buffer::Buffer;
@@ -45,6 +46,7 @@ use narrow::Narrow;
 use problems::Problems;
 use reports::{Reports, ReportsPlace};
 use search::Search;
+use versions::{Versions, VersionsPlace};
 use why::Why;
 
 /// The box that is open.
@@ -76,6 +78,8 @@ pub enum Popup {
     Reports(Reports),
     /// Two articles side by side.
     Beside(Beside),
+    /// All who give a quotation.
+    Versions(Versions),
 }
 
 /// A box that is come back to, and where in it the reader was; the same in any snapshot.
@@ -89,6 +93,8 @@ pub enum BoxPlace {
     Reports(ReportsPlace),
     /// Two articles side by side.
     Beside(BesidePlace),
+    /// All who give a quotation.
+    Versions(VersionsPlace),
 }
 
 /// What a key pressed in a box leads to.
@@ -154,6 +160,7 @@ impl Popup {
             Popup::Differences(differences) => differences.press(app, key),
             Popup::Reports(reports) => reports.press(app, key),
             Popup::Beside(beside) => beside.press(app, key),
+            Popup::Versions(versions) => versions.press(app, key),
         }
     }
 
@@ -172,7 +179,8 @@ impl Popup {
             | Popup::Card(_)
             | Popup::Differences(_)
             | Popup::Reports(_)
-            | Popup::Beside(_) => return Outcome::Stay,
+            | Popup::Beside(_)
+            | Popup::Versions(_) => return Outcome::Stay,
         };
         prompt::insert(input, text);
         match self {
@@ -190,6 +198,7 @@ impl Popup {
             Popup::Differences(it) => Some(BoxPlace::Differences(it.place(corpus))),
             Popup::Reports(reports) => Some(BoxPlace::Reports(reports.place())),
             Popup::Beside(beside) => Some(BoxPlace::Beside(beside.place(corpus))),
+            Popup::Versions(versions) => Some(BoxPlace::Versions(versions.place())),
             _ => None,
         }
     }
@@ -201,6 +210,7 @@ impl Popup {
             BoxPlace::Differences(it) => Some(Popup::Differences(Differences::at(corpus, it))),
             BoxPlace::Beside(place) => Beside::at(corpus, place, size).map(Popup::Beside),
             BoxPlace::Reports(place) => Reports::at(corpus, place, size).map(Popup::Reports),
+            BoxPlace::Versions(place) => Versions::at(corpus, place, size).map(Popup::Versions),
         }
     }
 
@@ -242,6 +252,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
         Some(Popup::Differences(it)) => differences::draw(app, it, buffer),
         Some(Popup::Reports(it)) => reports::draw(app, it, buffer),
         Some(Popup::Beside(it)) => beside::draw(app, it, buffer),
+        Some(Popup::Versions(it)) => versions::draw(app, it, buffer),
         None => (),
     }
 }

@@ -229,7 +229,7 @@ fn tellers(corpus: &Corpus, event: &Event) -> Vec<Teller> {
 }
 
 /// The days that `report` gives.
-fn days(corpus: &Corpus, report: Report) -> Option<DateRange> {
+pub(super) fn days(corpus: &Corpus, report: Report) -> Option<DateRange> {
     let entry = corpus.article(report.article);
     let times = &entry.annotations.times;
     let at = times.binary_search_by_key(&report.time.start(), |it| it.span.start());

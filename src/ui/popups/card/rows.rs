@@ -160,15 +160,20 @@ fn by_outlet(outlets: &BTreeMap<&str, u32>) -> String {
 
 fn quotes(corpus: &Corpus, id: EntityId) -> impl Iterator<Item = CardRow> {
     let quotes = profile::quotes(corpus, id).into_iter();
-    quotes.map(|(article, span)| {
-        let entry = corpus.article(article);
+    quotes.map(|(quote, n_articles)| {
+        let entry = corpus.article(quote.article);
+        let span = corpus.quote_span(quote);
         let date = dates::short(entry.published.as_ref());
+        let times = match n_articles {
+            1 => String::new(),
+            n => format!(" ×{n}"),
+        };
         CardRow::Place(Line {
-            text: format!("{} {}", date.trim(), entry.outlet()),
+            text: format!("{} {}{times}", date.trim(), entry.outlet()),
             look: Look::Dim,
             aside: one_line(&entry.article.text[span]),
             aside_look: Look::Quote,
-            ..line(corpus, article, span)
+            ..line(corpus, quote.article, span)
         })
     })
 }

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     Differences, ListRow, MIN_TABLE,
-    table::{Cell, Line, Place, Scope, Standing, Table},
+    table::{Cell, Line, Place, Scope, Standing, Subject, Table},
 };
 use crate::ui::{
     app::App,
@@ -156,10 +156,10 @@ fn empty(app: &App, table: &Table) -> &'static str {
         _ if !app.corpus.is_complete() => "Figures are compared as articles are read.",
         (_, 0 | 1) => "There are no other articles to compare this one with.",
         (Scope::Article(_), _) => {
-            "This article gives no figure that can be compared; d shows those of all articles."
+            "This article gives no figure that can be compared, and no date or speaker in doubt; d shows those of all."
         }
         (Scope::Event(_), _) => {
-            "The reports of this event give no figure that can be compared; d shows those of all articles."
+            "The reports of this event give no figure that can be compared, and no date or speaker in doubt; d shows those of all."
         }
         (Scope::Everything, _) => {
             "No two articles give a figure for the same thing; c compares this article with another."
@@ -212,11 +212,16 @@ fn put_claim(app: &App, line: &Line, room: usize, selected: bool, row: &mut Row<
     row.put(sign, style).skip(1);
     let (article, of) = line.of;
     let text = &app.corpus.article(article).article.text[of];
+    let text = match line.subject {
+        Subject::Figure => text.to_owned(),
+        Subject::Date => format!("date: {text}"),
+        Subject::Attribution => format!("said by: “{text}”"),
+    };
     let look = match line.standing {
         Standing::Alone => Look::Text,
         _ => Look::Heading,
     };
-    row.put_cut(text, room, skin, paint::on(selected, skin.style(look)));
+    row.put_cut(&text, room, skin, paint::on(selected, skin.style(look)));
 }
 
 fn draw_line(
@@ -296,6 +301,9 @@ fn put_cell(app: &App, line: &Line, cell: &Cell, selected: bool, row: &mut Row<'
         return;
     }
     let values = cell.told.iter().map(|place| {
+        if let Some(days) = place.days {
+            return dates::days_in_full(days);
+        }
         let text = &app.corpus.article(place.article).article.text;
         text[place.figure]
             .split_whitespace()

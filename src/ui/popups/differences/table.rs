@@ -1,9 +1,10 @@
-//! What the reports say of each claim, as a table of claim by outlet.
+//! What the reports say of each claim, event and quotation on which they may differ, as a table of claim by outlet.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
+use super::doubts;
 use crate::{
-    article::ArticleKey,
+    article::{ArticleKey, DateRange},
     corpus::{ComparisonId, Corpus, Unsaid},
     story::{ArticleId, Told, Verdict},
     text::Span,
@@ -35,12 +36,25 @@ pub struct Table {
 /// One claim.
 #[derive(Clone, Debug)]
 pub struct Line {
+    /// What kind of claim it is.
+    pub subject: Subject,
     /// How what is said of it stands to each other.
     pub standing: Standing,
     /// What is claimed, as it stands there.
     pub of: (ArticleId, Span),
     /// What the outlets say, by column; only of those that say something, or are asked why they do not.
     pub cells: Vec<Cell>,
+}
+
+/// What claims are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// How many or how much.
+    Figure,
+    /// On which day something happened.
+    Date,
+    /// Who said something.
+    Attribution,
 }
 
 /// What one outlet says of one claim.
@@ -54,15 +68,17 @@ pub struct Cell {
     lead: usize,
 }
 
-/// Where a figure stands.
+/// Where a figure stands, a date, or the name of who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The article.
     pub article: ArticleId,
-    /// The figure.
+    /// The figure, the date, or the name.
     pub figure: Span,
     /// The sentence that tells it.
     pub sentence: Span,
+    /// The days that a date means there.
+    pub days: Option<DateRange>,
 }
 
 /// How what is said of one claim stands to each other, the weightiest first.
@@ -94,6 +110,8 @@ impl Table {
             (Scope::Event(_), _, Some(event)) => {
                 let compared = corpus.comparisons_of(event).into_iter();
                 let mut found: Vec<Found<'_>> = compared.map(|id| compare(corpus, id)).collect();
+                found.extend(doubts::date(corpus, corpus.event(event)));
+                found.extend(doubts::attributions_of(corpus, event));
                 for report in &corpus.event(event).reports {
                     found.extend(alone(corpus, report.article, Some(report.sentence)));
                 }
@@ -101,12 +119,17 @@ impl Table {
             }
             (Scope::Everything, ..) => {
                 let ids = (0..corpus.comparisons().len() as u32).map(ComparisonId);
-                ids.map(|id| compare(corpus, id)).collect()
+                let compared = ids.map(|id| compare(corpus, id));
+                let dates = doubts::dates(corpus, None);
+                compared
+                    .chain(dates)
+                    .chain(doubts::attributions(corpus, None))
+                    .collect()
             }
             _ => Vec::new(),
         };
-        found.sort_by_key(|it| (it.standing, it.omitted, it.of));
-        found.dedup_by_key(|it| (it.standing, it.of));
+        found.sort_by_key(|it| (it.standing, it.omitted, it.subject, it.of));
+        found.dedup_by_key(|it| (it.standing, it.subject, it.of));
         let outlets = outlets(&found, own.map(|id| corpus.article(id).outlet()));
         let column_of: BTreeMap<&str, usize> = outlets.iter().copied().zip(0..).collect();
         let lines = found.iter().map(|it| it.line(&column_of, own)).collect();
@@ -178,12 +201,13 @@ impl Standing {
 }
 
 /// A claim before it has its columns.
-struct Found<'a> {
-    standing: Standing,
+pub(super) struct Found<'a> {
+    pub(super) subject: Subject,
+    pub(super) standing: Standing,
     /// Whether the article in question omits it.
-    omitted: bool,
-    of: (ArticleId, Span),
-    by_outlet: BTreeMap<&'a str, Vec<Place>>,
+    pub(super) omitted: bool,
+    pub(super) of: (ArticleId, Span),
+    pub(super) by_outlet: BTreeMap<&'a str, Vec<Place>>,
 }
 
 impl Found<'_> {
@@ -205,6 +229,7 @@ impl Found<'_> {
         let mut cells: Vec<Cell> = omits.into_iter().chain(says).collect();
         cells.sort_by_key(|cell| cell.column);
         Line {
+            subject: self.subject,
             standing: self.standing,
             of: self.of,
             cells,
@@ -215,14 +240,17 @@ impl Found<'_> {
 fn of_article(corpus: &Corpus, article: ArticleId) -> Vec<Found<'_>> {
     let own = corpus.comparisons_in(article).into_iter();
     let mut found: Vec<Found<'_>> = own.map(|id| compare(corpus, id)).collect();
-    for unsaid in corpus.unsaid(article) {
-        if let Unsaid::Claim(id) = unsaid {
-            found.push(Found {
-                omitted: true,
-                ..compare(corpus, id)
-            });
-        }
-    }
+    found.extend(doubts::dates(corpus, Some(article)));
+    found.extend(doubts::attributions(corpus, Some(article)));
+    let unsaid = corpus.unsaid(article).into_iter();
+    let unsaid = unsaid.filter_map(|it| match it {
+        Unsaid::Claim(id) => Some(compare(corpus, id)),
+        Unsaid::Event(id) => doubts::happening(corpus, corpus.event(id)),
+    });
+    found.extend(unsaid.map(|it| Found {
+        omitted: true,
+        ..it
+    }));
     if corpus.articles().len() > 1 {
         found.extend(alone(corpus, article, None));
     }
@@ -237,10 +265,12 @@ fn compare(corpus: &Corpus, id: ComparisonId) -> Found<'_> {
             article: told.article,
             figure: figures[told.figure as usize].span,
             sentence: told.sentence,
+            days: None,
         }
     };
     let by_outlet = corpus.by_outlet(id).into_iter();
     Found {
+        subject: Subject::Figure,
         standing: match comparison.verdict {
             Verdict::Conflict => Standing::Conflict,
             Verdict::Update => Standing::Progress,
@@ -271,8 +301,10 @@ fn alone(
             article,
             figure: entry.annotations.figures[claim.figure as usize].span,
             sentence: claim.sentence,
+            days: None,
         };
         Found {
+            subject: Subject::Figure,
             standing: Standing::Alone,
             omitted: false,
             of: (article, claim.of),

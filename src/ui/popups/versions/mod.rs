@@ -1,0 +1,310 @@
+//! A quotation: each of its versions, what differs in them, and to whom each article gives them.
+
+mod drawing;
+
+use crossterm::event::{KeyCode, KeyModifiers};
+use ratatui::layout::Rect;
+
+use super::{AppView, Outcome, frame};
+use crate::{
+    corpus::Corpus,
+    story::{
+        Quotation, QuotationId, QuoteId,
+        quotations::{Attributed, Extent},
+        shared,
+    },
+    text::Span,
+    ui::{
+        action::{Direction, Motion},
+        follow::Anchor,
+        key::Key,
+        panes::list::{self, Scroll},
+        theme::Look,
+        visible, wrap,
+    },
+};
+pub use drawing::draw;
+
+/// Columns of the box; words are not read well in longer rows.
+const COLUMNS: u16 = 100;
+/// Columns before the words and after them.
+const MARGINS: u16 = 5;
+/// Rows of the box that hold no list: its frame, the hint and the blank above.
+const ROWS_AROUND: u16 = 4;
+
+/// A box with all who give one quotation.
+#[derive(Clone, Debug)]
+pub struct Versions {
+    /// A quote of it.
+    anchor: Anchor,
+    heading: String,
+    /// How many give it, in how many versions; who differs on the speaker.
+    about: Vec<(String, Look)>,
+    /// All places, those with the same words together, the fullest first.
+    places: Vec<Place>,
+    at: usize,
+    /// The list, set for the width of the terminal.
+    rows: Vec<ListRow>,
+    scroll: Scroll,
+}
+
+/// Which quotation was open, and where in its box the reader was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionsPlace {
+    anchor: Anchor,
+    at: usize,
+    scroll: Scroll,
+}
+
+/// One quote of it.
+#[derive(Clone, Debug)]
+struct Place {
+    quote: QuoteId,
+    span: Span,
+    extent: Extent,
+    /// Who says it there.
+    speaker: String,
+    /// Whether another article gives it to somebody else.
+    differs: bool,
+    /// Whether the place above has the same words.
+    is_repeated: bool,
+    /// The words that do not stand in the fullest version; in the fullest, those that a wording of its own has otherwise.
+    edits: Vec<Span>,
+}
+
+/// A row of the list.
+#[derive(Clone, Debug)]
+enum ListRow {
+    /// Something about the quotation.
+    About(String, Look),
+    /// Outlet, date and speaker.
+    Place(usize),
+    /// A stretch of the words.
+    Text(usize, Span),
+    /// Nothing.
+    Blank,
+}
+
+impl Versions {
+    /// The versions of the quotation that is given at `anchor`, in a terminal of this size; the quote there is selected.
+    pub fn new(corpus: &Corpus, anchor: Anchor, size: (u16, u16)) -> Option<Versions> {
+        let id = anchor.quotation(corpus)?;
+        let quotation = corpus.quotation(id);
+        let places = places(corpus, quotation);
+        let here = corpus.find(&anchor.article);
+        let is_here =
+            |it: &Place| Some(it.quote.article) == here && it.span.start() == anchor.start;
+        let mut versions = Versions {
+            heading: heading(corpus, quotation),
+            about: about(corpus, id),
+            at: places.iter().position(is_here).unwrap_or(0),
+            anchor,
+            places,
+            rows: Vec::new(),
+            scroll: Scroll::default(),
+        };
+        versions.set(corpus, size.0);
+        versions.reveal(size);
+        Some(versions)
+    }
+
+    /// The box as the reader left it, by what `corpus` knows.
+    pub fn at(corpus: &Corpus, place: VersionsPlace, size: (u16, u16)) -> Option<Versions> {
+        let mut versions = Versions::new(corpus, place.anchor, size)?;
+        versions.at = place.at.min(versions.places.len().saturating_sub(1));
+        versions.scroll = place.scroll;
+        versions.reveal(size);
+        Some(versions)
+    }
+
+    /// Where the reader is in it.
+    pub fn place(&self) -> VersionsPlace {
+        VersionsPlace {
+            anchor: self.anchor.clone(),
+            at: self.at,
+            scroll: self.scroll,
+        }
+    }
+
+    /// Sets the list for a terminal of `width` columns.
+    fn set(&mut self, corpus: &Corpus, width: u16) {
+        let columns = area(Rect::new(0, 0, width, u16::MAX), u16::MAX).width;
+        let columns = columns.saturating_sub(2 + MARGINS).max(1);
+        let mut rows = Vec::new();
+        for (text, look) in &self.about {
+            let lines = wrap::wrap(text, columns + MARGINS - 2).into_iter();
+            rows.extend(lines.map(|line| ListRow::About(text[line].to_owned(), *look)));
+        }
+        for (n, it) in self.places.iter().enumerate() {
+            if it.is_repeated {
+                rows.push(ListRow::Place(n));
+                continue;
+            }
+            rows.extend([ListRow::Blank, ListRow::Place(n)]);
+            let text = &corpus.article(it.quote.article).article.text[it.span];
+            let start = it.span.start() as usize;
+            let lines = wrap::wrap(text, columns).into_iter();
+            rows.extend(
+                lines.map(|it| ListRow::Text(n, Span::of(start + it.start, start + it.end))),
+            );
+        }
+        self.rows = rows;
+    }
+
+    /// Takes a key.
+    pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
+        let control = key.modifiers == KeyModifiers::CONTROL;
+        let motion = match key.code {
+            KeyCode::Char('o') if control => return Outcome::Close,
+            KeyCode::Char('d') if control => Motion::HalfPage(Direction::Next),
+            KeyCode::Char('u') if control => Motion::HalfPage(Direction::Previous),
+            KeyCode::Char('f') if control => Motion::Page(Direction::Next),
+            KeyCode::Char('b') if control => Motion::Page(Direction::Previous),
+            KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q' | 'c') => return Outcome::Close,
+            KeyCode::Enter => {
+                return match self.places.get(self.at) {
+                    Some(it) => Outcome::Read(it.quote.article, it.span),
+                    None => Outcome::Close,
+                };
+            }
+            KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
+            KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
+            KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
+            KeyCode::PageUp => Motion::Page(Direction::Previous),
+            KeyCode::Home | KeyCode::Char('g') => Motion::First,
+            KeyCode::End | KeyCode::Char('G') => Motion::Last,
+            _ => return Outcome::Stay,
+        };
+        let height = list_rows(app.width, app.height, self.rows.len());
+        // A version takes about four rows.
+        self.at = list::moved(self.at, motion, 0, self.places.len(), height / 4);
+        self.reveal((app.width, app.height));
+        Outcome::Stay
+    }
+
+    /// Scrolls so that the whole of the place that is selected is seen.
+    fn reveal(&mut self, (width, height): (u16, u16)) {
+        let height = list_rows(width, height, self.rows.len());
+        let is_its =
+            |row: &ListRow| matches!(row, ListRow::Place(n) | ListRow::Text(n, _) if *n == self.at);
+        let first = self.rows.iter().position(is_its).unwrap_or(0);
+        let last = self.rows.iter().rposition(is_its).unwrap_or(first);
+        self.scroll.show(last, self.rows.len(), height);
+        self.scroll.show(first, self.rows.len(), height);
+        if last < height {
+            self.scroll.top = 0;
+        }
+    }
+}
+
+/// All quotes of `quotation`, version by version, each by publication.
+fn places(corpus: &Corpus, quotation: &Quotation) -> Vec<Place> {
+    let Some(fullest) = quotation.fullest() else {
+        return Vec::new();
+    };
+    let text = |quote: QuoteId| &corpus.article(quote.article).article.text;
+    let full = (text(fullest), corpus.quote_span(fullest));
+    let published = |quote: &QuoteId| {
+        let dating = corpus.article(quote.article).published.as_ref();
+        let when = dating.map(|it| (it.days, it.time));
+        (when.is_none(), when, *quote)
+    };
+    let versions = quotation.versions.iter().flat_map(|version| {
+        let mut quotes = version.places.clone();
+        quotes.sort_by_key(published);
+        quotes.into_iter().enumerate().map(|(n, quote)| {
+            let span = corpus.quote_span(quote);
+            let edits = match version.extent {
+                Extent::Otherwise => shared::differences((text(quote), span), full),
+                Extent::Whole | Extent::Cut => Vec::new(),
+            };
+            let place = Place {
+                quote,
+                span,
+                extent: version.extent,
+                speaker: speaker(corpus, quotation, quote),
+                differs: quotation.attributed(quote).is_some_and(|it| it.differs),
+                is_repeated: n > 0,
+                edits: marked(edits.iter().map(|(own, _)| *own)),
+            };
+            // What it leaves out at its ends is cut, and not edited.
+            let others = edits.into_iter().map(|(_, other)| other);
+            let others =
+                others.filter(|it| it.start() > full.1.start() && it.end() + 1 < full.1.end());
+            (place, marked(others))
+        })
+    });
+    let (mut places, others): (Vec<Place>, Vec<Vec<Span>>) = versions.unzip();
+    if let Some(first) = places.iter_mut().find(|it| it.quote == fullest) {
+        first.edits = others.concat();
+    }
+    places
+}
+
+/// Those of `edits` that have words.
+fn marked(edits: impl Iterator<Item = Span>) -> Vec<Span> {
+    edits.filter(|it| !it.is_empty()).collect()
+}
+
+/// Who says `quote`: a name, or the words of the article.
+fn speaker(corpus: &Corpus, quotation: &Quotation, quote: QuoteId) -> String {
+    let by = quotation.attributed(quote).map(|it| it.by);
+    let name = by.map(|by| match by {
+        Attributed::Entity(id) => corpus.entity(id).name.as_str(),
+        Attributed::Unnamed(article, words) => &corpus.article(article).article.text[words],
+    });
+    visible::clean(name.unwrap_or("no speaker")).into_owned()
+}
+
+/// The names that it is given to; the words of one without a name where there is none.
+fn heading(corpus: &Corpus, quotation: &Quotation) -> String {
+    let all = &quotation.attributions;
+    let named = all.iter().filter_map(|it| match it.by {
+        Attributed::Entity(id) => Some(corpus.entity(id).name.as_str()),
+        Attributed::Unnamed(..) => None,
+    });
+    let mut names: Vec<&str> = named.collect();
+    if let (true, Some(first)) = (names.is_empty(), all.first())
+        && let Attributed::Unnamed(article, words) = first.by
+    {
+        names.push(&corpus.article(article).article.text[words]);
+    }
+    let names = match names.is_empty() {
+        true => "A quotation".to_owned(),
+        false => names.join(", "),
+    };
+    visible::clean(&names).into_owned()
+}
+
+/// What stands above the versions.
+fn about(corpus: &Corpus, id: QuotationId) -> Vec<(String, Look)> {
+    let quotation = corpus.quotation(id);
+    let mut articles: Vec<_> = quotation.places().iter().map(|it| it.article).collect();
+    articles.dedup();
+    let counted = |n: usize, what: &str| match n {
+        1 => format!("1 {what}"),
+        n => format!("{n} {what}s"),
+    };
+    let n_articles = counted(articles.len(), "article");
+    let told = match quotation.versions.len() {
+        1 => format!("Quoted in {n_articles}, everywhere with the same words."),
+        n => format!("Quoted in {n_articles}, in {}.", counted(n, "version")),
+    };
+    let mut about = vec![(told, Look::Text)];
+    if quotation.differs {
+        let told = "The articles differ on who says it.".to_owned();
+        about.push((told, Look::Error));
+    }
+    about
+}
+
+fn area(screen: Rect, n_rows: u16) -> Rect {
+    frame::area(screen, COLUMNS, n_rows.saturating_add(ROWS_AROUND))
+}
+
+/// Rows of the list that are seen in a terminal of this size, of `n_rows`.
+fn list_rows(width: u16, height: u16, n_rows: usize) -> usize {
+    let n_rows = n_rows.min(usize::from(u16::MAX)) as u16;
+    let area = area(Rect::new(0, 0, width, height), n_rows);
+    usize::from(area.height.saturating_sub(ROWS_AROUND)).max(1)
+}
