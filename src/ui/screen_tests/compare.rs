@@ -134,6 +134,30 @@ fn a_cell_leads_to_its_sentence_and_esc_back_to_the_same_cell() {
 }
 
 #[test]
+fn what_happened_and_an_article_leaves_out_stands_among_the_differences() {
+    let story = "
+//- courier/1.txt 2024-03-06
+The old mill of Ashby reopened to visitors on Monday after the flood. Ada Lark thanked the helpers of Ashby.
+//- ledger/1.txt 2024-03-06
+On Monday the old mill of Ashby reopened to visitors after the flood. The helpers of Ashby danced.
+//- mirror/1.txt 2024-03-06
+The old mill of Ashby, closed by the flood, reopened to visitors on Monday. A band played for the helpers.
+//- star/1.txt 2024-03-07
+Ada Lark thanked the helpers of Ashby who had cleared the mud after the flood. A band played, and they danced.
+";
+    let mut session = Session::start(story, 120, 30);
+    session.press("G d");
+    assert_eq!(session.lines_with("∅ 1 not told here", &[]).len(), 1);
+    let row = session.lines_with("∅ not told", &[]);
+    assert_eq!(row.len(), 1, "{}", session.screen(&[]));
+    assert!(row[0].contains("The old mill of Ashby"), "{row:?}");
+    session.press("Enter");
+    let cursor = session.app.text.cursor.expect("a sentence");
+    let entry = session.app.text.entry.clone().expect("an article");
+    assert!(entry.article.text[cursor].contains("mill of Ashby"));
+}
+
+#[test]
 fn what_three_outlets_tell_and_an_article_omits_is_a_marked_cell() {
     let story = "
 //- courier/1.txt 2024-03-06
