@@ -291,6 +291,7 @@ impl App {
                     self.say("no page noise in this article");
                 }
             }
+            Action::Known => self.toggle_known(),
             Action::Zoom => {
                 self.wishes.zoom = !self.wishes.zoom;
                 self.focus_on(Pane::Text);

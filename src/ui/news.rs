@@ -34,10 +34,23 @@ pub enum Sign {
 pub struct News {
     /// What it was made from: the article, and what has been read.
     of: Option<(ArticleKey, Rc<ReadArticles>)>,
-    /// The sentences that are judged, in order; only those that differ while nothing else has been read.
-    signs: Vec<(Span, Sign)>,
+    /// The sentences that are judged, in order.
+    judged: Vec<Judged>,
+    /// Those of them that the reader knows.
+    pub known: Vec<Span>,
     /// What stands at the head, the most important first; nothing when there is nothing to say.
     pub head: Vec<String>,
+}
+
+/// A sentence, and what it is to the reader.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The sentence.
+    pub span: Span,
+    /// Whether and where it is told in what has been read.
+    pub novelty: Novelty,
+    /// What is shown beside it; while nothing else has been read, only that it differs.
+    pub sign: Option<Sign>,
 }
 
 /// The articles of one snapshot that have been read.
@@ -79,22 +92,26 @@ impl News {
     /// The weightiest sign of a sentence in `row`; that it is known only when all there is known.
     pub fn sign(&self, row: Span) -> Option<Sign> {
         let first = self
-            .signs
-            .partition_point(|(span, _)| span.end() <= row.start());
-        let here = self.signs[first..].iter();
-        let here = here.take_while(|(span, _)| span.start() < row.end());
-        here.map(|(_, sign)| *sign).max()
+            .judged
+            .partition_point(|it| it.span.end() <= row.start());
+        let here = self.judged[first..].iter();
+        let here = here.take_while(|it| it.span.start() < row.end());
+        here.filter_map(|it| it.sign).max()
     }
 
-    /// The sentences that the reader knows and that touch `row`.
-    pub fn known(&self, row: Span) -> impl Iterator<Item = Span> + '_ {
-        let first = self
-            .signs
-            .partition_point(|(span, _)| span.end() <= row.start());
-        let here = self.signs[first..].iter();
-        let here = here.take_while(move |(span, _)| span.start() < row.end());
-        here.filter(|(_, sign)| sign.is_known())
-            .map(|(span, _)| *span)
+    /// The sentence that holds the byte at `at`, if it is judged.
+    pub fn judged_at(&self, at: u32) -> Option<&Judged> {
+        let first = self.judged.partition_point(|it| it.span.end() <= at);
+        self.judged.get(first).filter(|it| it.span.start() <= at)
+    }
+
+    /// How many articles have been read besides the one that is shown.
+    pub fn n_read(&self) -> usize {
+        let Some((key, read)) = &self.of else {
+            return 0;
+        };
+        let own = read.corpus.find(key);
+        read.articles.iter().filter(|it| Some(**it) != own).count()
     }
 
     fn of(key: ArticleKey, read: Rc<ReadArticles>) -> News {
@@ -103,34 +120,39 @@ impl News {
             return News::default();
         };
         let entry = corpus.article(article);
+        let read_another = read.articles.iter().any(|other| *other != article);
+        let sign = |span: Span, novelty: &Novelty| match novelty {
+            _ if differs(corpus, article, span) => Some(Sign::Differs),
+            Novelty::New => read_another.then_some(Sign::New),
+            Novelty::Told(_) => Some(Sign::Told),
+            Novelty::Copied(_) => Some(Sign::Copied),
+        };
         let sentences = entry.annotations.sentences.iter().map(|it| it.span);
         let novelty = corpus.novelty_to_reader(article, &read.articles);
-        let judged = sentences.zip(&novelty);
-        let judged: Vec<(Span, &Novelty)> = judged
-            .filter_map(|(span, novelty)| Some((span, novelty.as_ref()?)))
+        let judged: Vec<Judged> = sentences
+            .zip(novelty)
+            .filter_map(|(span, novelty)| {
+                let novelty = novelty?;
+                let sign = sign(span, &novelty);
+                Some(Judged {
+                    span,
+                    novelty,
+                    sign,
+                })
+            })
             .collect();
-        let read_another = read.articles.iter().any(|other| *other != article);
-        let sign = |&(span, novelty): &(Span, &Novelty)| {
-            let sign = match novelty {
-                _ if differs(corpus, article, span) => Sign::Differs,
-                Novelty::New if !read_another => return None,
-                Novelty::New => Sign::New,
-                Novelty::Told(_) => Sign::Told,
-                Novelty::Copied(_) => Sign::Copied,
-            };
-            Some((span, sign))
-        };
-        let signs = judged.iter().filter_map(sign).collect();
         let mut head = Vec::new();
         if read_another && !judged.is_empty() {
-            let n_new = judged.iter().filter(|(_, it)| **it == Novelty::New).count();
-            let n = judged.len();
+            let n_new = judged.iter().filter(|it| it.novelty == Novelty::New);
+            let (n_new, n) = (n_new.count(), judged.len());
             let noun = if n == 1 { "sentence" } else { "sentences" };
             head.push(format!("{n_new} of {n} {noun} new to you"));
         }
         head.extend(in_common(corpus, article));
+        let is_known = |it: &&Judged| it.sign.is_some_and(Sign::is_known);
         News {
-            signs,
+            known: judged.iter().filter(is_known).map(|it| it.span).collect(),
+            judged,
             head,
             of: Some((key, read)),
         }
@@ -209,6 +231,23 @@ impl App {
         self.say(match n_ahead {
             MAX_AHEAD => format!("nothing new to you in {MAX_AHEAD} articles that way"),
             _ => "nothing more that is new to you that way".to_owned(),
+        });
+    }
+
+    /// Folds what the reader knows, in all articles, or shows it again; and says what comes of it.
+    pub(super) fn toggle_known(&mut self) {
+        let is_any = self.text.toggle_known();
+        let folds = self.text.folds_known;
+        self.say(match (folds, is_any) {
+            (false, _) => "what you know is shown",
+            (true, _) if !self.corpus.is_complete() => {
+                "what you know is known when all articles have been read"
+            }
+            (true, true) => "what you know is folded",
+            (true, false) if self.text.news.n_read() == 0 => {
+                "you have read no other article yet; what it tells will be folded"
+            }
+            (true, false) => "nothing here is known to you; elsewhere it is folded",
         });
     }
 
