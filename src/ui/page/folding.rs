@@ -135,3 +135,58 @@ pub(super) fn rows(text: &str, span: Span, left_out: &[Span], width: u16) -> Vec
     };
     wrap::wrap(&set, width).into_iter().map(original).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The rows of `text` without what stands in brackets in it, as they are drawn.
+    fn drawn(text: &str, width: u16) -> Vec<String> {
+        let starts = text.match_indices('[').map(|(at, _)| at);
+        let ends = text.match_indices(']').map(|(at, _)| at + 1);
+        let left_out: Vec<Span> = starts.zip(ends).map(|(a, b)| Span::of(a, b)).collect();
+        let span = Span::of(0, text.len());
+        let row = |row: Span| {
+            let shown = pieces(row, &left_out).map(|piece| match piece {
+                Piece::Shown(it) => &text[it.start() as usize..it.end() as usize],
+                Piece::LeftOut(_) => FOLD,
+            });
+            shown.collect::<String>()
+        };
+        let rows = rows(text, span, &left_out, width).into_iter();
+        rows.map(row).collect()
+    }
+
+    #[test]
+    fn what_is_left_out_takes_one_column() {
+        assert_eq!(
+            drawn("[Known.] Here is news. [Known again.] More news.", 13),
+            ["⋯ Here is", "news. ⋯ More", "news."]
+        );
+        assert_eq!(drawn("News. [Known.]", 6), ["News.", "⋯"]);
+    }
+
+    proptest! {
+        #[test]
+        fn all_that_is_not_left_out_is_shown_at_any_width(
+            parts in prop::collection::vec("[a-c é港\u{301}\n.,-]{0,30}", 1..6),
+            width in 1u16..60,
+        ) {
+            let text: Vec<String> = parts
+                .iter()
+                .enumerate()
+                .map(|(n, part)| if n % 2 == 1 { format!("[{part}]") } else { part.clone() })
+                .collect();
+            let shown: Vec<String> = parts
+                .iter()
+                .enumerate()
+                .map(|(n, part)| if n % 2 == 1 { FOLD.to_owned() } else { part.clone() })
+                .collect();
+            let kept: String = drawn(&text.concat(), width).concat().split_whitespace().collect();
+            let all: String = shown.concat().split_whitespace().collect();
+            prop_assert_eq!(kept, all);
+        }
+    }
+}

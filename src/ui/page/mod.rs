@@ -52,6 +52,13 @@ struct Pending {
     known: Option<(Span, u32)>,
 }
 
+impl RowKind {
+    /// Whether something is folded away there.
+    pub const fn is_fold(self) -> bool {
+        matches!(self, RowKind::Noise(_) | RowKind::Known(_))
+    }
+}
+
 impl Page {
     /// Sets `entry` at `width` columns without what `folding` leaves out, and with a row for what it tells or without.
     pub fn new(entry: &Entry, width: u16, folding: Folding<'_>, news: bool) -> Page {

@@ -1,5 +1,6 @@
 //! What the reader knows, folded.
 
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use expect_test::expect;
 
 use crate::ui::{fixture::Session, glyphs, theme::Look};
@@ -34,7 +35,33 @@ fn at_the_second(width: u16, height: u16) -> Session {
 fn what_is_known_is_folded_a_paragraph_to_a_row_and_a_run_to_a_sign() {
     let mut session = at_the_second(60, 24);
     session.press("Z");
-    expect![[""]].assert_eq(&session.screen(&[Look::Noise]));
+    expect![[r#"
+         Dateline  Ashby          2 outlets · 2 articles · 0 unread
+        ─ Articles ─────────────────┬─ Text ────────────────────────
+         ○  4 Mar 24 courier        │  Divers look at the ferry of
+           A ferry runs aground at… │  Holm
+        ▍○  5 Mar 24 ledger         │  ledger · Tue 5 Mar 2024
+        ▍  Divers look at the ferry…│  3 of 7 sentences new to you
+                                    │
+                                    │▎ The owner of the ferry will
+                                    │▎ pay for new trousers.
+                                    │
+                                    │◌ {noise}⋯ 3 sentences known ⋯ Z{/}
+                                    │
+                                    │▎ Divers found a hole of two
+                                    │▎ metres in her hull. {noise}⋯{/} A
+                                    │▎ crane comes from Corby on
+                                    │▎ Friday.
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+        ────────────────────────────┴───────────────────────────────
+         1 Mar 24 ▂··█◆
+         what you know is folded                         2/2  100 %
+    "#]]
+    .assert_eq(&session.screen(&[Look::Noise]));
     session.press("Z");
     assert_eq!(session.lines_with("Nobody was hurt", &[]).len(), 1);
 }
@@ -51,7 +78,8 @@ fn folded_sentences_have_their_place_in_a_small_window_and_in_ascii() {
         | comes from Corby
         | on Friday.
          ? help  / find
-    "#]].assert_eq(&session.screen(&[]));
+    "#]]
+    .assert_eq(&session.screen(&[]));
     session.press("k k k");
     expect![[r#"
          Text > ledger
@@ -60,7 +88,8 @@ fn folded_sentences_have_their_place_in_a_small_window_and_in_ascii() {
         | hole of two
         | metres in her
          ? help  / find
-    "#]].assert_eq(&session.screen(&[]));
+    "#]]
+    .assert_eq(&session.screen(&[]));
 }
 
 #[test]
@@ -70,8 +99,7 @@ fn the_row_at_the_top_stays_there_when_it_is_folded_and_shown_again() {
     let before = session.screen(&[]);
     session.press("Z");
     assert_ne!(session.screen(&[]), before);
-    session.press("Z Esc");
-    session.press("g x");
+    session.press("Z j k");
     assert_eq!(session.screen(&[]), before);
 }
 
@@ -90,7 +118,7 @@ fn a_name_in_a_folded_sentence_unfolds_that_place_alone() {
 #[test]
 fn what_is_known_stays_folded_from_article_to_article() {
     let mut session = at_the_second(60, 30);
-    session.press("Z r [");
+    session.press("Z [");
     assert_eq!(session.lines_with("sentences known", &[]).len(), 1);
     session.press("]");
     assert_eq!(session.lines_with("sentences known", &[]).len(), 1);
@@ -120,4 +148,23 @@ fn where_nothing_is_known_the_key_says_so() {
     );
     session.press("Z");
     assert_eq!(session.lines_with("what you know is shown", &[]).len(), 1);
+}
+
+#[test]
+fn a_click_on_what_is_folded_shows_it() {
+    let mut session = at_the_second(60, 36);
+    session.press("Z");
+    let fold = session
+        .screen(&[])
+        .lines()
+        .position(|line| line.contains("sentences known"));
+    session.app.mouse(MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column: 40,
+        row: fold.expect("a row that is folded") as u16,
+        modifiers: KeyModifiers::NONE,
+    });
+    assert_eq!(session.lines_with("sentences known", &[]).len(), 0);
+    assert_eq!(session.lines_with("Nobody was hurt", &[]).len(), 1);
+    assert_eq!(session.lines_with("in her hull. ⋯", &[]).len(), 1);
 }

@@ -9,7 +9,6 @@ use crate::{
         action::Action,
         app::App,
         dates,
-        glyphs::Glyphs,
         highlight::{self, Marks},
         keymap,
         layout::Form,
@@ -36,51 +35,30 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let marks = Marks::of(app, entry);
     let rows = pane.page.rows.iter().skip(pane.top_row());
     for (n, row) in rows.take(usize::from(area.height)).enumerate() {
-        let n = n as u16;
-        draw_row(app, entry, &marks, *row, buffer, area, n);
+        let area = Rect::new(area.x, area.y + n as u16, area.width, 1);
+        draw_row(app, entry, &marks, *row, buffer, area);
     }
 }
 
-fn draw_row(
-    app: &App,
-    entry: &Entry,
-    marks: &Marks,
-    row: Row,
-    buffer: &mut Buffer,
-    area: Rect,
-    n: u16,
-) {
+fn draw_row(app: &App, entry: &Entry, marks: &Marks, row: Row, buffer: &mut Buffer, area: Rect) {
     let skin = app.skin();
+    if matches!(row.kind, RowKind::Known(_) | RowKind::Text(_)) {
+        put_sign(app, row, marks.cursor, buffer, area);
+    }
+    let mut cells = paint::Row::of(buffer, area, 0);
     match row.kind {
         RowKind::Blank => (),
-        RowKind::About => about(entry, skin, paint::Row::of(buffer, area, n)),
-        RowKind::News => news(&app.text.news, skin, paint::Row::of(buffer, area, n)),
-        RowKind::Noise(n_lines) => {
-            let shown = folded(
-                n_lines,
-                ["line", "lines"],
-                "of page noise",
-                Action::Noise,
-                skin.glyphs,
-            );
-            let mut cells = paint::Row::of(buffer, area, n);
-            put_fold(shown, skin, &mut cells);
+        RowKind::About => about(entry, skin, cells),
+        RowKind::News => news(&app.text.news, skin, cells),
+        RowKind::Noise(n) => {
+            let lines = if n == 1 { "line" } else { "lines" };
+            put_fold(n, [lines, "of page noise"], Action::Noise, skin, cells);
         }
-        RowKind::Known(n_sentences) => {
-            put_sign(app, row, None, buffer, area, n);
-            let shown = folded(
-                n_sentences,
-                ["sentence", "sentences"],
-                "known",
-                Action::Known,
-                skin.glyphs,
-            );
-            let mut cells = paint::Row::of(buffer, area, n);
-            put_fold(shown, skin, &mut cells);
+        RowKind::Known(n) => {
+            let sentences = if n == 1 { "sentence" } else { "sentences" };
+            put_fold(n, [sentences, "known"], Action::Known, skin, cells);
         }
         RowKind::Text(role) => {
-            put_sign(app, row, marks.cursor, buffer, area, n);
-            let mut cells = paint::Row::of(buffer, area, n);
             for piece in app.text.page.pieces(row.span) {
                 match piece {
                     Piece::Shown(span) => {
@@ -96,7 +74,7 @@ fn draw_row(
 }
 
 /// What the sentences of `row` are to the reader, in the gutter if there is one; that the reader was led there comes before.
-fn put_sign(app: &App, row: Row, cursor: Option<Span>, buffer: &mut Buffer, area: Rect, n: u16) {
+fn put_sign(app: &App, row: Row, cursor: Option<Span>, buffer: &mut Buffer, area: Rect) {
     let skin = app.skin();
     let has_gutter = area.x >= 2 && app.layout.form > Form::Tiny;
     let is_here = cursor.is_some_and(|it| it.intersects(row.span));
@@ -106,33 +84,27 @@ fn put_sign(app: &App, row: Row, cursor: Option<Span>, buffer: &mut Buffer, area
     };
     if let (true, Some((glyph, look))) = (has_gutter, sign) {
         let area = Rect::new(area.x - 2, area.y, 1, area.height);
-        paint::Row::of(buffer, area, n).put(glyph, skin.style(look));
+        paint::Row::of(buffer, area, 0).put(glyph, skin.style(look));
     }
 }
 
-/// What stands for something that is folded, in fewer and fewer words.
-fn folded(
+/// Puts what stands for `n` things that are folded, in as many words as there is room for.
+fn put_fold(
     n: u32,
-    [one, many]: [&str; 2],
-    what: &str,
+    [things, what]: [&str; 2],
     shows: Action,
-    glyphs: &Glyphs,
-) -> [String; 3] {
-    let fold = glyphs.fold;
-    let (noun, it) = if n == 1 { (one, "it") } else { (many, "them") };
-    let key = keymap::key_of(shows);
-    [
-        format!("{fold} {n} {noun} {what} {fold} {key} shows {it}"),
-        format!("{fold} {n} {noun} {fold} {key}"),
+    skin: Skin<'_>,
+    mut row: paint::Row<'_>,
+) {
+    let (fold, key) = (skin.glyphs.fold, keymap::key_of(shows));
+    let it = if n == 1 { "it" } else { "them" };
+    let words = [
+        format!("{fold} {n} {things} {what} {fold} {key} shows {it}"),
+        format!("{fold} {n} {things} {what} {fold} {key}"),
         format!("{fold} {n} {fold} {key}"),
-    ]
-}
-
-/// Puts as many words about something that is folded as there is room for.
-fn put_fold(words: [String; 3], skin: Skin<'_>, row: &mut paint::Row<'_>) {
-    let [.., fewest] = &words;
+    ];
     let fits = words.iter().find(|it| visible::width(it) <= row.left());
-    row.put(fits.unwrap_or(fewest), skin.style(Look::Noise));
+    row.put(fits.unwrap_or(&words[2]), skin.style(Look::Noise));
 }
 
 /// Outlet, date, agency and length, as many as there is room for.

@@ -11,7 +11,7 @@ use crate::{
     ui::{
         action::{Direction, Motion, TextMotion},
         news::News,
-        page::{Folding, Page, Piece, RowKind},
+        page::{Folding, Page, Piece, Row, RowKind},
         place::Top,
         visible,
     },
@@ -218,6 +218,20 @@ impl TextPane {
     /// Whether the end of the article is seen.
     pub fn at_end(&self) -> bool {
         self.top_row() + self.height >= self.page.rows.len()
+    }
+
+    /// Marks the sentence at a row and column of the pane; shows what is folded there.
+    pub fn point_at(&mut self, row: usize, column: u16) {
+        let here = self.page.rows.get(self.top_row() + row);
+        if let Some(Row { span, .. }) = here.copied().filter(|it| it.kind.is_fold()) {
+            self.open(span);
+            return;
+        }
+        let at = self.byte_at(row, column);
+        self.cursor = at.and_then(|at| self.entry.as_ref()?.sentence_at(at));
+        if let Some(cursor) = self.cursor {
+            self.open(cursor);
+        }
     }
 
     /// The byte of the article at a row and column of the pane; of what is folded there the first.
