@@ -6,7 +6,7 @@ use super::{action::Direction, app::App, follow::Target, glyphs::Glyphs, theme::
 use crate::{
     article::ArticleKey,
     corpus::Corpus,
-    story::{ArticleId, Novelty, Verdict},
+    story::{ArticleId, Novelty},
     text::Span,
 };
 
@@ -122,7 +122,7 @@ impl News {
         let entry = corpus.article(article);
         let read_another = read.articles.iter().any(|other| *other != article);
         let sign = |span: Span, novelty: &Novelty| match novelty {
-            _ if differs(corpus, article, span) => Some(Sign::Differs),
+            _ if !corpus.against(article, span).is_empty() => Some(Sign::Differs),
             Novelty::New => read_another.then_some(Sign::New),
             Novelty::Told(_) => Some(Sign::Told),
             Novelty::Copied(_) => Some(Sign::Copied),
@@ -278,14 +278,6 @@ fn new_in(read: &ReadArticles, article: ArticleId) -> Vec<Span> {
     let new = sentences.iter().zip(&novelty);
     let new = new.filter(|(_, novelty)| **novelty == Some(Novelty::New));
     new.map(|(sentence, _)| sentence.span).collect()
-}
-
-/// Whether another article contradicts a figure of the sentence.
-fn differs(corpus: &Corpus, article: ArticleId, sentence: Span) -> bool {
-    let compared = corpus.comparisons_at(article, sentence).into_iter();
-    compared
-        .map(|id| corpus.comparison(id).verdict)
-        .any(|verdict| verdict == Verdict::Conflict)
 }
 
 /// With whom `article` has most in common, if that is much.
