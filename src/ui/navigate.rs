@@ -36,7 +36,7 @@ impl App {
         self.follow = place.follow;
         self.focus_on(place.focus);
         if let Some(popup) = place.popup {
-            self.popup = Popup::at(&self.corpus, popup, self.size());
+            self.popup = Popup::at(&self.corpus, &self.text.news, popup, self.size());
         }
     }
 

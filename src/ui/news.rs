@@ -99,8 +99,12 @@ impl News {
         here.filter_map(|it| it.sign).max()
     }
 
-    /// The sentence that holds the byte at `at`, if it is judged.
-    pub fn judged_at(&self, at: u32) -> Option<&Judged> {
+    /// The sentence that holds the byte at `at` of the article named `key`, if it is judged.
+    pub fn judged_at(&self, key: &ArticleKey, at: u32) -> Option<&Judged> {
+        let (own, _) = self.of.as_ref()?;
+        if own != key {
+            return None;
+        }
         let first = self.judged.partition_point(|it| it.span.end() <= at);
         self.judged.get(first).filter(|it| it.span.start() <= at)
     }
