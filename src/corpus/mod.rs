@@ -27,6 +27,7 @@ pub use build::{Builder, build, read};
 pub use comparisons::ComparisonId;
 use comparisons::Comparisons;
 pub use entry::{Entry, Label};
+pub use reuse::Tellers;
 pub use store::Store;
 
 /// All articles read so far with all that was found in them: one snapshot, never changed.
@@ -47,6 +48,8 @@ pub struct Corpus {
     shared: Vec<Shared>,
     /// For each article, the passages that it shares.
     shared_in: Vec<Box<[SharedId]>>,
+    /// What follows from that.
+    derived: reuse::Derived,
     /// Which articles have a word.
     words: novelty::LazyIndex,
     comparisons: Comparisons,

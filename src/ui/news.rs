@@ -13,8 +13,8 @@ use crate::{
 /// So many articles on, what is new to the reader is looked for at one press of a key.
 const MAX_AHEAD: usize = 64;
 
-/// A smaller share of an article that others have too, in per cent, is not worth a word at its head.
-const MIN_COMMON: u32 = 10;
+/// A smaller share of an article that others have too, in per cent, is not worth a word.
+pub const MIN_COMMON: u32 = 10;
 
 /// What a sentence is to the reader, the weightiest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +38,8 @@ pub struct News {
     judged: Vec<Judged>,
     /// Those of them that the reader knows.
     pub known: Vec<Span>,
+    /// How many of them tell what nothing read tells; `None` while nothing else has been read.
+    pub n_new: Option<usize>,
     /// What stands at the head, the most important first; nothing when there is nothing to say.
     pub head: Vec<String>,
 }
@@ -146,9 +148,10 @@ impl News {
             })
             .collect();
         let mut head = Vec::new();
-        if read_another && !judged.is_empty() {
-            let n_new = judged.iter().filter(|it| it.novelty == Novelty::New);
-            let (n_new, n) = (n_new.count(), judged.len());
+        let new = judged.iter().filter(|it| it.novelty == Novelty::New);
+        let n_new = (read_another && !judged.is_empty()).then(|| new.count());
+        if let Some(n_new) = n_new {
+            let n = judged.len();
             let noun = if n == 1 { "sentence" } else { "sentences" };
             head.push(format!("{n_new} of {n} {noun} new to you"));
         }
@@ -157,6 +160,7 @@ impl News {
         News {
             known: judged.iter().filter(is_known).map(|it| it.span).collect(),
             judged,
+            n_new,
             head,
             of: Some((key, read)),
         }
@@ -286,13 +290,12 @@ fn new_in(read: &ReadArticles, article: ArticleId) -> Vec<Span> {
 
 /// With whom `article` has most in common, if that is much.
 fn in_common(corpus: &Corpus, article: ArticleId) -> Option<String> {
-    let others = corpus.in_common(article);
-    let (most, n_words) = others.first()?;
-    let share = 100 * n_words / corpus.article(article).n_words.max(1);
-    let outlet = corpus.article(*most).outlet();
-    let more = match others.len() {
+    let common = corpus.most_in_common(article)?;
+    let outlet = corpus.article(common.with).outlet();
+    let more = match common.n_others {
         1 => String::new(),
         n => format!(" (+{})", n - 1),
     };
-    (share >= MIN_COMMON).then(|| format!("{} % in common with {outlet}{more}", share.min(100)))
+    let percent = common.percent;
+    (percent >= MIN_COMMON).then(|| format!("{percent} % in common with {outlet}{more}"))
 }

@@ -38,9 +38,9 @@ fn what_is_known_is_folded_a_paragraph_to_a_row_and_a_run_to_a_sign() {
     expect![[r#"
          Dateline  Ashby          2 outlets · 2 articles · 0 unread
         ─ Articles ─────────────────┬─ Text ────────────────────────
-         ○  4 Mar 24 courier        │  Divers look at the ferry of
+         ○  4 Mar 24 courier  100 % │  Divers look at the ferry of
            A ferry runs aground at… │  Holm
-        ▍○  5 Mar 24 ledger         │  ledger · Tue 5 Mar 2024
+        ▍○  5 Mar 24 ledger  +3 new │  ledger · Tue 5 Mar 2024
         ▍  Divers look at the ferry…│  3 of 7 sentences new to you
                                     │
                                     │▎ The owner of the ferry will

@@ -195,9 +195,9 @@ The council had paid seven carpenters for new timber on Friday.
         expect![[r#"
              Dateline  Ashby                    2 outlets · 2 articles · 2 unread
             ─ Articles ───────────────────┬─ Text ────────────────────────────────
-             ● ~Mar 2024±courier          │  Mill reopens
+             ● ~Mar 2024±courier     75 % │  Mill reopens
                The old mill of Ashby reop…│  ledger · Tue 5 Mar 2024≠ · 1 min
-            ▍●  5 Mar 24≠ledger           │  71 % in common with courier
+            ▍●  5 Mar 24≠ledger      75 % │  75 % in common with courier
             ▍  Mill reopens               │
                                           │  ⋯ 1 line of page noise ⋯ x shows it
                                           │
@@ -224,7 +224,7 @@ The council had paid seven carpenters for new timber on Friday.
         expect![[r#"
              Dateline  Ashby                    2 outlets · 2 articles · 2 unread
             ─ Articles ───────────────────┬─ Text ────────────────────────────────
-             ● ~Mar 2024±courier          │  Mill reopens
+             ● ~Mar 2024±courier     75 % │  Mill reopens
               ╭─ How the date is known ────────────────────────────────────────╮
             ▍●│ Tue 5 Mar 2024 ≠                                               │
             ▍ │ Its source says so, outside the text.                          │
@@ -311,9 +311,9 @@ Divers are looking for the bell of the chapel.
         expect![[r#"
              Dateline  Ashby                              2 outlets · 2 articles · 0 unread
             ─ Articles ───────────────────┬─ Text ──────────────────────────────────────────
-            ▍○  6 Mar 24 courier          │  Bridge falls in Ashby
+            ▍○  6 Mar 24 courier   +1 new │  Bridge falls in Ashby
             ▍  Bridge falls in Ashby      │  courier · Wed 6 Mar 2024 · 1 min
-             ○  6 Mar 24 ledger           │  1 of 3 sentences new to you
+             ○  6 Mar 24 ledger      44 % │  1 of 3 sentences new to you
                Ashby mourns               │
                                           │▍ A bridge collapsed in Ashby on Tuesday and
                                           │▍ killed 12 people on their way to market. The
@@ -373,7 +373,7 @@ Divers are looking for the bell of the chapel.
         expect![[r#"
              Dateline  Ashby                              {dim}2 outlets · 2 articles · 0 unread{/}
             ─ Articles ───────────────────┬─ Text ──────────────────────────────────────────
-            {dim} ○{/}  6 Mar 24{dim} {/}courier          │  Ashby mourns
+            {dim} ○{/}  6 Mar 24{dim} {/}courier     {dim}69 %{/} │  Ashby mourns
             {dim}  {/}╭─ Copied ─────────────────────────────────────────────────────────────────╮
             {dim}▍○{/}│ The mayor, Tom Reed, promised that the county would pay for a new        │
             {dim}▍ {/}│ bridge of iron before the summer.                                        │
@@ -404,7 +404,7 @@ Divers are looking for the bell of the chapel.
         expect![[r#"
              Dateline  Ashby                              2 outlets · 2 articles · 0 unread
             ─ Articles ───────────────────┬─ Text ──────────────────────────────────────────
-             ○  6 Mar 24 courier          │  Ashby mourns
+             ○  6 Mar 24 courier     69 % │  Ashby mourns
                Bridge falls in Ashby      │  ledger · Wed 6 Mar 2024 · 1 min
             ▍○╭─ New to you ─────────────────────────────────────────────────────────────╮
             ▍ │{accent} {/}Divers are looking for the bell of the chapel.                           │
