@@ -220,7 +220,7 @@ impl Builder {
         }
         // As with articles, the tenth item of a file comes after the second.
         problems.sort_by_cached_key(|it| (ArticleKey(it.place.as_str().into()), it.reason.clone()));
-        Corpus {
+        let corpus = Corpus {
             chronology: lookups::chronology(&self.entries),
             articles: self.entries.clone(),
             entities,
@@ -230,6 +230,7 @@ impl Builder {
             events,
             shared_in: reuse::by_article(self.entries.len(), &shared),
             shared,
+            derived: reuse::Derived::default(),
             words: novelty::words(&self.entries, complete),
             comparisons,
             story_of,
@@ -238,7 +239,8 @@ impl Builder {
             problems,
             n_outlets: lookups::n_outlets(&self.entries),
             complete,
-        }
+        };
+        corpus.with_derived()
     }
 
     fn find(&self, key: &ArticleKey) -> Option<usize> {

@@ -7,7 +7,9 @@ use rayon::prelude::*;
 use super::{Corpus, Entry};
 use crate::{
     guard::guarded,
-    story::{ArticleId, Claims, Comparison, EntityId, Event, EventId, Teller, Told, compare},
+    story::{
+        ArticleId, Claims, Comparison, EntityId, Event, EventId, Teller, Told, Verdict, compare,
+    },
     text::Span,
 };
 
@@ -142,6 +144,36 @@ impl Corpus {
         self.comparisons.told(article, sentence).collect()
     }
 
+    /// What other articles tell that cannot be right together with a figure of a sentence of `article`: another number
+    /// of the same time, from another outlet and of the same day of publication. In the order of the comparisons, each by day.
+    ///
+    /// Of what was published earlier or later such a number is progress or a correction, and contradicts nothing.
+    pub fn against(&self, article: ArticleId, sentence: Span) -> Vec<Told> {
+        let is_own = |told: &&Told| told.article == article && told.sentence == sentence;
+        let at_odds = self
+            .comparisons
+            .told(article, sentence)
+            .map(|id| self.comparison(id))
+            .filter(|it| it.verdict == Verdict::Conflict);
+        let against = at_odds.flat_map(|comparison| {
+            let values = comparison.values.iter();
+            let own: Vec<&Told> = values.clone().filter(is_own).collect();
+            values.filter(move |other| own.iter().any(|own| self.contradicts(own, other)))
+        });
+        against.copied().collect()
+    }
+
+    fn contradicts(&self, one: &Told, other: &Told) -> bool {
+        let [own, others] = [one, other].map(|it| self.article(it.article));
+        let amount =
+            |entry: &Entry, told: &Told| entry.annotations.figures[told.figure as usize].amount;
+        let days = |entry: &Entry| entry.published.as_ref().map(|dating| dating.days);
+        own.outlet() != others.outlet()
+            && days(own) == days(others)
+            && one.as_of == other.as_of
+            && amount(own, one).contradicts(amount(others, other))
+    }
+
     /// The comparisons of what reports of `event` tell.
     pub fn comparisons_of(&self, event: EventId) -> Vec<ComparisonId> {
         let ids = (0..self.comparisons.all.len() as u32).map(ComparisonId);
@@ -177,5 +209,48 @@ impl Corpus {
             .iter()
             .map(|claim| claim.figure);
         claims.filter(|figure| !compared.contains(figure)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        corpus::{Builder, corrections::Corrections},
+        source::Item,
+        story::fixture,
+    };
+
+    #[test]
+    fn a_sentence_is_contradicted_by_the_number_of_another_outlet_and_not_by_one_that_agrees() {
+        let articles = fixture::articles(
+            "//- courier/1 2024-03-06
+             A bridge collapsed in Ashby on Tuesday and killed 12 people on their way to market. It rained.
+             //- herald/1 2024-03-06
+             A bridge that collapsed in Ashby on Tuesday killed 12 people who were on their way to market.
+             //- mirror/1 2024-03-06
+             The collapse of a bridge in Ashby on Tuesday killed 17 people, many of them on their way to market.",
+        );
+        let mut builder = Builder::new(Corrections::default());
+        let item = |(_, annotated): (_, crate::analysis::AnnotatedArticle)| {
+            let mut article = annotated.article;
+            article.stated.outlet = article.key.0.split('/').next().map(str::to_owned);
+            Item::Article(article)
+        };
+        builder.add(articles.into_iter().map(item).collect());
+        let corpus = builder.snapshot(true);
+        let mut told = String::new();
+        for (entry, id) in corpus.articles().iter().zip((0..).map(ArticleId)) {
+            for sentence in &entry.annotations.sentences {
+                let against = corpus.against(id, sentence.span);
+                let outlets = against.iter().map(|it| corpus.article(it.article).outlet());
+                let outlets: Vec<&str> = outlets.collect();
+                told += &format!("{}: {}\n", entry.outlet(), outlets.join(", "));
+            }
+        }
+        assert_eq!(
+            told,
+            "courier: mirror\ncourier: \nherald: mirror\nmirror: courier, herald\n"
+        );
     }
 }

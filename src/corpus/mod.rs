@@ -30,6 +30,7 @@ pub use comparisons::ComparisonId;
 use comparisons::Comparisons;
 pub use entry::{Entry, Label};
 use quotations::Quotations;
+pub use reuse::Tellers;
 pub use silence::Unsaid;
 pub use store::Store;
 
@@ -51,6 +52,8 @@ pub struct Corpus {
     shared: Vec<Shared>,
     /// For each article, the passages that it shares.
     shared_in: Vec<Box<[SharedId]>>,
+    /// What follows from that.
+    derived: reuse::Derived,
     /// Which articles have a word.
     words: novelty::LazyIndex,
     comparisons: Comparisons,

@@ -8,8 +8,8 @@ use super::{Corpus, Entry, novelty};
 use crate::{
     guard::guarded,
     story::{
-        ArticleId, EntityId, Passage, Shared, SharedId,
-        shared::{self, Candidate, Fingerprints, FoldedWord, Parts, Source, words},
+        ArticleId, EntityId, EventId, Passage, Shared, SharedId,
+        shared::{self, Candidate, Fingerprints, FoldedWord, InCommon, Parts, Source, words},
     },
 };
 
@@ -134,6 +134,57 @@ pub(super) fn by_article(n_articles: usize, shared: &[Shared]) -> Vec<Box<[Share
     ids.collect()
 }
 
+/// By how many articles an event is told, and from how many origins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tellers {
+    /// The articles.
+    pub n_articles: usize,
+    /// The origins.
+    pub n_origins: usize,
+}
+
+/// What follows from shared text for each article and each event of a snapshot.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Derived {
+    in_common: Vec<Option<InCommon>>,
+    tellers: Vec<Tellers>,
+}
+
+impl Corpus {
+    /// The snapshot with what follows from its shared text.
+    pub(super) fn with_derived(mut self) -> Corpus {
+        let ids = (0..self.articles.len() as u32)
+            .into_par_iter()
+            .map(ArticleId);
+        let in_common = ids.map(|id| {
+            let own = novelty::days(self.article(id));
+            let is_before = |other: ArticleId| {
+                let days = novelty::days(self.article(other)).zip(own);
+                days.is_some_and(|(other, own)| other.last() < own.first())
+            };
+            guarded(|| shared::most_in_common(id, self.article(id), self.shared_in(id), is_before))
+                .unwrap_or_default()
+        });
+        let tellers = self.events.par_iter().map(|event| {
+            let mut articles: Vec<ArticleId> = event.reports.iter().map(|it| it.article).collect();
+            articles.sort_unstable();
+            articles.dedup();
+            Tellers {
+                n_articles: articles.len(),
+                n_origins: match articles.len() {
+                    1 => 1,
+                    _ => guarded(|| self.origins(&articles).len()).unwrap_or_default(),
+                },
+            }
+        });
+        self.derived = Derived {
+            in_common: in_common.collect(),
+            tellers: tellers.collect(),
+        };
+        self
+    }
+}
+
 fn source(entry: &Entry) -> Source<'_> {
     let agency = entry.annotations.head.agency;
     Source {
@@ -178,8 +229,26 @@ impl Corpus {
         shared::origins(articles, shared, |id| source(self.article(id)))
     }
 
-    /// The articles that have most in common with `article`, each with the number of words of it that they share;
-    /// the greatest first. Boilerplate is not counted.
+    /// By how many articles `event` is told, and from how many origins.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `event` is from another snapshot with more events.
+    pub fn tellers(&self, event: EventId) -> Tellers {
+        self.derived.tellers[event.index()]
+    }
+
+    /// What `article` has in common with others, if anything.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `article` is from another snapshot with more articles.
+    pub fn most_in_common(&self, article: ArticleId) -> Option<InCommon> {
+        self.derived.in_common[article.index()]
+    }
+
+    /// The articles that have most in common with `article`, each with the part of its standfirst and body that they
+    /// share, in per cent of the words; the greatest first. Boilerplate is not counted.
     ///
     /// # Panics
     ///

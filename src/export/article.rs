@@ -13,7 +13,7 @@ use crate::{
     analysis::{Speaker, time::TimeKind},
     article::{Basis, Dating, Precision},
     corpus::Corpus,
-    story::{ArticleId, Novelty},
+    story::{ArticleId, Novelty, Told},
     text::Span,
 };
 
@@ -110,10 +110,11 @@ pub fn sentences<'a>(corpus: &Corpus, id: ArticleId, index: &'a Index) -> Vec<Se
     let objects = sentences.iter().zip(corpus.novelty(id));
     let objects = objects.map(|(sentence, novelty)| {
         let (start, end) = index.offsets(corpus, id, sentence.span);
+        let against = || corpus.against(id, sentence.span);
         SentenceObject {
             start,
             end,
-            novelty: novelty.map(|novelty| novelty_object(corpus, &novelty, index)),
+            novelty: novelty.map(|it| novelty_object(corpus, &it, &against(), index)),
         }
     });
     objects.collect()
@@ -167,16 +168,25 @@ fn published_object<'a>(corpus: &Corpus, dating: &Dating, index: &'a Index) -> P
     }
 }
 
-fn novelty_object<'a>(corpus: &Corpus, novelty: &Novelty, index: &'a Index) -> NoveltyObject<'a> {
+fn novelty_object<'a>(
+    corpus: &Corpus,
+    novelty: &Novelty,
+    against: &[Told],
+    index: &'a Index,
+) -> NoveltyObject<'a> {
     let (status, of) = match novelty {
         Novelty::New => ("new", &[][..]),
         Novelty::Told(places) => ("seen", &places[..]),
         Novelty::Copied(places) => ("copy", &places[..]),
     };
     let of = of.iter().map(|it| index.place(corpus, it.article, it.span));
+    let against = against.iter();
     NoveltyObject {
         status,
         of: of.collect(),
+        against: against
+            .map(|it| index.place(corpus, it.article, it.sentence))
+            .collect(),
     }
 }
 

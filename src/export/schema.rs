@@ -79,6 +79,8 @@ pub struct SentenceObject<'a> {
 pub struct NoveltyObject<'a> {
     pub status: &'static str,
     pub of: Vec<PlaceObject<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<PlaceObject<'a>>,
 }
 
 #[derive(Serialize)]

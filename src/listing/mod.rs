@@ -39,7 +39,7 @@ pub fn write(corpus: &Corpus, part: Part, style: Style, out: impl Write) -> io::
         Part::Timeline => timeline(corpus, style.glyphs, &mut records)?,
         Part::Compare => compare(corpus, &mut records)?,
         Part::Quotes => quotes::write(corpus, style.glyphs, &mut records)?,
-        Part::New => new(corpus, &mut records)?,
+        Part::New => new(corpus, style.glyphs, &mut records)?,
         Part::Entities => entities(corpus, &mut records)?,
     }
     records.finish()
@@ -140,8 +140,8 @@ fn silent(
     Ok(())
 }
 
-/// Day, outlet and headline of each article; under it place and words of its new sentences.
-fn new(corpus: &Corpus, records: &mut Records<impl Write>) -> io::Result<()> {
+/// Day, outlet and headline of each article; under it place and words of its new sentences, and what contradicts each.
+fn new(corpus: &Corpus, glyphs: &Glyphs, records: &mut Records<impl Write>) -> io::Result<()> {
     for &id in corpus.chronology() {
         let entry = corpus.article(id);
         let sentences = entry.annotations.sentences.iter();
@@ -155,10 +155,24 @@ fn new(corpus: &Corpus, records: &mut Records<impl Write>) -> io::Result<()> {
         records.head(&[&published(entry), entry.outlet(), entry.headline()])?;
         for span in new {
             let place = place(corpus, id, span);
-            records.put(&[&place, &entry.article.text[span]], &[])?;
+            let against = against(corpus, id, span, glyphs);
+            let against = against.as_deref().into_iter().collect::<Vec<_>>();
+            records.put(&[&place, &entry.article.text[span]], &against)?;
         }
     }
     Ok(())
+}
+
+/// `≠ Courier 17 a.txt:3:1; Ledger 19 b.txt:5:1`: the figures that contradict a sentence; `None` when there are none.
+fn against(corpus: &Corpus, id: ArticleId, sentence: Span, glyphs: &Glyphs) -> Option<String> {
+    let told = corpus.against(id, sentence).into_iter().map(|told| {
+        let entry = corpus.article(told.article);
+        let figure = entry.annotations.figures[told.figure as usize].span;
+        let place = place(corpus, told.article, figure);
+        format!("{} {} {place}", entry.outlet(), &entry.article.text[figure])
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| format!("{} {}", glyphs.clash, told.join("; ")))
 }
 
 /// Kind, name, mentions and spellings, by kind and count.

@@ -48,6 +48,8 @@ pub enum Action {
     Problems,
     /// Show or fold what belongs to the page and not to the article.
     Noise,
+    /// Fold or show what the reader knows.
+    Known,
     /// Nothing but the page.
     Zoom,
     /// Say when this article was published.

@@ -196,7 +196,7 @@ impl App {
         self.arrange();
         let open = self.popup.as_ref().and_then(|it| it.place(&self.corpus));
         if let Some(place) = open {
-            self.popup = Popup::at(&self.corpus, place, (width, height));
+            self.popup = Popup::at(&self.corpus, &self.text.news, place, (width, height));
         }
     }
 
@@ -233,7 +233,7 @@ impl App {
             Some(Popup::Jump(_)) => self.rank(),
             _ => {
                 if let Some(place) = open {
-                    self.popup = Popup::at(&self.corpus, place, self.size());
+                    self.popup = Popup::at(&self.corpus, &self.text.news, place, self.size());
                 }
                 Vec::new()
             }
@@ -291,6 +291,7 @@ impl App {
                     self.say("no page noise in this article");
                 }
             }
+            Action::Known => self.toggle_known(),
             Action::Zoom => {
                 self.wishes.zoom = !self.wishes.zoom;
                 self.focus_on(Pane::Text);

@@ -3,13 +3,11 @@
 use super::{
     action::Effect,
     app::App,
-    panes::Pane,
     popups::{Popup, date::DatePrompt, why::Why},
 };
 use crate::{
-    article::{ArticleKey, DateRange, Role},
+    article::{DateRange, Role},
     corpus::corrections::{Anchor, Claim, Correction},
-    text::Span,
 };
 
 impl App {
@@ -21,26 +19,15 @@ impl App {
         }
     }
 
-    /// Shows how the date of the article that is shown is known.
+    /// Shows why the sentence that the reader was led to is new or known, and how the date of its article is known.
     pub(super) fn show_why(&mut self) {
-        match self.shown() {
-            Some(id) => {
-                let dating = self.corpus.article(id).published.clone();
-                self.popup = Some(Popup::Why(Why::new(dating)));
-            }
-            None => self.say("no article is open"),
-        }
-    }
-
-    /// Leads the reader to what dates an article.
-    pub(super) fn go_to_evidence(&mut self, article: &ArticleKey, span: Span) {
-        if let Some(id) = self.corpus.find(article) {
-            self.history.leave(self.place());
-            self.show(id);
-            self.focus_on(Pane::Text);
-            let sentence = self.corpus.article(id).sentence_at(span.start());
-            self.text.lead_to(sentence.unwrap_or(span));
-        }
+        let Some(key) = self.text.key().cloned() else {
+            self.say("no article is open");
+            return;
+        };
+        let (news, cursor) = (&self.text.news, self.text.cursor);
+        let why = Why::new(&self.corpus, news, key, cursor, self.size());
+        self.popup = why.map(Popup::Why);
     }
 
     pub(super) fn publish_on(&mut self, days: DateRange) -> Vec<Effect> {

@@ -32,7 +32,7 @@ impl Marks {
             ..Marks::default()
         };
         if app.text.key() == Some(&entry.article.key) {
-            marks.known = app.text.news.known(entry.article.text.span()).collect();
+            marks.known.clone_from(&app.text.news.known);
         }
         let searched = match (&app.popup, &app.follow) {
             (Some(open), _) if open.searched().is_some() => open.searched(),
@@ -77,7 +77,7 @@ pub fn put(
     role: Role,
     span: Span,
     skin: Skin<'_>,
-    mut row: paint::Row<'_>,
+    row: &mut paint::Row<'_>,
 ) {
     let layers = layers(entry, marks, role, span);
     let base = skin.style(look_of_role(role));

@@ -116,7 +116,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Group::Going, &["["], Article(Previous), "previous-article", "previous article"),
 
     bind(Group::Article, &["x"], Noise, "noise", "show or fold page noise"),
-    bind(Group::Article, &["w"], Why, "why", "how the date of this article is known"),
+    bind(Group::Article, &["Z"], Known, "known", "fold what you know, or show it"),
+    bind(Group::Article, &["w"], Why, "why", "why this sentence is new, known or differs; how the date of this article is known"),
     bind(Group::Article, &["D"], SetDate, "set-date", "say when this article was published"),
     bind(Group::Article, &["X"], CorrectNoise, "correct-noise", "this paragraph is page noise, or is not"),
     bind(Group::Article, &["M"], Merge, "merge", "this name is the same as another"),

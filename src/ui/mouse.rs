@@ -74,11 +74,10 @@ impl App {
                 self.focus_on(pane);
                 let page = self.layout.page();
                 let row = usize::from(row - page.y);
-                let byte = column
-                    .checked_sub(page.x)
-                    .and_then(|column| self.text.byte_at(row, column));
-                let sentence = byte.and_then(|at| self.text.entry.as_ref()?.sentence_at(at));
-                self.text.cursor = sentence;
+                match column.checked_sub(page.x) {
+                    Some(column) => self.text.point_at(row, column),
+                    None => self.text.cursor = None,
+                }
             }
             Pane::Articles => {
                 let line = self.articles.scroll.top + n;

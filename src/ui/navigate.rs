@@ -31,13 +31,12 @@ impl App {
     pub(super) fn go_to(&mut self, place: Place) {
         if let Some(id) = place.article.as_ref().and_then(|key| self.corpus.find(key)) {
             self.show(id);
-            self.text.top = place.top;
-            self.text.cursor = place.cursor;
+            self.text.return_to(place.top, place.cursor);
         }
         self.follow = place.follow;
         self.focus_on(place.focus);
         if let Some(popup) = place.popup {
-            self.popup = Popup::at(&self.corpus, popup, self.size());
+            self.popup = Popup::at(&self.corpus, &self.text.news, popup, self.size());
         }
     }
 

@@ -6,15 +6,15 @@ use super::{action::Direction, app::App, follow::Target, glyphs::Glyphs, theme::
 use crate::{
     article::ArticleKey,
     corpus::Corpus,
-    story::{ArticleId, Novelty, Verdict},
+    story::{ArticleId, Novelty},
     text::Span,
 };
 
 /// So many articles on, what is new to the reader is looked for at one press of a key.
 const MAX_AHEAD: usize = 64;
 
-/// A smaller share of an article that others have too, in per cent, is not worth a word at its head.
-const MIN_COMMON: u32 = 10;
+/// A smaller share of an article that others have too, in per cent, is not worth a word.
+pub const MIN_COMMON: u32 = 10;
 
 /// What a sentence is to the reader, the weightiest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,10 +34,25 @@ pub enum Sign {
 pub struct News {
     /// What it was made from: the article, and what has been read.
     of: Option<(ArticleKey, Rc<ReadArticles>)>,
-    /// The sentences that are judged, in order; only those that differ while nothing else has been read.
-    signs: Vec<(Span, Sign)>,
+    /// The sentences that are judged, in order.
+    judged: Vec<Judged>,
+    /// Those of them that the reader knows.
+    pub known: Vec<Span>,
+    /// How many of them tell what nothing read tells; `None` while nothing else has been read.
+    pub n_new: Option<usize>,
     /// What stands at the head, the most important first; nothing when there is nothing to say.
     pub head: Vec<String>,
+}
+
+/// A sentence, and what it is to the reader.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The sentence.
+    pub span: Span,
+    /// Whether and where it is told in what has been read.
+    pub novelty: Novelty,
+    /// What is shown beside it; while nothing else has been read, only that it differs.
+    pub sign: Option<Sign>,
 }
 
 /// The articles of one snapshot that have been read.
@@ -79,22 +94,30 @@ impl News {
     /// The weightiest sign of a sentence in `row`; that it is known only when all there is known.
     pub fn sign(&self, row: Span) -> Option<Sign> {
         let first = self
-            .signs
-            .partition_point(|(span, _)| span.end() <= row.start());
-        let here = self.signs[first..].iter();
-        let here = here.take_while(|(span, _)| span.start() < row.end());
-        here.map(|(_, sign)| *sign).max()
+            .judged
+            .partition_point(|it| it.span.end() <= row.start());
+        let here = self.judged[first..].iter();
+        let here = here.take_while(|it| it.span.start() < row.end());
+        here.filter_map(|it| it.sign).max()
     }
 
-    /// The sentences that the reader knows and that touch `row`.
-    pub fn known(&self, row: Span) -> impl Iterator<Item = Span> + '_ {
-        let first = self
-            .signs
-            .partition_point(|(span, _)| span.end() <= row.start());
-        let here = self.signs[first..].iter();
-        let here = here.take_while(move |(span, _)| span.start() < row.end());
-        here.filter(|(_, sign)| sign.is_known())
-            .map(|(span, _)| *span)
+    /// The sentence that holds the byte at `at` of the article named `key`, if it is judged.
+    pub fn judged_at(&self, key: &ArticleKey, at: u32) -> Option<&Judged> {
+        let (own, _) = self.of.as_ref()?;
+        if own != key {
+            return None;
+        }
+        let first = self.judged.partition_point(|it| it.span.end() <= at);
+        self.judged.get(first).filter(|it| it.span.start() <= at)
+    }
+
+    /// How many articles have been read besides the one that is shown.
+    pub fn n_read(&self) -> usize {
+        let Some((key, read)) = &self.of else {
+            return 0;
+        };
+        let own = read.corpus.find(key);
+        read.articles.iter().filter(|it| Some(**it) != own).count()
     }
 
     fn of(key: ArticleKey, read: Rc<ReadArticles>) -> News {
@@ -103,34 +126,41 @@ impl News {
             return News::default();
         };
         let entry = corpus.article(article);
+        let read_another = read.articles.iter().any(|other| *other != article);
+        let sign = |span: Span, novelty: &Novelty| match novelty {
+            _ if !corpus.against(article, span).is_empty() => Some(Sign::Differs),
+            Novelty::New => read_another.then_some(Sign::New),
+            Novelty::Told(_) => Some(Sign::Told),
+            Novelty::Copied(_) => Some(Sign::Copied),
+        };
         let sentences = entry.annotations.sentences.iter().map(|it| it.span);
         let novelty = corpus.novelty_to_reader(article, &read.articles);
-        let judged = sentences.zip(&novelty);
-        let judged: Vec<(Span, &Novelty)> = judged
-            .filter_map(|(span, novelty)| Some((span, novelty.as_ref()?)))
+        let judged: Vec<Judged> = sentences
+            .zip(novelty)
+            .filter_map(|(span, novelty)| {
+                let novelty = novelty?;
+                let sign = sign(span, &novelty);
+                Some(Judged {
+                    span,
+                    novelty,
+                    sign,
+                })
+            })
             .collect();
-        let read_another = read.articles.iter().any(|other| *other != article);
-        let sign = |&(span, novelty): &(Span, &Novelty)| {
-            let sign = match novelty {
-                _ if differs(corpus, article, span) => Sign::Differs,
-                Novelty::New if !read_another => return None,
-                Novelty::New => Sign::New,
-                Novelty::Told(_) => Sign::Told,
-                Novelty::Copied(_) => Sign::Copied,
-            };
-            Some((span, sign))
-        };
-        let signs = judged.iter().filter_map(sign).collect();
         let mut head = Vec::new();
-        if read_another && !judged.is_empty() {
-            let n_new = judged.iter().filter(|(_, it)| **it == Novelty::New).count();
+        let new = judged.iter().filter(|it| it.novelty == Novelty::New);
+        let n_new = (read_another && !judged.is_empty()).then(|| new.count());
+        if let Some(n_new) = n_new {
             let n = judged.len();
             let noun = if n == 1 { "sentence" } else { "sentences" };
             head.push(format!("{n_new} of {n} {noun} new to you"));
         }
         head.extend(in_common(corpus, article));
+        let is_known = |it: &&Judged| it.sign.is_some_and(Sign::is_known);
         News {
-            signs,
+            known: judged.iter().filter(is_known).map(|it| it.span).collect(),
+            judged,
+            n_new,
             head,
             of: Some((key, read)),
         }
@@ -212,6 +242,23 @@ impl App {
         });
     }
 
+    /// Folds what the reader knows, in all articles, or shows it again; and says what comes of it.
+    pub(super) fn toggle_known(&mut self) {
+        let is_any = self.text.toggle_known();
+        let folds = self.text.folds_known;
+        self.say(match (folds, is_any) {
+            (false, _) => "what you know is shown",
+            (true, _) if !self.corpus.is_complete() => {
+                "what you know is known when all articles have been read"
+            }
+            (true, true) => "what you know is folded",
+            (true, false) if self.text.news.n_read() == 0 => {
+                "you have read no other article yet; what it tells will be folded"
+            }
+            (true, false) => "nothing here is known to you; elsewhere it is folded",
+        });
+    }
+
     /// The articles that have been read; made anew only when that, or the snapshot, has changed.
     fn read(&mut self) -> Rc<ReadArticles> {
         let version = self.progress.version();
@@ -241,23 +288,14 @@ fn new_in(read: &ReadArticles, article: ArticleId) -> Vec<Span> {
     new.map(|(sentence, _)| sentence.span).collect()
 }
 
-/// Whether another article contradicts a figure of the sentence.
-fn differs(corpus: &Corpus, article: ArticleId, sentence: Span) -> bool {
-    let compared = corpus.comparisons_at(article, sentence).into_iter();
-    compared
-        .map(|id| corpus.comparison(id).verdict)
-        .any(|verdict| verdict == Verdict::Conflict)
-}
-
 /// With whom `article` has most in common, if that is much.
 fn in_common(corpus: &Corpus, article: ArticleId) -> Option<String> {
-    let others = corpus.in_common(article);
-    let (most, n_words) = others.first()?;
-    let share = 100 * n_words / corpus.article(article).n_words.max(1);
-    let outlet = corpus.article(*most).outlet();
-    let more = match others.len() {
+    let common = corpus.most_in_common(article)?;
+    let outlet = corpus.article(common.with).outlet();
+    let more = match common.n_others {
         1 => String::new(),
         n => format!(" (+{})", n - 1),
     };
-    (share >= MIN_COMMON).then(|| format!("{} % in common with {outlet}{more}", share.min(100)))
+    let percent = common.percent;
+    (percent >= MIN_COMMON).then(|| format!("{percent} % in common with {outlet}{more}"))
 }

@@ -249,8 +249,7 @@ impl App {
                 .from
                 .cursor
                 .map_or(search.from.top.at, |span| span.start());
-            self.text.top = search.from.top;
-            self.text.cursor = search.from.cursor;
+            self.text.return_to(search.from.top, search.from.cursor);
             let hits = match &self.text.entry {
                 Some(entry) => follow::hits(&entry.article.text, &words),
                 None => Vec::new(),

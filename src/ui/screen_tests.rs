@@ -3,6 +3,7 @@
 mod beside;
 mod compare;
 mod days;
+mod folding;
 mod names;
 mod news;
 mod quotations;

@@ -105,7 +105,6 @@ impl App {
             Outcome::Run(action) => return self.update(action, 0),
             Outcome::Obey(command) => return self.obey(&command),
             Outcome::Published(days) => return self.publish_on(days),
-            Outcome::Evidence(key, span) => self.go_to_evidence(&key, span),
             Outcome::Read(article, span) => self.go_from_box(popup, article, span),
             Outcome::Report(anchor, report) => self.go_to_report(popup, anchor, report),
             Outcome::Mention(anchor, place) => self.go_from_card(popup, anchor, place),

@@ -122,6 +122,41 @@ fn a_sentence_that_was_told_before_is_not_new() {
 }
 
 #[test]
+fn what_contradicts_a_new_sentence_stands_after_it() {
+    let bridge = |outlet: &str, text: &str| {
+        format!(
+            r#"{{"title": "A bridge falls", "source": "{outlet}", "date": "2024-03-06", "text": "{text}"}}"#
+        )
+    };
+    let courier = bridge(
+        "Courier",
+        "A bridge collapsed in Ashby on Tuesday and killed 12 people on their way to market. It rained that day in Ashby.",
+    );
+    let mirror = bridge(
+        "Mirror",
+        "The collapse of a bridge in Ashby on Tuesday killed 17 people, many of them on their way to market.",
+    );
+    let found = records(&list(&["new"], &[&courier, &mirror]));
+    let against: Vec<_> = found.iter().map(|it| (&it[1][..], it.get(5))).collect();
+    let told = |words: &str| Some(words.to_owned());
+    assert_eq!(
+        against,
+        [
+            ("Courier", told("≠ Mirror 17 -#2:3:53").as_ref()),
+            ("Courier", None),
+            ("Mirror", told("≠ Courier 12 -#1:3:51").as_ref()),
+        ]
+    );
+    let data = list(&["export", "--format", "json"], &[&courier, &mirror]).stdout;
+    let data: Value = serde_json::from_slice(&data).unwrap();
+    let sentences = &data["articles"][0]["sentences"];
+    let against = &sentences[1]["novelty"]["against"];
+    assert_eq!(against[0]["article"], data["articles"][1]["id"]);
+    assert_eq!(against[0]["start"], 16);
+    assert_eq!(sentences[2]["novelty"].get("against"), None);
+}
+
+#[test]
 fn entities_are_listed_with_their_spellings() {
     let found = records(&list(&["entities"], &[COURIER, LEDGER]));
     assert!(

@@ -188,7 +188,7 @@ fn is_house<'a>(
         && !pairs().any(|pair| related(&pair[0], &pair[1]))
 }
 
-fn root(parents: &mut [usize], mut n: usize) -> usize {
+pub(super) fn root(parents: &mut [usize], mut n: usize) -> usize {
     while parents[n] != n {
         parents[n] = parents[parents[n]];
         n = parents[n];
@@ -197,7 +197,7 @@ fn root(parents: &mut [usize], mut n: usize) -> usize {
 }
 
 /// The smaller of two roots stays one, so that no order of joining matters.
-fn join(parents: &mut [usize], one: usize, other: usize) {
+pub(super) fn join(parents: &mut [usize], one: usize, other: usize) {
     let (one, other) = (root(parents, one), root(parents, other));
     parents[one.max(other)] = one.min(other);
 }

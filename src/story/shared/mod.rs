@@ -25,7 +25,7 @@ pub use beside::{Level, Side, beside};
 pub use differences::differences;
 pub use groups::groups;
 pub use index::{Candidate, Fingerprints};
-pub use origins::{Parts, in_common, origins, parts};
+pub use origins::{InCommon, Parts, in_common, most_in_common, origins, parts};
 pub use winnow::{Fingerprint, fingerprints};
 pub use words::FoldedWord;
 
@@ -311,7 +311,30 @@ mod tests {
                 noise: 0
             }
         );
-        assert_eq!(in_common(*id, first, &shared), [(ids[1], 22), (ids[2], 15)]);
+        assert_eq!(in_common(*id, first, &shared), [(ids[1], 59), (ids[2], 40)]);
+        let common = |is_before: bool| most_in_common(*id, first, &shared, |_| is_before);
+        let with = InCommon {
+            with: ids[1],
+            percent: 59,
+            n_others: 2,
+            is_copy: false,
+        };
+        assert_eq!(common(true), Some(with));
+    }
+
+    #[test]
+    fn what_nearly_all_stands_in_an_article_before_it_is_a_copy() {
+        let articles = story::fixture::articles(&format!(
+            "//- ledger/1 2024-03-05\n{FERRY} A crane from Corby will lift it in the spring, said the county, if the river is low enough by then.\n\
+             //- courier/1 2024-03-06\n{FERRY} It rained."
+        ));
+        let shared = fixture::shared(&articles);
+        let is_copy = |at: usize| {
+            let (id, annotated) = &articles[at];
+            let common = most_in_common(*id, annotated, &shared, |other| other.0 == 0);
+            common.is_some_and(|it| it.is_copy)
+        };
+        assert_eq!([is_copy(0), is_copy(1)], [false, true]);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{Pane, list::Scroll};
 use crate::{
     article::{DateRange, Precision},
-    corpus::Corpus,
-    story::{ArticleId, EntityId, Event, EventId},
+    corpus::{Corpus, Tellers},
+    story::{ArticleId, EntityId, EventId},
     ui::{
         action::Motion,
         app::App,
@@ -22,9 +22,6 @@ use crate::{
 
 /// Rows that an event's sentence takes.
 const ROWS_OF_EVENT: usize = 2;
-
-/// The origins of an event are counted where no more articles tell it: they are worked out as it is drawn.
-const MAX_TRACED: usize = 200;
 
 /// What the timeline shows.
 #[derive(Clone, Debug, Default)]
@@ -282,21 +279,21 @@ fn draw_event(
         row.put(&sentence[..split], style);
         return;
     }
-    let reports = told(&app.corpus, event);
+    let reports = told(&app.corpus, id);
     let room = row.left().saturating_sub(visible::width(&reports));
     row.put_cut(sentence[split..].trim_start(), room, skin, style);
     row.put(&reports, paint::on(selected, skin.style(Look::Bar)));
 }
 
 /// By how many articles `event` is told, and from how many origins: ` ×4/2`.
-fn told(corpus: &Corpus, event: &Event) -> String {
-    let mut articles: Vec<ArticleId> = event.reports.iter().map(|it| it.article).collect();
-    articles.sort_unstable();
-    articles.dedup();
-    match articles.len() {
+fn told(corpus: &Corpus, event: EventId) -> String {
+    let Tellers {
+        n_articles,
+        n_origins,
+    } = corpus.tellers(event);
+    match n_articles {
         0 | 1 => String::new(),
-        n @ ..=MAX_TRACED => format!(" ×{n}/{}", corpus.origins(&articles).len()),
-        n => format!(" ×{n}"),
+        n => format!(" ×{n}/{n_origins}"),
     }
 }
 

@@ -87,9 +87,7 @@ impl Jump {
     pub fn take_corpus(&mut self, corpus: &Corpus) {
         let own = self.beside.as_ref().and_then(|key| corpus.find(key));
         if let Some(own) = own {
-            let n_words = corpus.article(own).n_words.max(1);
-            let shares = corpus.in_common(own).into_iter();
-            self.shares = shares.map(|(id, n)| (id, 100 * n / n_words)).collect();
+            self.shares = corpus.in_common(own).into_iter().collect();
             self.scope = Scope::Beside(own);
         }
     }

@@ -32,6 +32,7 @@ use super::{
     app::App,
     follow::Anchor,
     key::Key,
+    news::News,
     place::Place,
 };
 use beside::{Beside, BesidePlace};
@@ -47,7 +48,7 @@ use problems::Problems;
 use reports::{Reports, ReportsPlace};
 use search::Search;
 use versions::{Versions, VersionsPlace};
-use why::Why;
+use why::{Why, WhyPlace};
 
 /// The box that is open.
 #[derive(Clone, Debug)]
@@ -66,7 +67,7 @@ pub enum Popup {
     Problems(Problems),
     /// A date being typed.
     Date(DatePrompt),
-    /// How the date of an article is known.
+    /// Why a sentence is new or known, and how the date of its article is known.
     Why(Why),
     /// Where the story is.
     Map(Map),
@@ -95,6 +96,8 @@ pub enum BoxPlace {
     Beside(BesidePlace),
     /// All who give a quotation.
     Versions(VersionsPlace),
+    /// Why a sentence is new or known, and how a date is known.
+    Why(WhyPlace),
 }
 
 /// What a key pressed in a box leads to.
@@ -114,8 +117,6 @@ pub enum Outcome {
     Obey(String),
     /// The box closes and the article that is shown was published on these days.
     Published(DateRange),
-    /// The box closes and the reader is led to this evidence.
-    Evidence(ArticleKey, Span),
     /// The box closes and the reader is led to this sentence of the article; one step back leads to the box.
     Read(ArticleId, Span),
     /// The same for a report of the event told at the anchor, which is followed.
@@ -199,18 +200,21 @@ impl Popup {
             Popup::Reports(reports) => Some(BoxPlace::Reports(reports.place())),
             Popup::Beside(beside) => Some(BoxPlace::Beside(beside.place(corpus))),
             Popup::Versions(versions) => Some(BoxPlace::Versions(versions.place())),
+            Popup::Why(why) => Some(BoxPlace::Why(why.place())),
             _ => None,
         }
     }
 
-    /// The box as the reader left it, by what `corpus` knows, in a terminal of this size.
-    pub fn at(corpus: &Corpus, place: BoxPlace, size: (u16, u16)) -> Option<Popup> {
+    /// The box as the reader left it, by what `corpus` knows and by the news of the article that is shown, in a
+    /// terminal of this size.
+    pub fn at(corpus: &Corpus, news: &News, place: BoxPlace, size: (u16, u16)) -> Option<Popup> {
         match place {
             BoxPlace::Card(place) => Card::at(corpus, place).map(Popup::Card),
             BoxPlace::Differences(it) => Some(Popup::Differences(Differences::at(corpus, it))),
             BoxPlace::Beside(place) => Beside::at(corpus, place, size).map(Popup::Beside),
             BoxPlace::Reports(place) => Reports::at(corpus, place, size).map(Popup::Reports),
             BoxPlace::Versions(place) => Versions::at(corpus, place, size).map(Popup::Versions),
+            BoxPlace::Why(place) => Why::at(corpus, news, place, size).map(Popup::Why),
         }
     }
 

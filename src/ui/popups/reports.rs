@@ -343,7 +343,7 @@ pub fn draw(app: &App, reports: &Reports, buffer: &mut Buffer) {
                     ..Marks::default()
                 };
                 let entry = app.corpus.article(report.article);
-                highlight::put(entry, &marks, Role::Body, *span, skin, cells);
+                highlight::put(entry, &marks, Role::Body, *span, skin, &mut cells);
             }
             ListRow::Blank => (),
         }

@@ -89,3 +89,28 @@ fn a_row_with_something_new_after_what_was_copied_has_the_sign_of_what_is_new() 
         1
     );
 }
+
+#[test]
+fn the_list_says_what_share_of_an_article_is_elsewhere_what_is_a_copy_and_what_is_new() {
+    let copy = FERRY.replace(
+        " Divers found a hole of two metres in her hull on Tuesday.",
+        " It rained.",
+    );
+    let mut session = Session::start(&copy, 160, 20);
+    session.press("r ]");
+    assert_eq!(
+        session
+            .lines_with("○  4 Mar 24 courier         66 % │", &[])
+            .len(),
+        1
+    );
+    assert_eq!(
+        session
+            .lines_with("◌  5 Mar 24 ledger        +1 new │", &[])
+            .len(),
+        1
+    );
+    // Where the outlet's name would be cut nothing stands beside it.
+    session.app.resize(100, 20);
+    assert_eq!(session.lines_with("◌  5 Mar 24 ledger     │", &[]).len(), 1);
+}

@@ -41,9 +41,9 @@ fn c_on_a_quotation_shows_its_versions_with_the_differing_words_marked() {
         ─ Articles ───────────────────┬─ Text ────────────────────────────────────────────────────
         ▍○╭─ Ada Lark ─────────────────────────────────────────────────────────────────────────╮
         ▍ │ Quoted in 3 articles, in 3 versions.                                               │
-         ●│                                                                                    │
+         ◌│                                                                                    │
           │▍courier · Tue 5 Mar 2024 · Ada Lark                                                │
-         ●│▍  The old ferry {found}touched{/} the granite rocks before the pilot saw them, and nobody    │
+         ◌│▍  The old ferry {found}touched{/} the granite rocks before the pilot saw them, and nobody    │
           │▍  rang the bell,                                                                   │
           │                                                                                    │
           │ ledger · Wed 6 Mar 2024 · Ada Lark · in other words                                │
@@ -64,7 +64,7 @@ fn c_on_a_quotation_shows_its_versions_with_the_differing_words_marked() {
     "#]].assert_eq(&session.screen(&[Look::Found]));
     session.press("j Enter");
     expect![[r#"
-        ○  5 Mar 24 courier          │  The bell was silent
+        ○  5 Mar 24 courier     80 % │  The bell was silent
         ▍  The bell was silent        │"#]]
     .assert_eq(&session.lines_with("silent", &[]).join("\n"));
     session.press("Esc");
@@ -129,9 +129,9 @@ fn speakers_on_whom_articles_differ_stand_in_the_card_and_among_the_differences(
     expect![[r#"
          Dateline  Ashby                                        2 outlets · 2 articles · 1 unread
         ─ Articles ───────────────────┬─ Text ────────────────────────────────────────────────────
-        ▍○  5 Mar 24 courier          │  Ferry lies on the rocks
+        ▍○  5 Mar 24 courier     90 % │  Ferry lies on the rocks
         ▍  Ferry lies on the rocks    │  courier · Tue 5 Mar 2024 · 1 min
-         ●╭─ Ada Lark, Tom Reed ───────────────────────────────────────────────────────────────╮
+         ◌╭─ Ada Lark, Tom Reed ───────────────────────────────────────────────────────────────╮
           │ Quoted in 2 articles, everywhere with the same words.                              │
           │ {error}The articles differ on who says it.{/}                                                │
           │                                                                                    │
@@ -156,9 +156,9 @@ fn speakers_on_whom_articles_differ_stand_in_the_card_and_among_the_differences(
     expect![[r#"
          Dateline  Ashby                                        2 outlets · 2 articles · 1 unread
         ─ Articles ───────────────────┬─ Text ────────────────────────────────────────────────────
-        ▍○  5 Mar 24 courier          │  Ferry lies on the rocks
+        ▍○  5 Mar 24 courier     90 % │  Ferry lies on the rocks
         ▍ ╭─ Differences: courier, Ferry lies on the rocks ────────────────────────────────────╮
-         ●│ {error}≠{/} 1 conflict                                                                       │
+         ◌│ {error}≠{/} 1 conflict                                                                       │
           │                                                                                    │
           │                         courier                   ledger                           │
           │▍{error}≠{/} said by: “The old fe… Ada Lark                  {error}Tom Reed{/}                         │

@@ -8,7 +8,10 @@ use super::{Pane, list::Scroll};
 use crate::{
     corpus::{Corpus, Entry},
     story::{ArticleId, StoryId},
-    ui::{action::Direction, app::App, dates, paint, reading::Reading, theme::Look, visible},
+    ui::{
+        action::Direction, app::App, dates, news::MIN_COMMON, paint, reading::Reading, theme::Look,
+        visible,
+    },
 };
 
 pub use order::{ArticleRow, Order};
@@ -223,7 +226,9 @@ fn draw_article(app: &App, id: ArticleId, selected: bool, buffer: &mut Buffer, a
             .put(mark, skin.style(look))
             .skip(1);
     };
+    let in_common = app.corpus.most_in_common(id);
     let mark = match reading {
+        Reading::Unread if in_common.is_some_and(|it| it.is_copy) => skin.glyphs.copy,
         Reading::Unread => skin.glyphs.unread,
         Reading::Partly => skin.glyphs.partly,
         Reading::Read => skin.glyphs.read,
@@ -243,10 +248,19 @@ fn draw_article(app: &App, id: ArticleId, selected: bool, buffer: &mut Buffer, a
     let how_known = dates::mark(entry.published.as_ref(), skin.glyphs);
     row.put(how_known, look(Look::Dim));
     if two_rows {
+        let (brings, brings_look) = brings(app, id, selected);
         let room = row.left().saturating_sub(if followed { 2 } else { 0 });
+        // The outlet is not cut for it.
+        let beside = visible::width(&brings) + 2;
+        let fits = !brings.is_empty() && visible::width(entry.outlet()) + beside <= room;
+        let room = if fits { room - beside } else { room };
         row.put_cut(entry.outlet(), room, skin, look(Look::Heading));
+        if fits {
+            row.skip(1).put(&brings, look(brings_look)).skip(1);
+        }
         if followed {
-            row.put(skin.glyphs.here, skin.style(Look::Followed));
+            row.skip(1)
+                .put(skin.glyphs.here, skin.style(Look::Followed));
         }
         let mut row = paint::Row::of(buffer, area, 1);
         lead(&mut row, " ", mark_look);
@@ -262,6 +276,19 @@ fn draw_article(app: &App, id: ArticleId, selected: bool, buffer: &mut Buffer, a
         row.skip(1);
         let room = row.left();
         row.put_cut(headline(entry), room, skin, look(text_look));
+    }
+}
+
+/// What an article brings: of the one that is shown how much is new to the reader, of others what share stands elsewhere
+/// too; nothing where there is nothing to say.
+fn brings(app: &App, id: ArticleId, shown: bool) -> (String, Look) {
+    if let Some(n_new) = app.text.news.n_new.filter(|_| shown) {
+        return (format!("+{n_new} new"), Look::Accent);
+    }
+    let in_common = app.corpus.most_in_common(id);
+    match in_common.filter(|it| it.percent >= MIN_COMMON) {
+        Some(it) => (format!("{} %", it.percent), Look::Dim),
+        None => (String::new(), Look::Dim),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
         dates,
         highlight::{self, Marks},
         keymap::BINDINGS,
-        page::{Page, RowKind},
+        page::{Folding, Page, RowKind},
         paint::{self, Row, Skin},
         popups::{frame, prompt},
         rank::{self, Candidate, Scope},
@@ -196,7 +196,7 @@ fn draw_article(
 ) {
     let skin = app.skin();
     let entry: &Arc<_> = &corpus.articles()[id.index()];
-    let page = Page::new(entry, area.width, false, false);
+    let page = Page::new(entry, area.width, Folding::NOISE, false);
     let top = cursor.map_or(0, |span| {
         page.row_of(span.start())
             .saturating_sub(usize::from(area.height) / 3)
@@ -214,7 +214,7 @@ fn draw_article(
     {
         let mut cells = Row::of(buffer, area, n as u16);
         match row.kind {
-            RowKind::Text(role) => highlight::put(entry, &marks, role, row.span, skin, cells),
+            RowKind::Text(role) => highlight::put(entry, &marks, role, row.span, skin, &mut cells),
             RowKind::About => {
                 let dot = skin.glyphs.dot;
                 let date = dates::in_full(entry.published.as_ref());
@@ -223,7 +223,7 @@ fn draw_article(
                     skin.style(Look::Byline),
                 );
             }
-            RowKind::News | RowKind::Folded(_) | RowKind::Blank => (),
+            RowKind::News | RowKind::Noise(_) | RowKind::Known(_) | RowKind::Blank => (),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The full text of one article, set as a page.
 
-use std::sync::Arc;
+mod drawing;
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use std::sync::Arc;
 
 use crate::{
     article::{ArticleKey, Role},
@@ -10,18 +10,13 @@ use crate::{
     text::Span,
     ui::{
         action::{Direction, Motion, TextMotion},
-        app::App,
-        dates,
-        highlight::{self, Marks},
-        layout::Form,
         news::News,
-        page::{Page, Row, RowKind},
-        paint::{self, Skin},
+        page::{Folding, Page, Piece, Row, RowKind},
         place::Top,
-        theme::Look,
         visible,
     },
 };
+pub use drawing::draw;
 
 /// What the text pane shows, and from where.
 #[derive(Clone, Debug, Default)]
@@ -34,8 +29,12 @@ pub struct TextPane {
     pub cursor: Option<Span>,
     /// Whether page noise is shown.
     pub noise: bool,
+    /// Whether sentences that the reader knows are folded.
+    pub folds_known: bool,
     /// What the article tells one who has read others.
     pub news: News,
+    /// What is shown although it is folded elsewhere: the reader was led there.
+    opened: Vec<Span>,
     page: Page,
     width: u16,
     height: usize,
@@ -57,6 +56,8 @@ impl TextPane {
         if !self.entry.as_ref().is_some_and(same) {
             self.top = Top::default();
             self.cursor = None;
+            self.opened.clear();
+            self.news = News::default();
         }
         if !self
             .entry
@@ -70,7 +71,8 @@ impl TextPane {
 
     /// Takes what the article that is shown tells; the row at the top stays there.
     pub fn take_news(&mut self, news: News) {
-        let reset = news.head.is_empty() != self.news.head.is_empty();
+        let reset = news.head.is_empty() != self.news.head.is_empty()
+            || self.folds_known && news.known != self.news.known;
         self.news = news;
         if reset {
             self.set();
@@ -84,19 +86,51 @@ impl TextPane {
 
     /// Shows page noise, or folds it; the row at the top stays there. Gives whether there is any.
     pub fn toggle_noise(&mut self) -> bool {
+        self.close();
         let n_rows = self.page.rows.len();
         self.noise = !self.noise;
         self.set();
         self.page.rows.len() != n_rows
     }
 
-    /// Scrolls as little as it takes to see `span`, well inside the pane, and marks it.
+    /// Folds what the reader knows, or shows it; the row at the top stays there. Gives whether there is any.
+    pub fn toggle_known(&mut self) -> bool {
+        self.folds_known = !self.folds_known;
+        self.close();
+        !self.news.known.is_empty()
+    }
+
+    /// Scrolls as little as it takes to see `span`, well inside the pane, and marks it; what is folded there is shown.
     pub fn lead_to(&mut self, span: Span) {
-        self.cursor = Some(span);
-        if self.is_folded(span) {
-            self.noise = true;
+        self.open(span);
+        self.scroll_near(span);
+    }
+
+    /// Puts the reader back where `top` stands at the top and `cursor` is marked, as far as it can be seen.
+    pub fn return_to(&mut self, top: Top, cursor: Option<Span>) {
+        (self.top, self.cursor) = (top, cursor);
+        self.close();
+        if let Some(cursor) = cursor {
+            self.open(cursor);
+        }
+    }
+
+    /// Shows what is folded in `span`.
+    fn open(&mut self, span: Span) {
+        if self.page.cuts(span) {
+            self.opened.push(span);
             self.set();
         }
+    }
+
+    /// Folds again what was shown because the reader was led there.
+    fn close(&mut self) {
+        self.opened.clear();
+        self.set();
+    }
+
+    fn scroll_near(&mut self, span: Span) {
+        self.cursor = Some(span);
         let row = self.page.row_of(span.start());
         let top = self.top_row();
         let inside = top..(top + self.height * 3 / 4).max(top + 1);
@@ -136,12 +170,13 @@ impl TextPane {
             TextMotion::Sentence(_) => {
                 let sentences = entry.annotations.sentences.iter();
                 let spans = sentences.map(|sentence| sentence.span);
-                spans.filter(|span| !self.is_folded(*span)).collect()
+                spans.filter(|span| !self.page.leaves_out(*span)).collect()
             }
             TextMotion::Paragraph(_) => {
                 let blocks = entry.annotations.blocks.iter();
                 let shown = blocks.filter(|block| {
-                    self.noise || (block.role.tells() && block.role != Role::Title)
+                    (self.noise || (block.role.tells() && block.role != Role::Title))
+                        && !self.is_folded(block.span)
                 });
                 shown.map(|block| block.span).collect()
             }
@@ -170,7 +205,7 @@ impl TextPane {
         };
         let at = direction.step(at, count.saturating_sub(1), places.len());
         if let Some(place) = places.get(at) {
-            self.lead_to(*place);
+            self.scroll_near(*place);
         }
     }
 
@@ -185,7 +220,21 @@ impl TextPane {
         self.top_row() + self.height >= self.page.rows.len()
     }
 
-    /// The byte of the article at a row and column of the pane.
+    /// Marks the sentence at a row and column of the pane; shows what is folded there.
+    pub fn point_at(&mut self, row: usize, column: u16) {
+        let here = self.page.rows.get(self.top_row() + row);
+        if let Some(Row { span, .. }) = here.copied().filter(|it| it.kind.is_fold()) {
+            self.open(span);
+            return;
+        }
+        let at = self.byte_at(row, column);
+        self.cursor = at.and_then(|at| self.entry.as_ref()?.sentence_at(at));
+        if let Some(cursor) = self.cursor {
+            self.open(cursor);
+        }
+    }
+
+    /// The byte of the article at a row and column of the pane; of what is folded there the first.
     pub fn byte_at(&self, row: usize, column: u16) -> Option<u32> {
         let row = self.page.rows.get(self.top_row() + row)?;
         let entry = self.entry.as_ref()?;
@@ -193,25 +242,49 @@ impl TextPane {
             return None;
         };
         let mut x = 0;
-        for (at, grapheme) in visible::graphemes(&entry.article.text[row.span]) {
-            x += grapheme.width;
-            if column < x {
-                return Some(row.span.start() + at as u32);
+        for piece in self.page.pieces(row.span) {
+            let shown = match piece {
+                Piece::Shown(span) => span,
+                Piece::LeftOut(span) => {
+                    x += 1;
+                    if column < x {
+                        return Some(span.start());
+                    }
+                    continue;
+                }
+            };
+            for (at, grapheme) in visible::graphemes(&entry.article.text[shown]) {
+                x += grapheme.width;
+                if column < x {
+                    return Some(shown.start() + at as u32);
+                }
             }
         }
         None
     }
 
     fn set(&mut self) {
+        let folding = Folding {
+            noise: !self.noise,
+            known: if self.folds_known {
+                &self.news.known
+            } else {
+                &[]
+            },
+            opened: &self.opened,
+        };
+        let news = !self.news.head.is_empty();
         self.page = match &self.entry {
-            Some(entry) => Page::new(entry, self.width, self.noise, !self.news.head.is_empty()),
+            Some(entry) => Page::new(entry, self.width, folding, news),
             None => Page::default(),
         };
     }
 
+    /// Whether nothing of `span` but white space is shown.
     fn is_folded(&self, span: Span) -> bool {
-        let row = self.page.rows.get(self.page.row_of(span.start()));
-        !self.noise && row.is_some_and(|row| !row.span.intersects(span))
+        let rows = self.page.rows.iter();
+        let mut shows = rows.filter(|row| matches!(row.kind, RowKind::Text(_)));
+        !shows.any(|row| row.span.intersects(span))
     }
 
     /// The row that is seen at the top. What stands at the top is not changed by a window in which
@@ -247,101 +320,5 @@ impl TextPane {
                 above: row as u16,
             },
         };
-    }
-}
-
-/// Draws the page of the article that is shown.
-pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
-    let pane = &app.text;
-    let skin = app.skin();
-    let Some(entry) = &pane.entry else {
-        let why = match app.corpus.is_complete() {
-            true => "No article is open; f jumps to one.",
-            false => "The first articles are being read.",
-        };
-        paint::put_wrapped(buffer, area, why, skin.style(Look::Dim));
-        return;
-    };
-    let marks = Marks::of(app, entry);
-    let rows = pane.page.rows.iter().skip(pane.top_row());
-    for (n, row) in rows.take(usize::from(area.height)).enumerate() {
-        let n = n as u16;
-        draw_row(app, entry, &marks, *row, buffer, area, n);
-    }
-}
-
-fn draw_row(
-    app: &App,
-    entry: &Entry,
-    marks: &Marks,
-    row: Row,
-    buffer: &mut Buffer,
-    area: Rect,
-    n: u16,
-) {
-    let skin = app.skin();
-    match row.kind {
-        RowKind::Blank => (),
-        RowKind::About => about(entry, skin, paint::Row::of(buffer, area, n)),
-        RowKind::News => news(&app.text.news, skin, paint::Row::of(buffer, area, n)),
-        RowKind::Folded(lines) => {
-            let noun = if lines == 1 { "line" } else { "lines" };
-            let fold = skin.glyphs.fold;
-            let it = if lines == 1 { "it" } else { "them" };
-            let words = format!("{fold} {lines} {noun} of page noise {fold} x shows {it}");
-            paint::Row::of(buffer, area, n).put(&words, skin.style(Look::Noise));
-        }
-        RowKind::Text(role) => {
-            let gutter = area.x >= 2 && app.layout.form > Form::Tiny;
-            let here = |cursor: Span| cursor.intersects(row.span);
-            let sign = match app.text.news.sign(row.span) {
-                _ if marks.cursor.is_some_and(here) => Some((skin.glyphs.bar, Look::Accent)),
-                sign => sign.map(|it| (it.glyph(skin.glyphs), it.look())),
-            };
-            if let (true, Some((glyph, look))) = (gutter, sign) {
-                let area = Rect::new(area.x - 2, area.y, 1, area.height);
-                paint::Row::of(buffer, area, n).put(glyph, skin.style(look));
-            }
-            let cells = paint::Row::of(buffer, area, n);
-            highlight::put(entry, marks, role, row.span, skin, cells);
-        }
-    }
-}
-
-/// Outlet, date, agency and length, as many as there is room for.
-fn about(entry: &Entry, skin: Skin<'_>, mut row: paint::Row<'_>) {
-    let style = skin.style(Look::Byline);
-    let published = entry.published.as_ref();
-    let how_known = dates::mark(published, skin.glyphs);
-    let parts = [
-        Some(format!("{}{}", dates::in_full(published), how_known.trim())),
-        Some(format!("{} min", dates::reading_minutes(entry.n_words))),
-        entry.agency().filter(|agency| agency != entry.outlet()),
-    ];
-    let room = row.left();
-    let outlet = visible::cut(entry.outlet(), room, skin.glyphs.ellipsis);
-    row.put(&outlet, style.patch(skin.style(Look::Heading)));
-    for part in parts.into_iter().flatten() {
-        let part = format!(" {} {part}", skin.glyphs.dot);
-        if visible::width(&part) <= row.left() {
-            row.put(&part, style);
-        }
-    }
-}
-
-/// What the article tells, as much of it as there is room for.
-fn news(news: &News, skin: Skin<'_>, mut row: paint::Row<'_>) {
-    let style = skin.style(Look::Byline);
-    for (n, part) in news.head.iter().enumerate() {
-        let part = match n {
-            0 => part.clone(),
-            _ => format!(" {} {part}", skin.glyphs.dot),
-        };
-        if n == 0 || visible::width(&part) <= row.left() {
-            row.put(
-                &visible::cut(&part, row.left(), skin.glyphs.ellipsis),
-                style,
-            );
-        }
     }
 }

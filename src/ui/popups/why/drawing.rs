@@ -1,0 +1,173 @@
+//! Draws the answer to why.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{Why, WhyRow, rows::Place};
+use crate::{
+    article::Role,
+    corpus::Entry,
+    text::Span,
+    ui::{
+        app::App,
+        dates,
+        highlight::{self, Marks},
+        paint::{self, Row},
+        popups::frame,
+        theme::Look,
+        visible,
+    },
+};
+
+/// Columns of the box.
+const COLUMNS: u16 = 84;
+/// Columns of the box that hold no words: its frame, and a blank on either side.
+const COLUMNS_AROUND: u16 = 4;
+/// Rows of the box that hold no list: its frame, the hint and the blank above.
+const ROWS_AROUND: u16 = 4;
+
+/// Columns for words in a terminal of `width` columns.
+pub(super) fn columns(width: u16) -> u16 {
+    let box_width = frame::area(Rect::new(0, 0, width, u16::MAX), COLUMNS, u16::MAX).width;
+    box_width.saturating_sub(COLUMNS_AROUND).max(1)
+}
+
+/// Rows of the list that are seen in a terminal of this size, of `n_rows`.
+pub(super) fn list_rows((width, height): (u16, u16), n_rows: usize) -> usize {
+    let area = area(Rect::new(0, 0, width, height), n_rows);
+    usize::from(area.height.saturating_sub(ROWS_AROUND)).max(1)
+}
+
+fn area(screen: Rect, n_rows: usize) -> Rect {
+    let n_rows = n_rows.min(usize::from(u16::MAX)) as u16;
+    frame::area(screen, COLUMNS, n_rows.saturating_add(ROWS_AROUND))
+}
+
+/// Draws the box.
+pub fn draw(app: &App, why: &Why, buffer: &mut Buffer) {
+    let skin = app.skin();
+    let answer = &why.answer;
+    let area = area(app.layout.area, answer.rows.len());
+    let inner = frame::draw(answer.heading, skin, buffer, area);
+    let n_seen = list_rows(
+        (app.layout.area.width, app.layout.area.height),
+        answer.rows.len(),
+    );
+    let seen = answer.rows.iter().skip(why.scroll.top).take(n_seen);
+    for (n, row) in seen.enumerate() {
+        let area = Rect::new(inner.x, inner.y + n as u16, inner.width, 1);
+        draw_row(app, why, row, buffer, area);
+    }
+    let bottom = inner.height.saturating_sub(1);
+    if inner.height < 2 {
+        return;
+    }
+    let hint = match answer.places.is_empty() {
+        true => "D sets the date  Esc closes",
+        false => "Enter goes there  D sets the date  Esc closes",
+    };
+    Row::of(buffer, inner, bottom)
+        .skip(1)
+        .put(hint, skin.style(Look::Hint));
+}
+
+fn draw_row(app: &App, why: &Why, row: &WhyRow, buffer: &mut Buffer, area: Rect) {
+    let skin = app.skin();
+    let selected = row.of() == Some(why.at);
+    let style = |look| paint::on(selected, skin.style(look));
+    if selected {
+        paint::shade(buffer, area, skin.style(Look::Selection));
+    }
+    let mut cells = Row::of(buffer, area, 0);
+    let is_first = matches!(row, WhyRow::Place(_));
+    let bar = if selected && is_first {
+        skin.glyphs.bar
+    } else {
+        " "
+    };
+    cells.put(bar, skin.style(Look::Accent));
+    match row {
+        WhyRow::Blank => (),
+        WhyRow::Says(text, look) => {
+            cells.put(text, skin.style(*look));
+        }
+        WhyRow::Sign(sign, text) => {
+            cells
+                .put(sign.glyph(skin.glyphs), skin.style(sign.look()))
+                .skip(1);
+            cells.put(text, skin.style(Look::Text));
+        }
+        WhyRow::Date => {
+            let published = app.corpus.find(&why.article);
+            let published = published.and_then(|id| app.corpus.article(id).published.as_ref());
+            let mark = dates::mark(published, skin.glyphs);
+            let date = format!("{} {mark}", dates::in_full(published));
+            cells.put(&date, skin.style(Look::Date));
+        }
+        WhyRow::Own(span) => {
+            if let Some(id) = app.corpus.find(&why.article) {
+                let entry = app.corpus.article(id);
+                highlight::put(
+                    entry,
+                    &Marks::default(),
+                    Role::Body,
+                    *span,
+                    skin,
+                    &mut cells,
+                );
+            }
+        }
+        WhyRow::Place(n) => {
+            let place = &why.answer.places[*n];
+            if place.look == Look::Error {
+                cells.put(skin.glyphs.clash, style(place.look)).skip(1);
+            }
+            let entry = app.corpus.article(place.article);
+            let outlet = visible::cut(entry.outlet(), cells.left(), skin.glyphs.ellipsis);
+            cells.put(&outlet, style(Look::Heading));
+            let room = cells.left().saturating_sub(1);
+            let how = visible::cut(&place.how, room, skin.glyphs.ellipsis);
+            cells.skip(1).put(&how, style(place.look));
+        }
+        WhyRow::Text(n, span) => {
+            let place = &why.answer.places[*n];
+            let marks = Marks {
+                followed: vec![place.words],
+                ..Marks::default()
+            };
+            let entry = app.corpus.article(place.article);
+            cells.skip(2);
+            highlight::put(entry, &marks, Role::Body, *span, skin, &mut cells);
+        }
+        WhyRow::Around(n) => {
+            let place = &why.answer.places[*n];
+            let entry = app.corpus.article(place.article);
+            let room = cells.left().saturating_sub(2);
+            let shown = around(entry, place, room, skin.glyphs.ellipsis);
+            cells.skip(2).put_cut(&shown, room, skin, style(Look::Text));
+        }
+    }
+}
+
+/// The sentence of `place` from so near its words that they are seen in `room` columns.
+fn around(entry: &Entry, place: &Place, room: usize, ellipsis: &str) -> String {
+    let text = &entry.article.text;
+    let said = place.leads_to;
+    let before = &text[Span::new(said.start(), place.words.start())];
+    let from = said.start() + n_skipped(before, room / 2) as u32;
+    let cut = if from > said.start() { ellipsis } else { "" };
+    format!("{cut}{}", &text[Span::new(from, said.end())])
+}
+
+/// Bytes of whole words to leave out of `before`, so that at most `room` columns stay before the phrase that matters.
+fn n_skipped(before: &str, room: usize) -> usize {
+    let mut left = visible::width(before);
+    let mut words = before.split_inclusive(' ');
+    let mut skipped = 0;
+    while left > room
+        && let Some(word) = words.next()
+    {
+        left = left.saturating_sub(visible::width(word));
+        skipped += word.len();
+    }
+    skipped
+}
