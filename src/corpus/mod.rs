@@ -10,6 +10,7 @@ pub mod names;
 mod novelty;
 pub mod profile;
 mod reuse;
+mod silence;
 mod store;
 
 use std::sync::Arc;
@@ -28,6 +29,7 @@ pub use comparisons::ComparisonId;
 use comparisons::Comparisons;
 pub use entry::{Entry, Label};
 pub use reuse::Tellers;
+pub use silence::Unsaid;
 pub use store::Store;
 
 /// All articles read so far with all that was found in them: one snapshot, never changed.

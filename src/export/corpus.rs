@@ -11,8 +11,8 @@ use super::{
     },
 };
 use crate::{
-    corpus::{ComparisonId, Corpus, profile},
-    story::{Entity, EntityId, Event, Place, Shared, SharedKind, Story, Told},
+    corpus::{ComparisonId, Corpus, Unsaid, profile},
+    story::{Entity, EntityId, Event, EventId, Place, Shared, SharedKind, Story, Told},
 };
 
 pub const SCHEMA: &str = "dateline/1";
@@ -153,6 +153,7 @@ fn comparison<'a>(corpus: &'a Corpus, id: ComparisonId, index: &'a Index) -> Com
         event: corpus.event_of(id).map(|event| event_id(event.index())),
         verdict: comparison.verdict.name(),
         values: told.map(|told| told_object(corpus, told, index)).collect(),
+        silent: silent_on(corpus, Unsaid::Claim(id), index),
     }
 }
 
@@ -200,7 +201,13 @@ fn event<'a>(corpus: &'a Corpus, at: usize, event: &'a Event, index: &'a Index) 
                 article: index.id(it.article),
             })
             .collect(),
+        silent: silent_on(corpus, Unsaid::Event(EventId(at as u32)), index),
     }
+}
+
+fn silent_on<'a>(corpus: &Corpus, told: Unsaid, index: &'a Index) -> Vec<&'a str> {
+    let silent = corpus.silent_on(told).into_iter();
+    silent.map(|id| index.id(id)).collect()
 }
 
 /// A passage that articles share; none for the boilerplate of a house.
