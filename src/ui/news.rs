@@ -111,6 +111,12 @@ impl News {
         self.judged.get(first).filter(|it| it.span.start() <= at)
     }
 
+    /// Whether the article known as `id` in the snapshot that this was made from has been read.
+    pub fn has_read(&self, id: ArticleId) -> bool {
+        let read = self.of.as_ref().map(|(_, read)| read);
+        read.is_some_and(|read| read.articles.contains(&id))
+    }
+
     /// How many articles have been read besides the one that is shown.
     pub fn n_read(&self) -> usize {
         let Some((key, read)) = &self.of else {

@@ -259,8 +259,7 @@ fn draw_article(app: &App, id: ArticleId, selected: bool, buffer: &mut Buffer, a
             row.skip(1).put(&brings, look(brings_look)).skip(1);
         }
         if followed {
-            row.skip(1)
-                .put(skin.glyphs.here, skin.style(Look::Followed));
+            row.put(skin.glyphs.here, skin.style(Look::Followed));
         }
         let mut row = paint::Row::of(buffer, area, 1);
         lead(&mut row, " ", mark_look);

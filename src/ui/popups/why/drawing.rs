@@ -25,6 +25,15 @@ const COLUMNS_AROUND: u16 = 4;
 /// Rows of the box that hold no list: its frame, the hint and the blank above.
 const ROWS_AROUND: u16 = 4;
 
+/// The keys, in as many words as there is room for: where there are places, and where there are none.
+const HINTS: [[&str; 2]; 2] = [
+    [
+        "Enter goes there  D sets the date  Esc closes",
+        "Enter goes  D dates",
+    ],
+    ["D sets the date  Esc closes", "D dates  Esc closes"],
+];
+
 /// Columns for words in a terminal of `width` columns.
 pub(super) fn columns(width: u16) -> u16 {
     let box_width = frame::area(Rect::new(0, 0, width, u16::MAX), COLUMNS, u16::MAX).width;
@@ -61,13 +70,11 @@ pub fn draw(app: &App, why: &Why, buffer: &mut Buffer) {
     if inner.height < 2 {
         return;
     }
-    let hint = match answer.places.is_empty() {
-        true => "D sets the date  Esc closes",
-        false => "Enter goes there  D sets the date  Esc closes",
-    };
-    Row::of(buffer, inner, bottom)
-        .skip(1)
-        .put(hint, skin.style(Look::Hint));
+    let mut row = Row::of(buffer, inner, bottom);
+    let hints = &HINTS[usize::from(answer.places.is_empty())];
+    let fits = hints.iter().find(|it| visible::width(it) < row.left());
+    let hint = fits.unwrap_or(&hints[1]);
+    row.skip(1).put(hint, skin.style(Look::Hint));
 }
 
 fn draw_row(app: &App, why: &Why, row: &WhyRow, buffer: &mut Buffer, area: Rect) {

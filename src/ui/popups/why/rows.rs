@@ -1,9 +1,9 @@
 //! The answer to why, a row each.
 
 use crate::{
-    article::{Basis, Dating, Evidence},
+    article::{Basis, Evidence},
     corpus::Corpus,
-    story::{ArticleId, Novelty, Passage, Verdict},
+    story::{ArticleId, Novelty, Passage, Told},
     text::Span,
     ui::{
         dates,
@@ -77,156 +77,135 @@ pub(super) fn answer(
     judged: Option<&Judged>,
     columns: u16,
 ) -> Answer {
-    let mut answer = Answer {
-        heading: "How the date is known",
+    let mut writing = Writing {
+        corpus,
+        columns,
         rows: Vec::new(),
         places: Vec::new(),
     };
-    if let Some(judged) = judged {
-        answer.explain(corpus, news, article, judged, columns);
+    let heading = judged.and_then(|judged| {
+        writing.explain(news, article, judged);
+        let is_told = !writing.rows.is_empty();
+        is_told.then(|| {
+            let own = writing.set(article, judged.span).into_iter();
+            writing.rows.splice(0..0, own.map(WhyRow::Own));
+            writing.rows.push(WhyRow::Blank);
+            writing.says("How the date is known", Look::Heading);
+            match judged.sign {
+                Some(Sign::New) => "New to you",
+                Some(Sign::Told) => "Told before",
+                Some(Sign::Copied) => "Copied",
+                Some(Sign::Differs) => "Otherwise elsewhere",
+                None => "Published before",
+            }
+        })
+    });
+    writing.date(article);
+    Answer {
+        heading: heading.unwrap_or("How the date is known"),
+        rows: writing.rows,
+        places: writing.places,
     }
-    if !answer.rows.is_empty() {
-        answer.heading = match judged.and_then(|it| it.sign) {
-            Some(Sign::New) => "New to you",
-            Some(Sign::Told) => "Told before",
-            Some(Sign::Copied) => "Copied",
-            Some(Sign::Differs) => "Otherwise elsewhere",
-            None => "Published before",
-        };
-        let lines = rows_of(
-            corpus,
-            article,
-            judged.map_or(Span::new(0, 0), |it| it.span),
-            columns,
-        );
-        let own = lines.into_iter().map(WhyRow::Own);
-        answer.rows.splice(0..0, own);
-        answer.rows.push(WhyRow::Blank);
-        answer.says("How the date is known", Look::Heading, columns);
-    }
-    answer.date(corpus, article, columns);
-    answer
 }
 
-impl Answer {
+/// An answer while it is written.
+struct Writing<'a> {
+    corpus: &'a Corpus,
+    columns: u16,
+    rows: Vec<WhyRow>,
+    places: Vec<Place>,
+}
+
+impl Writing<'_> {
     /// What a sentence is to the reader, and to those who read everything as it came out.
-    fn explain(
-        &mut self,
-        corpus: &Corpus,
-        news: &News,
-        article: ArticleId,
-        judged: &Judged,
-        columns: u16,
-    ) {
-        self.contradictions(corpus, article, judged.span, columns);
-        match &judged.novelty {
-            Novelty::New => match news.n_read() {
-                0 => (),
-                1 => {
-                    let says = "New to you: the other article that you have read does not tell it.";
-                    self.sign(Sign::New, says, columns);
-                }
-                n => {
-                    let says =
-                        format!("New to you: none of the {n} others that you have read tells it.");
-                    self.sign(Sign::New, &says, columns);
-                }
-            },
-            Novelty::Told(places) => {
-                let says = "Told in what you have read: all its names, days and numbers and nearly all its words stand there.";
-                self.sign(Sign::Told, says, columns);
-                self.passages(corpus, places, columns);
+    fn explain(&mut self, news: &News, article: ArticleId, judged: &Judged) {
+        self.contradictions(article, judged.span);
+        match (&judged.novelty, news.n_read()) {
+            (Novelty::New, 0) => (),
+            (Novelty::New, 1) => {
+                let says = "New to you: the other article that you have read does not tell it.";
+                self.sign(Sign::New, says);
             }
-            Novelty::Copied(places) => {
+            (Novelty::New, n) => {
+                let says =
+                    format!("New to you: none of the {n} others that you have read tells it.");
+                self.sign(Sign::New, &says);
+            }
+            (Novelty::Told(places), _) => {
+                let says = "Told in what you have read: all its names, days and numbers and nearly all its words stand there.";
+                self.sign(Sign::Told, says);
+                self.passages(places);
+            }
+            (Novelty::Copied(places), _) => {
                 let says = "Copied from what you have read, or both from a third:";
-                self.sign(Sign::Copied, says, columns);
-                self.passages(corpus, places, columns);
+                self.sign(Sign::Copied, says);
+                self.passages(places);
             }
         }
-        let sentences = &corpus.article(article).annotations.sentences;
-        let at = sentences.binary_search_by_key(&judged.span, |it| it.span);
-        let published = at
-            .ok()
-            .and_then(|at| corpus.novelty(article).swap_remove(at));
-        let (sign, how, places) = match published {
+        let sentences = &self.corpus.article(article).annotations.sentences;
+        let Ok(at) = sentences.binary_search_by_key(&judged.span, |it| it.span) else {
+            return;
+        };
+        let (sign, how, mut places) = match self.corpus.novelty(article).swap_remove(at) {
             Some(Novelty::Told(places)) => (Sign::Told, "told", places),
             Some(Novelty::Copied(places)) => (Sign::Copied, "carried", places),
             Some(Novelty::New) | None => return,
         };
-        let is_listed = |it: &Passage| self.places.iter().any(|place| place.article == it.article);
-        let unread: Vec<Passage> = places.into_iter().filter(|it| !is_listed(it)).collect();
-        if !unread.is_empty() {
+        places.retain(|it| !news.has_read(it.article));
+        if !places.is_empty() {
             let says = format!("It was {how} in what was published before, and you have not read:");
-            self.sign(sign, &says, columns);
-            self.passages(corpus, &unread, columns);
+            self.sign(sign, &says);
+            self.passages(&places);
         }
     }
 
     /// The figures of other articles that cannot be right together with those of the sentence.
-    fn contradictions(
-        &mut self,
-        corpus: &Corpus,
-        article: ArticleId,
-        sentence: Span,
-        columns: u16,
-    ) {
+    fn contradictions(&mut self, article: ArticleId, sentence: Span) {
+        let corpus = self.corpus;
         let against = corpus.against(article, sentence);
+        let figure = |told: &Told| {
+            corpus.article(told.article).annotations.figures[told.figure as usize].span
+        };
+        let text = |article: ArticleId, span: Span| {
+            let words = corpus.article(article).article.text[span].split_whitespace();
+            words.collect::<Vec<_>>().join(" ")
+        };
         for id in corpus.comparisons_at(article, sentence) {
             let comparison = corpus.comparison(id);
-            let values = comparison.values.iter();
-            let own = values
-                .clone()
-                .find(|it| it.article == article && it.sentence == sentence);
-            let others: Vec<_> = values.filter(|it| against.contains(it)).collect();
-            let Some(own) =
-                own.filter(|_| comparison.verdict == Verdict::Conflict && !others.is_empty())
-            else {
+            let is_own = |it: &&Told| it.article == article && it.sentence == sentence;
+            let own = comparison.values.iter().find(is_own);
+            let mut others = comparison.values.iter().filter(|it| against.contains(it));
+            let (Some(own), Some(first)) = (own, others.next()) else {
                 continue;
             };
-            let figure = |article: ArticleId, n: u32| {
-                corpus.article(article).annotations.figures[n as usize].span
-            };
-            let text = |article: ArticleId, span: Span| &corpus.article(article).article.text[span];
             let (of_article, of) = comparison.of;
-            let says = format!(
-                "{}: {} here, as of {}; elsewhere",
-                one_line(text(of_article, of)),
-                one_line(text(article, figure(article, own.figure))),
-                dates::days_in_full(own.as_of),
+            self.sign(
+                Sign::Differs,
+                &format!(
+                    "{}: {} here, as of {}; elsewhere",
+                    text(of_article, of),
+                    text(article, figure(own)),
+                    dates::days_in_full(own.as_of),
+                ),
             );
-            self.sign(Sign::Differs, &says, columns);
-            for told in others {
-                let words = figure(told.article, told.figure);
-                let how = format!("says {}", one_line(text(told.article, words)));
-                self.place(corpus, told.article, told.sentence, words, how, columns);
+            for told in std::iter::once(first).chain(others) {
+                let words = figure(told);
+                let how = format!("says {}", text(told.article, words));
+                self.place(told.article, told.sentence, words, how);
             }
         }
     }
 
-    fn passages(&mut self, corpus: &Corpus, passages: &[Passage], columns: u16) {
-        for it in passages {
-            let published = corpus.article(it.article).published.as_ref();
-            let how = dates::in_full(published);
-            self.place(
-                corpus,
-                it.article,
-                it.span,
-                Span::new(it.span.start(), it.span.start()),
-                how,
-                columns,
-            );
+    fn passages(&mut self, passages: &[Passage]) {
+        for Passage { article, span } in passages {
+            let how = dates::in_full(self.corpus.article(*article).published.as_ref());
+            let none = Span::new(span.start(), span.start());
+            self.place(*article, *span, none, how);
         }
     }
 
-    fn place(
-        &mut self,
-        corpus: &Corpus,
-        article: ArticleId,
-        span: Span,
-        words: Span,
-        how: String,
-        columns: u16,
-    ) {
+    /// A place with the whole of what it says, in which `words` matter.
+    fn place(&mut self, article: ArticleId, span: Span, words: Span, how: String) {
         let n = self.places.len();
         self.places.push(Place {
             article,
@@ -236,84 +215,73 @@ impl Answer {
             look: Look::Dim,
         });
         self.rows.push(WhyRow::Place(n));
-        let lines = rows_of(corpus, article, span, columns).into_iter();
+        let lines = self.set(article, span).into_iter();
         self.rows.extend(lines.map(|line| WhyRow::Text(n, line)));
     }
 
     /// The date, and what speaks for it and against.
-    fn date(&mut self, corpus: &Corpus, article: ArticleId, columns: u16) {
-        let dating = corpus.article(article).published.as_ref();
+    fn date(&mut self, article: ArticleId) {
+        let dating = self.corpus.article(article).published.as_ref();
         self.rows.push(WhyRow::Date);
-        let says = dating.map_or(
-            "Nothing in this article or its source dates it; D sets a date.",
-            |dating| basis(dating.basis),
-        );
-        self.says(says, Look::Text, columns);
-        let evidence = dating.into_iter().flat_map(
-            |Dating {
-                 evidence, clashes, ..
-             }| {
-                let evidence = evidence.iter().map(|it| (it, Look::Dim));
-                evidence.chain(clashes.iter().map(|it| (it, Look::Error)))
-            },
-        );
-        let mut is_first = true;
-        for (it, look) in evidence {
-            let Some(article) = corpus.find(&it.article) else {
-                continue;
-            };
-            if std::mem::take(&mut is_first) {
-                self.rows.push(WhyRow::Blank);
-            }
-            let n = self.places.len();
-            self.places.push(evidence_place(corpus, article, it, look));
-            self.rows.extend([WhyRow::Place(n), WhyRow::Around(n)]);
+        let Some(dating) = dating else {
+            let says = "Nothing in this article or its source dates it; D sets a date.";
+            self.says(says, Look::Text);
+            return;
+        };
+        self.says(basis(dating.basis), Look::Text);
+        if !dating.evidence.is_empty() || !dating.clashes.is_empty() {
+            self.rows.push(WhyRow::Blank);
+        }
+        for it in &dating.evidence {
+            self.evidence(it, Look::Dim);
+        }
+        for it in &dating.clashes {
+            self.evidence(it, Look::Error);
         }
     }
 
-    fn sign(&mut self, sign: Sign, text: &str, columns: u16) {
+    fn evidence(&mut self, it: &Evidence, look: Look) {
+        let Some(article) = self.corpus.find(&it.article) else {
+            return;
+        };
+        let sentence = self.corpus.article(article).sentence_at(it.span.start());
+        let n = self.places.len();
+        self.places.push(Place {
+            article,
+            leads_to: sentence.unwrap_or(it.span),
+            words: it.span,
+            how: it.why.to_owned(),
+            look,
+        });
+        self.rows.extend([WhyRow::Place(n), WhyRow::Around(n)]);
+    }
+
+    fn sign(&mut self, sign: Sign, text: &str) {
         self.rows.push(WhyRow::Blank);
-        let mut lines = wrap::wrap(text, columns.saturating_sub(2)).into_iter();
+        let mut lines = wrap::wrap(text, self.columns.saturating_sub(2)).into_iter();
         if let Some(line) = lines.next() {
             self.rows.push(WhyRow::Sign(sign, text[line].to_owned()));
         }
-        self.rows
-            .extend(lines.map(|line| WhyRow::Says(format!("  {}", &text[line]), Look::Text)));
+        let rest = lines.map(|line| WhyRow::Says(format!("  {}", &text[line]), Look::Text));
+        self.rows.extend(rest);
     }
 
-    fn says(&mut self, text: &str, look: Look, columns: u16) {
-        let lines = wrap::wrap(text, columns).into_iter();
-        self.rows
-            .extend(lines.map(|line| WhyRow::Says(text[line].to_owned(), look)));
+    fn says(&mut self, text: &str, look: Look) {
+        let lines = wrap::wrap(text, self.columns).into_iter();
+        let rows = lines.map(|line| WhyRow::Says(text[line].to_owned(), look));
+        self.rows.extend(rows);
     }
-}
 
-fn evidence_place(corpus: &Corpus, article: ArticleId, it: &Evidence, look: Look) -> Place {
-    let sentence = corpus.article(article).sentence_at(it.span.start());
-    Place {
-        article,
-        leads_to: sentence.unwrap_or(it.span),
-        words: it.span,
-        how: it.why.to_owned(),
-        look,
+    /// The first rows of `span` of an article.
+    fn set(&self, article: ArticleId, span: Span) -> Vec<Span> {
+        let start = span.start() as usize;
+        let text = &self.corpus.article(article).article.text[span];
+        let lines = wrap::wrap(text, self.columns.saturating_sub(2)).into_iter();
+        let lines = lines.take(MAX_ROWS);
+        lines
+            .map(|it| Span::of(start + it.start, start + it.end))
+            .collect()
     }
-}
-
-/// The rows of `span` of an article.
-fn rows_of(corpus: &Corpus, article: ArticleId, span: Span, columns: u16) -> Vec<Span> {
-    let start = span.start() as usize;
-    let lines = wrap::wrap(
-        &corpus.article(article).article.text[span],
-        columns.saturating_sub(2),
-    );
-    let lines = lines.into_iter().take(MAX_ROWS);
-    lines
-        .map(|it| Span::of(start + it.start, start + it.end))
-        .collect()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn basis(basis: Basis) -> &'static str {
