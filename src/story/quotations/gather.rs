@@ -164,7 +164,13 @@ fn attributions(group: &[&Saying<'_>], entities: &[Entity]) -> (Vec<Attribution>
         }
     }
     let differs = found.iter().any(|it| it.differs);
-    (found, differs)
+    let sure: Vec<bool> = voices.iter().map(|(voice, _)| is_beside(*voice)).collect();
+    let mut ranked: Vec<(bool, Attribution)> = sure.into_iter().zip(found).collect();
+    ranked.sort_by_key(|(sure, it)| {
+        let unnamed = matches!(it.by, Attributed::Unnamed(..));
+        (!sure, unnamed, Reverse(it.places.len()), it.places[0])
+    });
+    (ranked.into_iter().map(|(_, it)| it).collect(), differs)
 }
 
 fn is_beside(voice: Voice) -> bool {
