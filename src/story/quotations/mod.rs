@@ -313,6 +313,17 @@ mod tests {
     }
 
     #[test]
+    fn a_short_cut_of_two_utterances_does_not_make_them_one() {
+        check(
+            "//- ledger/1 2024-03-05
+            \"A wooden leg floats below the granite pier of Ashby,\" said Ada Lark. Ada Lark spoke of a \"wooden leg\" twice.
+
+            \"Nobody in the harbour office has asked for the wooden leg,\" said Ada Lark.",
+            expect![[""]],
+        );
+    }
+
+    #[test]
     fn words_of_the_day_are_nobodys_quotation() {
         check(
             "//- ledger/1 2024-03-05
