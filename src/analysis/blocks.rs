@@ -326,17 +326,12 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::{
-        analysis::fixture,
-        article::{ArticleKey, Stated},
-    };
+    use crate::analysis::fixture;
 
     fn article(text: &Text, stated_blocks: Vec<Block>) -> Article {
         Article {
-            key: ArticleKey("a.txt".into()),
-            text: text.clone(),
             stated_blocks,
-            stated: Stated::default(),
+            ..fixture::article(text)
         }
     }
 

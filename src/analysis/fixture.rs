@@ -2,7 +2,20 @@
 
 use expect_test::Expect;
 
-use crate::text::{Span, Text, underline};
+use crate::{
+    article::{Article, ArticleKey, Stated},
+    text::{Span, Text, underline},
+};
+
+/// An article of which its source says nothing but `text`.
+pub(crate) fn article(text: &Text) -> Article {
+    Article {
+        key: ArticleKey("a.txt".into()),
+        text: text.clone(),
+        stated_blocks: Vec::new(),
+        stated: Stated::default(),
+    }
+}
 
 /// Checks one stage against text with its labels drawn underneath.
 ///

@@ -11,6 +11,7 @@ mod novelty;
 pub mod profile;
 mod quotations;
 mod reuse;
+mod silence;
 mod store;
 
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub use comparisons::ComparisonId;
 use comparisons::Comparisons;
 pub use entry::{Entry, Label};
 use quotations::Quotations;
+pub use silence::Unsaid;
 pub use store::Store;
 
 /// All articles read so far with all that was found in them: one snapshot, never changed.

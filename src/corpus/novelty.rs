@@ -56,15 +56,20 @@ impl Corpus {
         self.novelty_to(article, |other| read.contains(&other))
     }
 
+    /// Which articles have a word; made when it is first asked for.
+    pub(super) fn word_index(&self) -> &WordIndex {
+        self.words.get_or_init(|| {
+            let entries = self.articles.iter();
+            WordIndex::new(entries.map(|entry| &entry.statements))
+        })
+    }
+
     fn novelty_to(
         &self,
         article: ArticleId,
         known: impl Fn(ArticleId) -> bool,
     ) -> Vec<Option<Novelty>> {
-        let index = self.words.get_or_init(|| {
-            let entries = self.articles.iter();
-            WordIndex::new(entries.map(|entry| &entry.statements))
-        });
+        let index = self.word_index();
         let reading = |id: ArticleId| {
             let entry = self.article(id);
             Reading {

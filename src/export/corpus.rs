@@ -12,10 +12,10 @@ use super::{
     },
 };
 use crate::{
-    corpus::{ComparisonId, Corpus, profile},
+    corpus::{ComparisonId, Corpus, Unsaid, profile},
     story::{
-        Entity, EntityId, Event, Place, Quotation, QuoteId, Shared, SharedKind, Story, Told,
-        quotations::Attributed,
+        Entity, EntityId, Event, EventId, Place, Quotation, QuoteId, Shared, SharedKind, Story,
+        Told, quotations::Attributed,
     },
 };
 
@@ -164,6 +164,7 @@ fn comparison<'a>(corpus: &'a Corpus, id: ComparisonId, index: &'a Index) -> Com
         event: corpus.event_of(id).map(|event| event_id(event.index())),
         verdict: comparison.verdict.name(),
         values: told.map(|told| told_object(corpus, told, index)).collect(),
+        silent: silent_on(corpus, Unsaid::Claim(id), index),
     }
 }
 
@@ -211,7 +212,13 @@ fn event<'a>(corpus: &'a Corpus, at: usize, event: &'a Event, index: &'a Index) 
                 article: index.id(it.article),
             })
             .collect(),
+        silent: silent_on(corpus, Unsaid::Event(EventId(at as u32)), index),
     }
+}
+
+fn silent_on<'a>(corpus: &Corpus, told: Unsaid, index: &'a Index) -> Vec<&'a str> {
+    let silent = corpus.silent_on(told).into_iter();
+    silent.map(|id| index.id(id)).collect()
 }
 
 /// A passage that articles share; none for the boilerplate of a house.

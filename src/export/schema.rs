@@ -185,6 +185,9 @@ pub struct EventObject<'a> {
     pub reports: Vec<PlaceObject<'a>>,
     pub entities: Vec<String>,
     pub doubt: Vec<DoubtObject<'a>>,
+    /// Articles that leave it out, where several outlets tell it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub silent: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -199,6 +202,9 @@ pub struct ComparisonObject<'a> {
     pub event: Option<String>,
     pub verdict: &'static str,
     pub values: Vec<ToldObject<'a>>,
+    /// Articles that leave it out, where several outlets tell it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub silent: Vec<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -11,9 +11,9 @@ use std::io::{self, Write};
 
 use crate::{
     article::Precision,
-    corpus::{ComparisonId, Corpus, profile},
+    corpus::{ComparisonId, Corpus, Entry, Unsaid, profile},
     export::Part,
-    story::{ArticleId, Event, EventId, Novelty},
+    story::{ArticleId, Event, EventId, Novelty, Report},
     text::Span,
     ui::glyphs::Glyphs,
 };
@@ -55,10 +55,7 @@ fn timeline(corpus: &Corpus, glyphs: &Glyphs, records: &mut Records<impl Write>)
             Precision::Month | Precision::Year => glyphs.span,
         };
         let when = format!("{sign} {}", event.when);
-        let best = event.reports.first();
-        let label = best.map_or("", |it| {
-            &corpus.article(it.article).article.text[it.sentence]
-        });
+        let label = event.reports.first().map_or("", |it| sentence(corpus, it));
         records.put(&[&when, label], &[&reports(corpus, event)])?;
     }
     Ok(())
@@ -80,9 +77,11 @@ fn reports(corpus: &Corpus, event: &Event) -> String {
     told.collect::<Vec<String>>().join("; ")
 }
 
-/// Number of the claim, verdict and what is claimed; under it outlet, value, day, place and sentence.
+/// Number of the claim, verdict and what is claimed; under it outlet, value, day, place and sentence. Then what happened and
+/// some leave out, in the same way: the value is the time as printed, and none where an article is silent.
 fn compare(corpus: &Corpus, records: &mut Records<impl Write>) -> io::Result<()> {
-    for id in (0..corpus.comparisons().len() as u32).map(ComparisonId) {
+    let ids = (0..corpus.comparisons().len() as u32).map(ComparisonId);
+    for id in ids.clone() {
         let comparison = corpus.comparison(id);
         let (article, of) = comparison.of;
         let of = &corpus.article(article).article.text[of];
@@ -99,6 +98,44 @@ fn compare(corpus: &Corpus, records: &mut Records<impl Write>) -> io::Result<()>
                 records.put(&fields, &[&text[told.sentence]])?;
             }
         }
+        silent(corpus, &corpus.silent_on(Unsaid::Claim(id)), records)?;
+    }
+    let mut number = ids.len();
+    for id in (0..corpus.events().len() as u32).map(EventId) {
+        let leave_out = corpus.silent_on(Unsaid::Event(id));
+        if leave_out.is_empty() {
+            continue;
+        }
+        let event = corpus.event(id);
+        number += 1;
+        let label = event.reports.first().map_or("", |it| sentence(corpus, it));
+        records.head(&[&number.to_string(), "silent", label])?;
+        for it in &event.reports {
+            let entry = corpus.article(it.article);
+            let place = place(corpus, it.article, it.sentence);
+            let when = event.when.to_string();
+            let fields = [entry.outlet(), &entry.article.text[it.time], &when, &place];
+            records.put(&fields, &[sentence(corpus, it)])?;
+        }
+        silent(corpus, &leave_out, records)?;
+    }
+    Ok(())
+}
+
+/// Outlet, no value, day, place and headline of articles that leave something out.
+fn silent(
+    corpus: &Corpus,
+    articles: &[ArticleId],
+    records: &mut Records<impl Write>,
+) -> io::Result<()> {
+    for &id in articles {
+        let entry = corpus.article(id);
+        let published = published(entry);
+        let place = &entry.article.key.0;
+        records.put(
+            &[entry.outlet(), "-", &published, place],
+            &[entry.headline()],
+        )?;
     }
     Ok(())
 }
@@ -115,9 +152,7 @@ fn new(corpus: &Corpus, records: &mut Records<impl Write>) -> io::Result<()> {
         if new.is_empty() {
             continue;
         }
-        let published = entry.published.as_ref();
-        let published = published.map_or("-".to_owned(), |dating| dating.days.to_string());
-        records.head(&[&published, entry.outlet(), entry.headline()])?;
+        records.head(&[&published(entry), entry.outlet(), entry.headline()])?;
         for span in new {
             let place = place(corpus, id, span);
             records.put(&[&place, &entry.article.text[span]], &[])?;
@@ -137,6 +172,16 @@ fn entities(corpus: &Corpus, records: &mut Records<impl Write>) -> io::Result<()
         records.put(&[entity.kind.name(), &entity.name, &count, &spellings], &[])?;
     }
     Ok(())
+}
+
+fn sentence<'a>(corpus: &'a Corpus, report: &Report) -> &'a str {
+    &corpus.article(report.article).article.text[report.sentence]
+}
+
+/// The days on which `entry` was published, or a dash.
+fn published(entry: &Entry) -> String {
+    let published = entry.published.as_ref();
+    published.map_or("-".to_owned(), |dating| dating.days.to_string())
 }
 
 /// Where `span` begins: `a.txt:3:14`.

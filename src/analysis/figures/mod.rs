@@ -228,23 +228,14 @@ fn is_aside(text: &Text, figure: Span, time: Span) -> bool {
 mod tests {
     use expect_test::{Expect, expect};
 
-    use crate::{
-        analysis::{Speaker, annotate, fixture},
-        article::{Article, ArticleKey, Stated},
-    };
+    use crate::analysis::{Speaker, annotate, fixture};
 
     /// Each figure with its amount, its unit, what it counts, when, and who says so; every line is a paragraph.
     #[track_caller]
     fn check(expect: Expect) {
         fixture::check(
             |text| {
-                let article = Article {
-                    key: ArticleKey("a.txt".into()),
-                    text: text.clone(),
-                    stated_blocks: Vec::new(),
-                    stated: Stated::default(),
-                };
-                let found = annotate(&article);
+                let found = annotate(&fixture::article(text));
                 let label = |figure: &super::Figure| {
                     let amount = figure.amount;
                     let mut label = match amount.only() {

@@ -181,11 +181,11 @@ fn spread_over_lists(
         let places = list.clone().filter(|&at| is_place(at)).count();
         for at in list.clone() {
             let run = &candidates[at].run;
-            if run.known.is(Class::GEOGRAPHIC) || run.titled {
+            if run.known.intersects(Class::GEOGRAPHIC) || run.titled {
                 continue;
             }
             let told_otherwise = tally[names[at]].best().is_some_and(|(kind, strength, _)| {
-                kind != EntityKind::Place && strength >= FAIR && !run.known.is(Class::ORG)
+                kind != EntityKind::Place && strength >= FAIR && !run.known.intersects(Class::ORG)
             });
             if told_otherwise {
                 continue;

@@ -129,7 +129,7 @@ fn quoted(words: &[Word<'_>], at: usize) -> Option<Run> {
     let says = next.is_some_and(|word| word.lower() && word.is(beside | Class::ORG_NOUN))
         || at > 0 && words[at - 1].lower() && words[at - 1].is(beside);
     let run = run_of(words, inside, true);
-    (says || run.known.is(Class::ORG | Class::PLACE)).then_some(run)
+    (says || run.known.intersects(Class::ORG | Class::PLACE)).then_some(run)
 }
 
 fn run_of(words: &[Word<'_>], range: Range<usize>, quoted: bool) -> Run {
@@ -180,7 +180,7 @@ fn in_brackets(words: &[Word<'_>], first: &Run, second: &Run) -> Option<usize> {
     let rest = &words[second.words.end..close];
     let noun = Class::ORG_HEAD | Class::ORG_NOUN;
     let ends = rest.last().is_none_or(|word| word.lower() && word.is(noun));
-    if !ends || first.known.is(Class::GEOGRAPHIC) || first.titled || second.titled {
+    if !ends || first.known.intersects(Class::GEOGRAPHIC) || first.titled || second.titled {
         return None;
     }
     let head = &words[first.words.start];
@@ -190,16 +190,18 @@ fn in_brackets(words: &[Word<'_>], first: &Run, second: &Run) -> Option<usize> {
             .eq_ignore_ascii_case("the");
     let organisation = article
         || !rest.is_empty()
-        || first.known.is(Class::ORG)
+        || first.known.intersects(Class::ORG)
         || words[first.words.clone()]
             .iter()
             .any(|word| word.is(Class::ORG_HEAD) && word.capital());
     let is_acronym = second.words.len() == 1 && acronym(&words[second.words.start]);
     let other = if is_acronym {
         // An agency in brackets after an organisation it reports on is no other name for it.
-        !(first.known.is(Class::ORG) && second.known.is(Class::ORG)) && first.words.len() > 1
+        !(first.known.intersects(Class::ORG) && second.known.intersects(Class::ORG))
+            && first.words.len() > 1
     } else {
-        !second.known.is(Class::KNOWN) && !words[second.words.start].is(Class::GIVEN | Class::PLACE)
+        !second.known.intersects(Class::KNOWN)
+            && !words[second.words.start].is(Class::GIVEN | Class::PLACE)
     };
     (organisation && other && !head.is(Class::GIVEN)).then_some(close)
 }
@@ -214,7 +216,7 @@ fn also_known(words: &[Word<'_>], runs: &[Run], first: usize) -> Option<usize> {
         let word = &words[at];
         let near = first + 1..runs.len().min(first + 4);
         if let Some(second) = near.into_iter().find(|&n| runs[n].words.start == at) {
-            let skipped = runs[second].known.is(Class::NORP);
+            let skipped = runs[second].known.intersects(Class::NORP);
             if !skipped {
                 return says.then_some(second);
             }
@@ -276,14 +278,16 @@ fn acronym_for(words: &[Word<'_>], runs: &[Run], long: usize) -> Option<usize> {
             .iter()
             .take(6)
             .any(|word| noun(word.text));
-    if !for_name && !referring || run.known.is(Class::GEOGRAPHIC) {
+    if !for_name && !referring || run.known.intersects(Class::GEOGRAPHIC) {
         return None;
     }
     let name = |run: &Run| &words[run.words.start];
     (0..long).rev().find(|&other| {
         runs[other].words.len() == 1
             && !runs[other].titled
-            && !runs[other].known.is(Class::GEOGRAPHIC | Class::GIVEN)
+            && !runs[other]
+                .known
+                .intersects(Class::GEOGRAPHIC | Class::GIVEN)
             && name(&runs[other]).text != name(run).text
     })
 }

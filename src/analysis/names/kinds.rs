@@ -95,11 +95,11 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         return;
     };
     let several = words.len() > 1;
-    if run.known.is(Class::NORP) && !run.known.is(Class::ORG) {
+    if run.known.intersects(Class::NORP) && !run.known.intersects(Class::ORG) {
         votes.add(Norp, STRONG * 2, reasons::LISTED);
-    } else if run.known.is(Class::PLACE) {
+    } else if run.known.intersects(Class::PLACE) {
         votes.add(Place, STRONG, reasons::LISTED);
-    } else if run.known.is(Class::ORG) {
+    } else if run.known.intersects(Class::ORG) {
         let is_acronym = !several && unit.style == Style::Plain && acronym(first);
         votes.add(
             Org,
@@ -110,10 +110,10 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
                 reasons::LISTED
             },
         );
-    } else if run.known.is(Class::GIVEN) && !first.is(Class::COMMON) {
+    } else if run.known.intersects(Class::GIVEN) && !first.is(Class::COMMON) {
         votes.add(Person, FAIR, "it is a given name");
     }
-    if unit.role == Role::Byline && !run.known.is(Class::ORG) {
+    if unit.role == Role::Byline && !run.known.intersects(Class::ORG) {
         votes.add(Person, CERTAIN, reasons::BYLINE);
     }
     if run.titled {
@@ -128,7 +128,7 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         }
         return;
     }
-    if run.known.is(Class::KNOWN) {
+    if run.known.intersects(Class::KNOWN) {
         return;
     }
     let capital_head = |word: &Word<'_>, class| word.capital() && word.is(class);
@@ -172,7 +172,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     let before = |n: usize| start.checked_sub(n + quote).map(|at| &words[at]);
     let Some(previous) = before(1) else { return };
     let short = run.words.len() <= 3;
-    let known = run.known.is(Class::PLACE | Class::NORP | Class::ORG);
+    let known = run.known.intersects(Class::GEOGRAPHIC | Class::ORG);
     let second = before(2);
     let second_is = |class| second.is_some_and(|word| word.is(class));
     if previous.text == "of" && second_is(Class::PLACE_NOUN) && second.is_some_and(Word::lower) {
@@ -231,7 +231,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         if !known {
             votes.add(Org, WEAK * 2, "an article stands before it");
         }
-    } else if previous.is(Class::DIRECTION) && short && !run.known.is(Class::NORP) {
+    } else if previous.is(Class::DIRECTION) && short && !run.known.intersects(Class::NORP) {
         votes.add(Place, FAIR * 2, "a direction stands before it");
     } else if previous.text == "to"
         && second.is_some_and(|word| word.text.eq_ignore_ascii_case("according"))
@@ -263,8 +263,8 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     let quote = usize::from(words.get(end).is_some_and(|word| is_quote(word.text)));
     let after = |n: usize| words.get(end + quote + n - 1);
     let Some(next) = after(1) else { return };
-    let known = run.known.is(Class::PLACE | Class::NORP | Class::ORG);
-    let people = run.known.is(Class::NORP);
+    let known = run.known.intersects(Class::GEOGRAPHIC | Class::ORG);
+    let people = run.known.intersects(Class::NORP);
     let second = after(2);
     let led = |word: &Word<'_>| {
         matches!(
@@ -298,7 +298,7 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         if two_words || place || next.is(Class::PLACE_HEAD) && !known {
             votes.add(Place, STRONG * 2, reasons::PROVINCE);
         } else if next.is(Class::ORG_NOUN) {
-            let weight = if run.known.is(Class::PLACE) {
+            let weight = if run.known.intersects(Class::PLACE) {
                 WEAK
             } else {
                 FAIR * 2

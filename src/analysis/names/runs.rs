@@ -118,7 +118,8 @@ fn listed(words: &[Word<'_>]) -> Option<usize> {
     let first = words.first().filter(|word| word.is(Class::OPENS))?;
     let (len, class) = lexicon::phrase(words.iter().map(|word| word.text))?;
     let joined = |word: &Word<'_>| word.hyphen() || word.text == "and";
-    (first.capital() && class.is(Class::PLACE) && words[..len].iter().any(joined)).then_some(len)
+    (first.capital() && class.intersects(Class::PLACE) && words[..len].iter().any(joined))
+        .then_some(len)
 }
 
 /// Whether the word can be part of a name for its capital.
@@ -283,7 +284,7 @@ fn split(words: &[Word<'_>], stretch: Range<usize>, found: &mut Vec<Run>) {
             start = at;
             continue;
         }
-        let people = class.is(Class::NORP) && !class.is(Class::ORG);
+        let people = class.intersects(Class::NORP) && !class.intersects(Class::ORG);
         if people
             && !(left > 0 && (headed || head_of(at)))
             && !(at > start && words[at - 1].hyphen())
@@ -350,7 +351,7 @@ fn trim(words: &[Word<'_>], mut range: Range<usize>, titled: bool, known: Class)
     let common = range.len() == 1
         && !titled
         && words[range.start].is(Class::TITLE | Class::OCCUPATION)
-        && !known.is(Class::KNOWN);
+        && !known.intersects(Class::KNOWN);
     let letter = range.len() == 1 && words[range.start].text.len() == 1;
     (capital && !common && !letter).then_some(Run {
         words: range,

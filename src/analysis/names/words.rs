@@ -73,7 +73,7 @@ pub(super) type UsageTable<'t> = HashMap<&'t str, Usage>;
 
 impl Word<'_> {
     pub(super) fn is(&self, class: Class) -> bool {
-        self.class.is(class)
+        self.class.intersects(class)
     }
 
     pub(super) fn capital(&self) -> bool {
@@ -186,7 +186,7 @@ pub(super) fn opens(words: &[Word<'_>], at: usize) -> bool {
 /// `BAGHDAD` is what `Baghdad` is; `US` is itself.
 fn of_capitals(word: &str) -> Class {
     let class = lexicon::class(word);
-    if word.len() < 4 || class.is(Class::KNOWN) {
+    if word.len() < 4 || class.intersects(Class::KNOWN) {
         return class;
     }
     class | lexicon::class(&title_case(word))

@@ -191,17 +191,11 @@ mod tests {
 
     use crate::{
         analysis::{Annotations, annotate, fixture},
-        article::{Article, ArticleKey, Stated},
         text::Text,
     };
 
     fn annotated(text: &Text) -> Annotations {
-        annotate(&Article {
-            key: ArticleKey("a.txt".into()),
-            text: text.clone(),
-            stated_blocks: Vec::new(),
-            stated: Stated::default(),
-        })
+        annotate(&fixture::article(text))
     }
 
     #[track_caller]

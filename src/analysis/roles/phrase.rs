@@ -77,14 +77,16 @@ impl Words<'_> {
     /// words that often do.
     fn modifies(&self, at: usize, capital_head: bool) -> bool {
         let word = &self.words[at];
-        let known = word.class.is(Class::PERSON | Class::MODIFIER | Class::PART);
+        let known = word
+            .class
+            .intersects(Class::PERSON | Class::MODIFIER | Class::PART);
         match word.kind {
             TokenKind::Number => word.text.ends_with(char::is_alphabetic),
             TokenKind::Mark if word.text == "&" => at > 0 && self.is_capital(at - 1),
             TokenKind::Mark => self.is_possessive(at),
             TokenKind::Word if self.is_possessive(at) => true,
             TokenKind::Word if self.is_possessive(at + 1) => {
-                !word.class.is(Class::FUNCTION | Class::PREPOSITION)
+                !word.class.intersects(Class::FUNCTION | Class::PREPOSITION)
             }
             TokenKind::Word if self.is_capital(at) => {
                 let shouted = |at: usize| {
@@ -105,7 +107,7 @@ impl Words<'_> {
         let text = word.text;
         let part = word
             .class
-            .is(Class::PERSON | Class::MODIFIER | Class::PART | Class::ORG);
+            .intersects(Class::PERSON | Class::MODIFIER | Class::PART | Class::ORG);
         let function = Class::FUNCTION
             | Class::DETERMINER
             | Class::PREPOSITION
@@ -115,7 +117,7 @@ impl Words<'_> {
             | Class::LEADS;
         let plural = text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us");
         let inflected = text.ends_with("ed") || text.ends_with("ing") || text.ends_with("ly");
-        word.class.is(function)
+        word.class.intersects(function)
             || !part && (plural || inflected && text.len() > 4 || speech::is_verb(text))
     }
 
@@ -128,7 +130,7 @@ impl Words<'_> {
                 let the = word.text == "the";
                 let noun = word.kind == TokenKind::Word
                     && (self.is_capital(at) || !self.ends_group(word) || word.text.ends_with('s'))
-                    && !word.class.is(Class::PREPOSITION | Class::FUNCTION);
+                    && !word.class.intersects(Class::PREPOSITION | Class::FUNCTION);
                 noun || the
             }
         }

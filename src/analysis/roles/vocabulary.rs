@@ -1,58 +1,37 @@
 //! The words that tell what a person or an organisation is, and those that end the phrase that does. All in lower case.
 
-use std::{
-    collections::HashMap,
-    ops::{BitOr, BitOrAssign},
-    sync::LazyLock,
-};
+use std::{collections::HashMap, sync::LazyLock};
 
-/// What is known of a word: a set of the constants below.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u16);
+use bitflags::bitflags;
 
-impl Class {
-    /// Says what one person is: `spokesman`, `gen.`
-    pub(super) const PERSON: Class = Class(1);
-    /// Says what one organisation is: `militia`.
-    pub(super) const ORG: Class = Class(1 << 1);
-    /// Stands before such a word with a capital: `Deputy`, `Foreign`.
-    pub(super) const MODIFIER: Class = Class(1 << 2);
-    /// Begins a phrase: `the`, `its`.
-    pub(super) const DETERMINER: Class = Class(1 << 3);
-    /// Joins a phrase to the one it goes on from: `of`.
-    pub(super) const PREPOSITION: Class = Class(1 << 4);
-    /// Begins a clause about what stands before it: `who`.
-    pub(super) const RELATIVE: Class = Class(1 << 5);
-    /// Another word that no phrase of this kind goes over.
-    pub(super) const FUNCTION: Class = Class(1 << 6);
-    /// A verb that no rule of endings tells.
-    pub(super) const VERB: Class = Class(1 << 7);
-    /// A participle or a plural that is part of such a phrase all the same: `retired`, `arms`.
-    pub(super) const PART: Class = Class(1 << 8);
-    /// Says what someone does, whose object is what they do it for: `heads`.
-    pub(super) const LEADS: Class = Class(1 << 9);
-    /// `is`, `was`, after which stands what someone is.
-    pub(super) const COPULA: Class = Class(1 << 10);
-    /// A participle after which more about someone follows: `based`.
-    pub(super) const TRAILING: Class = Class(1 << 11);
-
-    /// Whether any of `other` is in the set.
-    pub(super) const fn is(self, other: Class) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
-impl BitOr for Class {
-    type Output = Class;
-
-    fn bitor(self, other: Class) -> Class {
-        Class(self.0 | other.0)
-    }
-}
-
-impl BitOrAssign for Class {
-    fn bitor_assign(&mut self, other: Class) {
-        self.0 |= other.0;
+bitflags! {
+    /// What is known of a word.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(super) struct Class: u16 {
+        /// Says what one person is: `spokesman`, `gen.`
+        const PERSON = 1;
+        /// Says what one organisation is: `militia`.
+        const ORG = 1 << 1;
+        /// Stands before such a word with a capital: `Deputy`, `Foreign`.
+        const MODIFIER = 1 << 2;
+        /// Begins a phrase: `the`, `its`.
+        const DETERMINER = 1 << 3;
+        /// Joins a phrase to the one it goes on from: `of`.
+        const PREPOSITION = 1 << 4;
+        /// Begins a clause about what stands before it: `who`.
+        const RELATIVE = 1 << 5;
+        /// Another word that no phrase of this kind goes over.
+        const FUNCTION = 1 << 6;
+        /// A verb that no rule of endings tells.
+        const VERB = 1 << 7;
+        /// A participle or a plural that is part of such a phrase all the same: `retired`, `arms`.
+        const PART = 1 << 8;
+        /// Says what someone does, whose object is what they do it for: `heads`.
+        const LEADS = 1 << 9;
+        /// `is`, `was`, after which stands what someone is.
+        const COPULA = 1 << 10;
+        /// A participle after which more about someone follows: `based`.
+        const TRAILING = 1 << 11;
     }
 }
 

@@ -85,7 +85,9 @@ impl<'t> Words<'t> {
     }
 
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
-        self.words.get(at).is_some_and(|word| word.class.is(class))
+        self.words
+            .get(at)
+            .is_some_and(|word| word.class.intersects(class))
     }
 
     pub(super) fn is_person(&self, at: usize) -> bool {
@@ -137,7 +139,8 @@ impl<'t> Words<'t> {
         // `PM` and `MP`, but `3 pm`.
         let short = word.text.len() < 4 && !word.text.ends_with('.');
         let clock = short && word.text.chars().all(char::is_lowercase);
-        let told = word.class.is(head) && !(clock && matches!(word.text, "pm" | "mp" | "gen"));
+        let told =
+            word.class.intersects(head) && !(clock && matches!(word.text, "pm" | "mp" | "gen"));
         let ranked = head == Class::PERSON
             && at > 0
             && self.at(at - 1).eq_ignore_ascii_case("number")
@@ -156,7 +159,7 @@ impl<'t> Words<'t> {
         let titles = self.words.iter().skip(at);
         let of_title = |it: &&Word<'_>| {
             it.name.is_none_or(|(_, kind)| kind == EntityKind::Norp)
-                && (it.class.is(Class::PERSON | Class::MODIFIER) || it.name.is_some())
+                && (it.class.intersects(Class::PERSON | Class::MODIFIER) || it.name.is_some())
         };
         at + titles.take_while(of_title).count()
     }
@@ -167,7 +170,7 @@ impl<'t> Words<'t> {
             return false;
         };
         let inflected = word.text.ends_with("ed") && word.text.len() > 4;
-        word.class.is(Class::VERB | Class::COPULA)
+        word.class.intersects(Class::VERB | Class::COPULA)
             || matches!(
                 word.text,
                 "are"
@@ -183,12 +186,12 @@ impl<'t> Words<'t> {
                     | "should"
             )
             || speech::is_verb(word.text)
-            || inflected && !word.class.is(Class::PART | Class::TRAILING)
+            || inflected && !word.class.intersects(Class::PART | Class::TRAILING)
     }
 }
 
 /// Whether what was taken for a person's name is a title: `Executive`.
 fn is_title(text: &Text, mention: &Mention) -> bool {
-    let titles = |word| vocabulary::class(word).is(Class::PERSON | Class::MODIFIER);
+    let titles = |word| vocabulary::class(word).intersects(Class::PERSON | Class::MODIFIER);
     mention.kind == EntityKind::Person && text[mention.span].split_whitespace().all(titles)
 }

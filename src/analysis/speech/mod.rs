@@ -396,23 +396,14 @@ impl Reader<'_> {
 mod tests {
     use expect_test::{Expect, expect};
 
-    use crate::{
-        analysis::{Speaker, annotate, fixture},
-        article::{Article, ArticleKey, Stated},
-    };
+    use crate::analysis::{Speaker, annotate, fixture};
 
     /// Each quotation with its cue and its speaker; every line is a paragraph.
     #[track_caller]
     fn check(expect: Expect) {
         fixture::check(
             |text| {
-                let article = Article {
-                    key: ArticleKey("a.txt".into()),
-                    text: text.clone(),
-                    stated_blocks: Vec::new(),
-                    stated: Stated::default(),
-                };
-                let found = annotate(&article);
+                let found = annotate(&fixture::article(text));
                 let label = |quote: &crate::analysis::Quote| {
                     let cue = quote.cue.map_or("-", |cue| &text[cue]);
                     let speaker = match quote.speaker {

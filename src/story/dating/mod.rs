@@ -63,8 +63,8 @@ fn clashes(annotated: &AnnotatedArticle, dating: &Dating) -> Vec<Evidence> {
 mod tests {
     use super::*;
     use crate::{
-        analysis::annotate,
-        article::{Article, ArticleKey, DateRange, Stated},
+        analysis::{self, annotate},
+        article::DateRange,
         story::fixture,
         text::Text,
     };
@@ -72,12 +72,7 @@ mod tests {
     /// The days of publication and the words that decide.
     #[track_caller]
     fn check(input: &str, expected: Option<(&str, &[&str])>) {
-        let article = Article {
-            key: ArticleKey("a.txt".into()),
-            text: Text::new(input),
-            stated_blocks: Vec::new(),
-            stated: Stated::default(),
-        };
+        let article = analysis::fixture::article(&Text::new(input));
         let annotations = annotate(&article);
         let dating = published(&AnnotatedArticle {
             article: article.clone(),

@@ -96,6 +96,11 @@ impl WordIndex {
         found
     }
 
+    /// How many articles have `word`, a hash of [`Statements`]; at least one.
+    pub fn n_having(&self, word: u32) -> usize {
+        self.places.get(&word).map_or(1, |place| place.len())
+    }
+
     /// A zero for each article.
     pub(super) fn counts(&self) -> Vec<u8> {
         vec![0; self.n_articles]

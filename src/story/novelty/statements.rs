@@ -142,12 +142,29 @@ impl Statements {
         }
     }
 
-    /// The content words of all sentences, those of names included, as hashes of their stems; a word once a sentence.
-    pub fn words(&self) -> impl Iterator<Item = u32> + '_ {
+    /// Of each sentence its content words, those of names included, and its figures, as hashes of their stems.
+    pub fn terms(&self) -> impl Iterator<Item = &[u32]> {
         let bounds = self.bounds.iter();
-        bounds
-            .flat_map(|it| &self.hashes[it.start as usize..it.figures as usize])
-            .copied()
+        bounds.map(|it| &self.hashes[it.start as usize..it.end as usize])
+    }
+
+    /// The content words of the sentence with the index `sentence` in its article's list, outside names and in them; none
+    /// if it is not of the running text.
+    pub fn words_of(&self, sentence: usize) -> (&[u32], &[u32]) {
+        let bounds = &self.bounds;
+        let at = bounds.binary_search_by_key(&sentence, |it| it.sentence as usize);
+        at.map_or((&[], &[]), |at| {
+            let it = self.get(at);
+            (it.words, it.names)
+        })
+    }
+
+    /// Whether a sentence has `word` and one of `others`, in names or outside.
+    pub fn tell_together(&self, word: u32, others: &[u32]) -> bool {
+        self.iter().any(|it| {
+            let mut others = others.iter().filter(|other| **other != word);
+            it.has_word(&word) && others.any(|other| it.has_word(other))
+        })
     }
 
     pub(super) fn len(&self) -> usize {

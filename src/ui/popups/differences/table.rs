@@ -1,21 +1,15 @@
 //! What the reports say of each claim, event and quotation on which they may differ, as a table of claim by outlet.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::doubts;
 use crate::{
     article::{ArticleKey, DateRange},
-    corpus::{ComparisonId, Corpus},
+    corpus::{ComparisonId, Corpus, Unsaid},
     story::{ArticleId, Told, Verdict},
     text::Span,
     ui::{follow::Anchor, glyphs::Glyphs, theme::Look},
 };
-
-/// What so many outlets have, and an article omits, is worth a line.
-const MIN_OUTLETS: usize = 3;
 
 /// Whose claims a table is about; the same in any snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -248,12 +242,13 @@ fn of_article(corpus: &Corpus, article: ArticleId) -> Vec<Found<'_>> {
     let mut found: Vec<Found<'_>> = own.map(|id| compare(corpus, id)).collect();
     found.extend(doubts::dates(corpus, Some(article)));
     found.extend(doubts::attributions(corpus, Some(article)));
-    let ids = (0..corpus.comparisons().len() as u32).map(ComparisonId);
-    for id in ids.filter(|id| omits(corpus, article, *id)) {
-        found.push(Found {
-            omitted: true,
-            ..compare(corpus, id)
-        });
+    for unsaid in corpus.unsaid(article) {
+        if let Unsaid::Claim(id) = unsaid {
+            found.push(Found {
+                omitted: true,
+                ..compare(corpus, id)
+            });
+        }
     }
     if corpus.articles().len() > 1 {
         found.extend(alone(corpus, article, None));
@@ -315,28 +310,6 @@ fn alone(
             by_outlet: BTreeMap::from([(entry.outlet(), vec![place])]),
         }
     })
-}
-
-/// Whether several outlets told `id` of the same story by the day that `article` came out, and its outlet never does.
-fn omits(corpus: &Corpus, article: ArticleId, id: ComparisonId) -> bool {
-    let entry = corpus.article(article);
-    let (Some(story), Some(published)) = (corpus.story_of(article), entry.published.as_ref())
-    else {
-        return false;
-    };
-    let last = published.days.last();
-    let values = &corpus.comparison(id).values;
-    let mut outlets = BTreeSet::new();
-    for told in values {
-        let outlet = corpus.article(told.article).outlet();
-        if outlet == entry.outlet() {
-            return false;
-        }
-        if corpus.story_of(told.article) == Some(story) && told.as_of.first() <= last {
-            outlets.insert(outlet);
-        }
-    }
-    outlets.len() >= MIN_OUTLETS
 }
 
 /// The outlets of `found`: `own`, then those that say most.
