@@ -132,11 +132,14 @@ pub fn quotes(corpus: &Corpus, entity: EntityId) -> Vec<(QuoteId, usize)> {
         let Some(id) = corpus.quotation_of(quote) else {
             return Some((quote, 1));
         };
+        if !known.insert(id) {
+            return None;
+        }
         let quotation = corpus.quotation(id);
         let mut articles: Vec<ArticleId> = quotation.places().iter().map(|it| it.article).collect();
         articles.dedup();
         let fullest = quotation.fullest().unwrap_or(quote);
-        known.insert(id).then_some((fullest, articles.len()))
+        Some((fullest, articles.len()))
     });
     once.collect()
 }

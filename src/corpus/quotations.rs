@@ -9,7 +9,7 @@ use crate::{
     guard::guarded,
     story::{
         ArticleId, Entity, EntityId, Quotation, QuotationId, QuoteId, StoryId,
-        quotations::{self, Reading, Saying},
+        quotations::{self, Attributed, Reading, Saying},
     },
     text::Span,
 };
@@ -94,7 +94,19 @@ impl Corpus {
         ids
     }
 
-    /// The words of `quote`, in its article.
+    /// The name of one who is said to speak, or what an article calls them.
+    ///
+    /// # Panics
+    ///
+    /// Panics if it is from another snapshot.
+    pub fn attributed(&self, by: Attributed) -> &str {
+        match by {
+            Attributed::Entity(id) => &self.entity(id).name,
+            Attributed::Unnamed(article, words) => &self.article(article).article.text[words],
+        }
+    }
+
+    /// Where the words of `quote` stand in its article.
     ///
     /// # Panics
     ///

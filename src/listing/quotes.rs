@@ -6,11 +6,7 @@ use super::{place, records::Records};
 use crate::{
     analysis::Speaker,
     corpus::Corpus,
-    story::{
-        Quotation, QuoteId,
-        quotations::{Attributed, Attribution, Extent},
-        shared,
-    },
+    story::{Quotation, QuoteId, quotations::Extent, shared},
     ui::glyphs::Glyphs,
 };
 
@@ -126,21 +122,12 @@ fn speaker(corpus: &Corpus, quote: QuoteId) -> Option<&str> {
     }
 }
 
-/// Those who are said to speak: the names, where there are any, and `or` between those who cannot both be right.
+/// Who speaks, with `or` between those who cannot both be right.
 fn speakers(corpus: &Corpus, quotation: &Quotation) -> String {
-    let name = |it: &Attribution| match it.by {
-        Attributed::Entity(id) => corpus.entity(id).name.as_str(),
-        Attributed::Unnamed(article, span) => &corpus.article(article).article.text[span],
-    };
-    let all = &quotation.attributions;
-    if quotation.differs {
-        let differing = all.iter().filter(|it| it.differs).map(name);
-        return differing.collect::<Vec<&str>>().join(" or ");
+    let names = quotation.speakers().map(|by| corpus.attributed(by));
+    let names = names.collect::<Vec<&str>>();
+    match names.is_empty() {
+        true => NOBODY.to_owned(),
+        false => names.join(" or "),
     }
-    let named = all
-        .iter()
-        .filter(|it| matches!(it.by, Attributed::Entity(_)));
-    // The one that most give; of several the first.
-    let most = named.max_by_key(|it| (it.places.len(), std::cmp::Reverse(it.places.first())));
-    most.or(all.first()).map_or(NOBODY, name).to_owned()
 }

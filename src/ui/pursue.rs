@@ -47,7 +47,7 @@ impl App {
     }
 
     /// In the text, Enter shows the versions of the quotation that the reader was led to, or else the card of the name that
-    /// stands there or in the sentence.
+    /// stands there or in the sentence; without a name, the versions of the quotation in it.
     fn open_at_cursor(&mut self) {
         if self.text.cursor.is_none() {
             self.say("nothing is chosen here; ) goes to a sentence, e to the names");
@@ -65,6 +65,8 @@ impl App {
                 self.choose_entity(anchor.clone());
                 self.show_card(anchor);
             }
+        } else if let Some(quote) = quote {
+            self.show_versions(quote);
         }
     }
 

@@ -127,14 +127,19 @@ pub(super) fn align(short: &Saying<'_>, long: &Saying<'_>) -> Common {
         &stretches[first..after.max(first)]
     };
     let edits = || inner.iter().filter(|it| !it.equal);
-    let unmarked = || edits().filter(|it| !is_marked(short, long, it));
+    let unmarked = || {
+        let marked = |it: &&Stretch| is_elided(short, it) || is_bracketed(short, long, it);
+        edits().filter(move |it| !marked(it))
+    };
     let n_passed: usize = unmarked().map(|it| it.long.len()).sum();
     // Words in brackets are the editor's and not the speaker's.
-    let n_own: usize = stretches
-        .iter()
-        .filter(|it| !it.equal && !is_marked(short, long, it))
-        .map(|it| n_content(&it.short))
-        .sum();
+    let own = || {
+        let edits = stretches.iter().filter(|it| !it.equal);
+        edits.filter(|it| !is_bracketed(short, long, it) && n_content(&it.short) > 0)
+    };
+    let n_own: usize = own().map(|it| n_content(&it.short)).sum();
+    // Where words are left out, others do not stand for them.
+    let is_patched = own().any(|it| is_elided(short, it));
     let n_own_words: usize = stretches
         .iter()
         .filter(|it| !it.equal)
@@ -146,7 +151,7 @@ pub(super) fn align(short: &Saying<'_>, long: &Saying<'_>) -> Common {
     let runs = equal().map(|it| n_content(&it.short));
     Common {
         is_cut: n_equal >= SHORT && unmarked().next().is_none() && n_own_words == 0,
-        is_edited: n_equal >= SHORT && is_close && enough,
+        is_edited: n_equal >= SHORT && is_close && enough && !is_patched,
         changes_number: edits().any(|it| changes_number(short, long, it)),
         n_content: n_equal,
         longest_run: runs.max().unwrap_or(0),
@@ -230,25 +235,30 @@ fn trim(stretches: &mut Vec<Stretch>) {
     }
 }
 
-/// Whether an ellipsis stands in the shorter one where it passes words over, or brackets around what is edited.
-fn is_marked(short: &Saying<'_>, long: &Saying<'_>, edit: &Stretch) -> bool {
-    let around = |saying: &Saying<'_>, words: &Range<usize>| {
-        let before = words
-            .start
-            .checked_sub(1)
-            .map(|n| saying.words[n].span.end());
-        let after = saying.words.get(words.end).map(|word| word.span.start());
-        let (start, end) = (saying.span.start(), saying.span.end());
-        Span::new(before.unwrap_or(start), after.unwrap_or(end))
-    };
-    let own = &short.text[around(short, &edit.short)];
-    let others = &long.text[around(long, &edit.long)];
-    let elided = own.contains('…') || own.contains("..") || own.contains(". . .");
+/// Whether an ellipsis stands in the shorter one where it passes words over.
+fn is_elided(short: &Saying<'_>, edit: &Stretch) -> bool {
+    let own = around(short, &edit.short);
+    own.contains('…') || own.contains("..") || own.contains(". . .")
+}
+
+/// Whether brackets stand around what is edited, in either of them.
+fn is_bracketed(short: &Saying<'_>, long: &Saying<'_>, edit: &Stretch) -> bool {
     let bracketed = |text: &str| {
         let (open, close) = (text.find(['[', '(']), text.rfind([']', ')']));
         open.zip(close).is_some_and(|(open, close)| open < close)
     };
-    elided || bracketed(own) || bracketed(others)
+    bracketed(around(short, &edit.short)) || bracketed(around(long, &edit.long))
+}
+
+/// The text of `words`, and of the marks on both sides of them.
+fn around<'a>(saying: &Saying<'a>, words: &Range<usize>) -> &'a str {
+    let before = words
+        .start
+        .checked_sub(1)
+        .map(|n| saying.words[n].span.end());
+    let after = saying.words.get(words.end).map(|word| word.span.start());
+    let (start, end) = (saying.span.start(), saying.span.end());
+    &saying.text[Span::new(before.unwrap_or(start), after.unwrap_or(end))]
 }
 
 fn changes_number(short: &Saying<'_>, long: &Saying<'_>, edit: &Stretch) -> bool {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Attributed, Attribution, Extent, Quotation, Version,
+    Attributed, Attribution, Extent, Quotation, SHORT, Version,
     alike::{align, is_within},
     saying::{Saying, Voice},
     speakers::{Agreement, agreement},
@@ -26,20 +26,52 @@ const FULL: f64 = 0.9;
 /// The quotations that several quotes give, by where they stand first; `pairs` are indices into `sayings` of those that
 /// are one, in any order.
 pub fn gather(sayings: &[Saying<'_>], pairs: &[(u32, u32)], entities: &[Entity]) -> Vec<Quotation> {
-    let mut parents: BTreeMap<u32, u32> = BTreeMap::new();
+    let parents = &mut BTreeMap::new();
+    let saying = |n: u32| &sayings[n as usize];
+    let n_words = |n: u32| saying(n).words.len();
+    let is_short = |n: u32| saying(n).n_content() < SHORT;
+    // A short cut, and what it may be cut from.
+    let mut cuts: Vec<(u32, u32)> = Vec::new();
     for &(one, other) in pairs {
-        let (one, other) = (root(&mut parents, one), root(&mut parents, other));
-        // The smaller stays a root, so that no order of joining matters.
-        parents.insert(one.max(other), one.min(other));
+        let (short, long) = match n_words(one) <= n_words(other) {
+            true => (one, other),
+            false => (other, one),
+        };
+        match is_short(short) && n_words(short) < n_words(long) {
+            true => cuts.push((short, long)),
+            false => join(parents, one, other),
+        }
     }
+    // What is cut from one utterance alone belongs to it; the words of two do not make them one. The longer first, which
+    // may hold the shorter.
+    let mut by_wording: BTreeMap<(Reverse<usize>, u32), Vec<u32>> = BTreeMap::new();
+    for (short, long) in cuts {
+        let wording = (Reverse(n_words(short)), root(parents, short));
+        by_wording.entry(wording).or_default().push(long);
+    }
+    for ((_, short), long) in by_wording {
+        let mut wholes = long.into_iter().map(|n| root(parents, n));
+        if let Some(whole) = wholes.next()
+            && wholes.all(|it| it == whole)
+        {
+            join(parents, whole, short);
+        }
+    }
+    // One that belongs to two is left alone, and is no quotation unless others have its words.
     let members: Vec<u32> = parents.keys().copied().collect();
     let mut groups: BTreeMap<u32, Vec<&Saying<'_>>> = BTreeMap::new();
     for n in members {
-        let group = groups.entry(root(&mut parents, n)).or_default();
+        let group = groups.entry(root(parents, n)).or_default();
         group.push(&sayings[n as usize]);
     }
-    let groups = groups.into_values();
+    let groups = groups.into_values().filter(|group| group.len() > 1);
     groups.map(|group| quotation(&group, entities)).collect()
+}
+
+/// The smaller of two roots stays one, so that no order of joining matters.
+fn join(parents: &mut BTreeMap<u32, u32>, one: u32, other: u32) {
+    let (one, other) = (root(parents, one), root(parents, other));
+    parents.insert(one.max(other), one.min(other));
 }
 
 fn root(parents: &mut BTreeMap<u32, u32>, n: u32) -> u32 {
@@ -164,7 +196,13 @@ fn attributions(group: &[&Saying<'_>], entities: &[Entity]) -> (Vec<Attribution>
         }
     }
     let differs = found.iter().any(|it| it.differs);
-    (found, differs)
+    let sure: Vec<bool> = voices.iter().map(|(voice, _)| is_beside(*voice)).collect();
+    let mut ranked: Vec<(bool, Attribution)> = sure.into_iter().zip(found).collect();
+    ranked.sort_by_key(|(sure, it)| {
+        let unnamed = matches!(it.by, Attributed::Unnamed(..));
+        (!sure, unnamed, Reverse(it.places.len()), it.places[0])
+    });
+    (ranked.into_iter().map(|(_, it)| it).collect(), differs)
 }
 
 fn is_beside(voice: Voice) -> bool {

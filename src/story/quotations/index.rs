@@ -1,6 +1,6 @@
 //! Which quotes may give one utterance: an inverted index of runs of their content words.
 
-use std::hash::Hasher;
+use std::{cmp::Reverse, hash::Hasher};
 
 use xxhash_rust::xxh3::Xxh3;
 
@@ -12,6 +12,8 @@ use crate::story::EntityId;
 
 /// A run is followed to so many quotes before its own.
 const MAX_LOOK_BACK: usize = 8;
+/// A quote is compared with so many of those before it, the ones that share most runs; the others are like them.
+const MAX_PARTNERS: usize = 16;
 /// Of the runs of the shorter quote so many stand in the other one at least; small edits break the rest.
 const MIN_SHARED: f64 = 0.4;
 /// So many are enough, however long the quotes.
@@ -46,7 +48,17 @@ pub fn candidates(sayings: &[Saying<'_>]) -> Vec<(u32, u32)> {
         same.len() >= needed.min(ENOUGH_SHARED)
     };
     let by_pair = pairs.chunk_by(|one, other| one == other);
-    by_pair.filter(enough).map(|same| same[0]).collect()
+    let counted = by_pair.filter(enough).map(|same| {
+        let (earlier, later) = same[0];
+        (later, Reverse(same.len()), earlier)
+    });
+    let mut counted: Vec<(u32, Reverse<usize>, u32)> = counted.collect();
+    counted.sort_unstable();
+    let by_later = counted.chunk_by(|one, other| one.0 == other.0);
+    by_later
+        .flat_map(|partners| partners.iter().take(MAX_PARTNERS))
+        .map(|(later, _, earlier)| (*earlier, *later))
+        .collect()
 }
 
 /// What a quote is looked up by.
@@ -78,4 +90,59 @@ fn hash(speaker: Option<EntityId>, words: &[u32]) -> u64 {
         hasher.write_u32(*word);
     }
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::{
+        EntityId, fixture,
+        quotations::{Reading, sayings},
+    };
+
+    #[test]
+    fn what_many_say_is_compared_with_few_of_them() {
+        let n_articles = 200;
+        let literal: String = (0..n_articles)
+            .map(|n| {
+                format!(
+                    "//- ledger/{n}\n\"The old ferry sank slowly beside the granite pier,\" a sailor said.\n"
+                )
+            })
+            .collect();
+        let articles = fixture::articles(&literal);
+        let readings = articles.iter().map(|(id, annotated)| Reading {
+            id: *id,
+            annotated,
+            entities: &[EntityId(0)],
+            days: None,
+            story: None,
+        });
+        let all: Vec<Saying<'_>> = readings.flat_map(|it| sayings(&it)).collect();
+        assert_eq!(all.len(), n_articles);
+        let found = candidates(&all);
+        let of_last = found.iter().filter(|(_, later)| *later == 199).count();
+        assert_eq!(of_last, MAX_LOOK_BACK);
+        assert!((1..200).all(|n| found.contains(&(n - 1, n))));
+    }
+
+    #[test]
+    fn quotes_with_common_words_alone_are_not_compared() {
+        let articles = fixture::articles(
+            "//- ledger/1
+            \"The harbour is closed to every ship tonight,\" a sailor said.
+            //- courier/1
+            \"Every night a closed ship lies in the harbour,\" a sailor said.",
+        );
+        let readings = articles.iter().map(|(id, annotated)| Reading {
+            id: *id,
+            annotated,
+            entities: &[],
+            days: None,
+            story: None,
+        });
+        let all: Vec<Saying<'_>> = readings.flat_map(|it| sayings(&it)).collect();
+        assert_eq!(all.len(), 2);
+        assert!(candidates(&all).is_empty());
+    }
 }

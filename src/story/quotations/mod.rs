@@ -47,7 +47,8 @@ pub struct QuoteId {
 pub struct Quotation {
     /// Its wordings, each once; the fullest first.
     pub versions: Vec<Version>,
-    /// Those who are said to say it, in the order of the places; quotes without a speaker are in none.
+    /// Those who are said to say it, the surest first: by full name beside the words, then by name, then those whom most give;
+    /// quotes without a speaker are in none.
     pub attributions: Vec<Attribution>,
     /// Whether two of them cannot both be right: two people, each by full name beside the words.
     pub differs: bool,
@@ -105,6 +106,16 @@ impl Quotation {
     /// The quote that gives the fullest wording first.
     pub fn fullest(&self) -> Option<QuoteId> {
         self.versions.first()?.places.first().copied()
+    }
+
+    /// Who speaks: the surest, or all on whom articles differ.
+    pub fn speakers(&self) -> impl Iterator<Item = Attributed> + '_ {
+        let all = self.attributions.iter().enumerate();
+        let speaking = all.filter(|(n, it)| match self.differs {
+            true => it.differs,
+            false => *n == 0,
+        });
+        speaking.map(|(_, it)| it.by)
     }
 
     /// Who is said to speak in the quote at `place`.
@@ -298,6 +309,17 @@ mod tests {
                     whole: Divers found a wooden leg below the pier, and nobody has asked for it, (ledger/1)
                     cut: wooden leg (ledger/1)
             "#]],
+        );
+    }
+
+    #[test]
+    fn a_short_cut_of_two_utterances_does_not_make_them_one() {
+        check(
+            "//- ledger/1 2024-03-05
+            \"A wooden leg floats below the granite pier of Ashby,\" said Ada Lark. Ada Lark spoke of a \"wooden leg\" twice.
+
+            \"Nobody in the harbour office has asked for the wooden leg,\" said Ada Lark.",
+            expect![[""]],
         );
     }
 

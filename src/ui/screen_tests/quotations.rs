@@ -131,7 +131,7 @@ fn speakers_on_whom_articles_differ_stand_in_the_card_and_among_the_differences(
         ─ Articles ───────────────────┬─ Text ────────────────────────────────────────────────────
         ▍○  5 Mar 24 courier     90 % │  Ferry lies on the rocks
         ▍  Ferry lies on the rocks    │  courier · Tue 5 Mar 2024 · 1 min
-         ◌╭─ Ada Lark, Tom Reed ───────────────────────────────────────────────────────────────╮
+         ◌╭─ Ada Lark or Tom Reed ─────────────────────────────────────────────────────────────╮
           │ Quoted in 2 articles, everywhere with the same words.                              │
           │ {error}The articles differ on who says it.{/}                                                │
           │                                                                                    │

@@ -8,11 +8,7 @@ use ratatui::layout::Rect;
 use super::{AppView, Outcome, frame};
 use crate::{
     corpus::Corpus,
-    story::{
-        Quotation, QuotationId, QuoteId,
-        quotations::{Attributed, Extent},
-        shared,
-    },
+    story::{Quotation, QuotationId, QuoteId, quotations::Extent, shared},
     text::Span,
     ui::{
         action::{Direction, Motion},
@@ -249,31 +245,18 @@ fn marked(edits: impl Iterator<Item = Span>) -> Vec<Span> {
 /// Who says `quote`: a name, or the words of the article.
 fn speaker(corpus: &Corpus, quotation: &Quotation, quote: QuoteId) -> String {
     let by = quotation.attributed(quote).map(|it| it.by);
-    let name = by.map(|by| match by {
-        Attributed::Entity(id) => corpus.entity(id).name.as_str(),
-        Attributed::Unnamed(article, words) => &corpus.article(article).article.text[words],
-    });
-    visible::clean(name.unwrap_or("no speaker")).into_owned()
+    let name = by.map_or("no speaker", |by| corpus.attributed(by));
+    visible::clean(name).into_owned()
 }
 
-/// The names that it is given to; the words of one without a name where there is none.
+/// Who says it, and where articles differ on that, all of them.
 fn heading(corpus: &Corpus, quotation: &Quotation) -> String {
-    let all = &quotation.attributions;
-    let named = all.iter().filter_map(|it| match it.by {
-        Attributed::Entity(id) => Some(corpus.entity(id).name.as_str()),
-        Attributed::Unnamed(..) => None,
-    });
-    let mut names: Vec<&str> = named.collect();
-    if let (true, Some(first)) = (names.is_empty(), all.first())
-        && let Attributed::Unnamed(article, words) = first.by
-    {
-        names.push(&corpus.article(article).article.text[words]);
-    }
-    let names = match names.is_empty() {
+    let names = quotation.speakers().map(|by| corpus.attributed(by));
+    let names = names.collect::<Vec<&str>>().join(" or ");
+    match names.is_empty() {
         true => "A quotation".to_owned(),
-        false => names.join(", "),
-    };
-    visible::clean(&names).into_owned()
+        false => visible::clean(&names).into_owned(),
+    }
 }
 
 /// What stands above the versions.
