@@ -1,6 +1,6 @@
 //! How much two tellings tell the same.
 
-use super::telling::{Telling, Words};
+use super::{days::Told, telling::Words};
 use crate::article::DateRange;
 
 /// Of the words of the sentence with fewer, the share that two sentences of the same days have in common when they tell one event.
@@ -53,17 +53,50 @@ pub(super) fn length(days: DateRange) -> i32 {
         .saturating_add(1)
 }
 
+/// What a sentence has at most in common with others, to be seen fast.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sketch {
+    /// For each of its words a bit, the one of [`bit`].
+    bits: u64,
+    /// The weight of all its words.
+    weight: u32,
+    has_names: bool,
+}
+
+impl Sketch {
+    pub(super) fn of(words: &Words) -> Sketch {
+        Sketch {
+            bits: words.iter().fold(0, |bits, (word, _)| bits | bit(*word)),
+            weight: words.iter().map(|(_, weight)| weight).sum(),
+            has_names: words.iter().any(|(_, weight)| *weight > 1),
+        }
+    }
+}
+
 /// The share of words that `a` and `b` have in common, if that is enough for one event on `days`.
-pub(super) fn alike(a: &Telling, b: &Telling, days: Days) -> Option<f64> {
-    let common = Common::of(&a.words, &b.words);
-    let other_names = common.n_names == 0 && has_names(&a.words) && has_names(&b.words);
+pub(super) fn alike(a: &Told, b: &Told, days: Days) -> Option<f64> {
+    let fewer = a.sketch.weight.min(b.sketch.weight).max(1);
+    let overlap = |common: u32| f64::from(common) / f64::from(fewer);
+    let n_happenings = a.telling.happenings.n_shared(b.telling.happenings);
+    let least = if n_happenings > 0 {
+        SAME_HAPPENING
+    } else {
+        SAME
+    };
+    let at_most = Common::at_most(&a.telling.words, b.sketch.bits);
+    if at_most.n_words + n_happenings < MIN_SHARED_WORDS
+        || overlap(at_most.weight + n_happenings) < least
+    {
+        return None;
+    }
+    let common = Common::of(&a.telling.words, &b.telling.words);
+    let other_names = common.n_names == 0 && a.sketch.has_names && b.sketch.has_names;
     let n_happenings = match other_names {
         // Two bombs in two towns are told in the same words.
         true => 0,
-        false => a.happenings.n_shared(b.happenings),
+        false => n_happenings,
     };
-    let fewer = total(&a.words).min(total(&b.words)).max(1);
-    let overlap = f64::from(common.weight + n_happenings) / f64::from(fewer);
+    let overlap = overlap(common.weight + n_happenings);
     let (needed, n_needed) = match (days, n_happenings) {
         (Days::Apart, _) => return None,
         _ if other_names => (OTHER_NAMES, MIN_SHARED_WORDS),
@@ -83,10 +116,22 @@ struct Common {
 }
 
 impl Common {
+    /// No less than what `words` have in common with those of which `bits` are the bits; names are not told apart.
+    fn at_most(words: &Words, bits: u64) -> Common {
+        let mut common = Common::default();
+        for (word, weight) in &**words {
+            if bits & bit(*word) != 0 {
+                common.n_words += 1;
+                common.weight += weight;
+            }
+        }
+        common
+    }
+
     fn of(a: &Words, b: &Words) -> Common {
         let mut common = Common::default();
         let mut others = b.iter().peekable();
-        for (word, weight) in a {
+        for (word, weight) in &**a {
             while others.next_if(|(other, _)| other < word).is_some() {}
             if let Some((_, other)) = others.next_if(|(other, _)| other == word) {
                 let weight = *weight.min(other);
@@ -99,10 +144,7 @@ impl Common {
     }
 }
 
-fn total(words: &Words) -> u32 {
-    words.iter().map(|(_, weight)| weight).sum()
-}
-
-fn has_names(words: &Words) -> bool {
-    words.iter().any(|(_, weight)| *weight > 1)
+/// A bit for the hash of a word.
+fn bit(word: u64) -> u64 {
+    1 << (word % u64::from(u64::BITS))
 }
