@@ -1,6 +1,8 @@
 //! Which articles have a word.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::{Statement, Statements};
 use crate::story::{ArticleId, MentionId};
@@ -17,7 +19,7 @@ const MAX_FOLLOWED: usize = 16_384;
 pub struct WordIndex {
     // Invariant: the articles of one word stand together, in order, each once.
     articles: Vec<ArticleId>,
-    places: HashMap<u32, Range<u32>>,
+    places: FxHashMap<u32, Range<u32>>,
     n_articles: usize,
 }
 

@@ -8,7 +8,7 @@
 mod clusters;
 mod vectors;
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::{ArticleId, EntityId, novelty::Statements};
 use crate::article::DateRange;
@@ -23,6 +23,9 @@ const ALIKE_IN_STORY: f32 = 0.093;
 
 /// How much more a name says of what an article is about than a word does.
 const NAME_WEIGHT: f32 = 2.0;
+
+/// Words are numbers below this one, names from it on.
+const FIRST_NAME: u64 = 1 << 32;
 
 /// A story's place in one snapshot; means nothing outside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,7 +66,8 @@ pub struct Told<'a> {
 /// The similarity is the cosine of term vectors (Salton & Buckley 1988), the grouping agglomerative by group
 /// average; the words outside names are those of the running text.
 pub fn stories(articles: &[Told<'_>]) -> Vec<Story> {
-    let counts: Vec<BTreeMap<u64, f32>> = articles.iter().map(counts).collect();
+    let numbers = numbers(articles);
+    let counts: Vec<Counts> = articles.iter().map(|it| counts(it, &numbers)).collect();
     let all: Vec<usize> = (0..articles.len()).collect();
     let mut stories = Vec::new();
     for field in grouped(&all, &counts, articles, ALIKE_IN_FIELD) {
@@ -85,13 +89,8 @@ struct Group {
 }
 
 /// The articles `among` all, in groups.
-fn grouped(
-    among: &[usize],
-    counts: &[BTreeMap<u64, f32>],
-    articles: &[Told<'_>],
-    alike: f32,
-) -> Vec<Group> {
-    let vectors: Vec<Vector> = weighted(among.iter().map(|&at| &counts[at]));
+fn grouped(among: &[usize], counts: &[Counts], articles: &[Told<'_>], alike: f32) -> Vec<Group> {
+    let vectors: Vec<Vector> = weighted(among.iter().map(|&at| &*counts[at]));
     let members = among.iter().zip(vectors);
     let members: Vec<Member> = members
         .map(|(&at, vector)| Member {
@@ -108,21 +107,52 @@ fn grouped(
         .collect()
 }
 
-/// How often each word and each name stands in an article.
-fn counts(told: &Told<'_>) -> BTreeMap<u64, f32> {
-    let mut counts: BTreeMap<u64, f32> = BTreeMap::new();
-    for word in told.statements.words() {
-        *counts.entry(word.into()).or_default() += 1.0;
+/// The words and names that an article has in common with others by their numbers, in order, with what each counts.
+type Counts = Box<[(u32, f32)]>;
+
+/// A number for each word and each name that several articles have, in the order of [`terms`]. What only one has
+/// says nothing of likeness.
+fn numbers(articles: &[Told<'_>]) -> FxHashMap<u64, u32> {
+    let mut several: FxHashMap<u64, bool> = FxHashMap::default();
+    for told in articles {
+        let mut terms = terms(told);
+        terms.dedup();
+        for term in terms {
+            several
+                .entry(term)
+                .and_modify(|it| *it = true)
+                .or_insert(false);
+        }
     }
-    for entity in told.entities {
-        let term = 1 << 32 | u64::from(entity.0);
-        *counts.entry(term).or_default() += 1.0;
-    }
-    for (term, count) in &mut counts {
-        let weight = if *term >> 32 == 0 { 1.0 } else { NAME_WEIGHT };
-        *count = weight * (1.0 + count.ln());
-    }
-    counts
+    let shared = several.into_iter().filter(|(_, several)| *several);
+    let mut shared: Vec<u64> = shared.map(|(term, _)| term).collect();
+    shared.sort_unstable();
+    shared.into_iter().zip(0..).collect()
+}
+
+/// Each word and each name of an article as often as it stands there, in order, words first.
+fn terms(told: &Told<'_>) -> Vec<u64> {
+    let words = told.statements.words().map(u64::from);
+    let names = told.entities.iter().map(|it| FIRST_NAME + u64::from(it.0));
+    let mut terms: Vec<u64> = words.chain(names).collect();
+    terms.sort_unstable();
+    terms
+}
+
+/// How often each word and each name stands in an article, of those that have a number.
+fn counts(told: &Told<'_>, numbers: &FxHashMap<u64, u32>) -> Counts {
+    let terms = terms(told);
+    let same = terms.chunk_by(|one, other| one == other);
+    let counts = same.filter_map(|same| {
+        let weight = if same[0] < FIRST_NAME {
+            1.0
+        } else {
+            NAME_WEIGHT
+        };
+        let number = numbers.get(&same[0])?;
+        Some((*number, weight * (1.0 + (same.len() as f32).ln())))
+    });
+    counts.collect()
 }
 
 fn story(group: &Group, articles: &[Told<'_>]) -> Story {
