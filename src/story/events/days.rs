@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Report,
-    alike::{self, Sketch, alike},
+    alike::{self, Sketch, alike, may_be_alike},
     telling::Telling,
 };
 use crate::{article::DateRange, story::ArticleId};
@@ -40,7 +40,7 @@ impl Told {
             report: telling.report(article),
             telling: telling.clone(),
             published,
-            sketch: Sketch::of(&telling.words),
+            sketch: Sketch::of(telling),
         })
     }
 }
@@ -53,7 +53,7 @@ pub(super) type Cluster = Vec<Arc<Told>>;
 ///
 /// What comes of it is the same however many are added at a time.
 pub(super) fn cluster(clusters: &mut Vec<Cluster>, told: &[Arc<Told>]) {
-    let mut by_word = ByWord::default();
+    let mut index = Index::default();
     let known = clusters.iter().enumerate();
     let mut known: Vec<(Report, usize, usize)> = known
         .flat_map(|(at, cluster)| {
@@ -63,18 +63,19 @@ pub(super) fn cluster(clusters: &mut Vec<Cluster>, told: &[Arc<Told>]) {
         .collect();
     known.sort_unstable();
     for (_, at, n) in known {
-        index(&mut by_word, &clusters[at][n].telling, at);
+        index.add(&clusters[at][n], at, n);
     }
     let mut n_shared: Vec<u32> = Vec::new();
     for it in told {
         n_shared.resize(clusters.len(), 0);
-        let best = most_alike(it, clusters, &by_word, &mut n_shared);
+        let best = most_alike(it, clusters, &index, &mut n_shared);
         let at = best.unwrap_or_else(|| {
             clusters.push(Vec::with_capacity(1));
             clusters.len() - 1
         });
-        if clusters[at].len() < MAX_COMPARED {
-            index(&mut by_word, &it.telling, at);
+        let n = clusters[at].len();
+        if n < MAX_COMPARED {
+            index.add(it, at, n);
         }
         clusters[at].push(it.clone());
     }
@@ -87,6 +88,7 @@ pub(super) fn clusters_alike(a: &Cluster, b: &Cluster) -> Option<f64> {
     let pairs = a[..compared(a)]
         .iter()
         .flat_map(|a| b[..compared(b)].iter().map(move |b| (a, b)));
+    let pairs = pairs.filter(|(a, b)| may_be_alike(a, &b.sketch));
     let found = pairs.filter_map(|(a, b)| alike(a, b, days));
     found.max_by(f64::total_cmp)
 }
@@ -101,16 +103,28 @@ pub(super) fn words(cluster: &Cluster) -> Vec<u64> {
     words
 }
 
-/// For each word the events that have it, by their places.
-type ByWord = FxHashMap<u64, Vec<u32>>;
+/// The events of one day, to be found by their words.
+#[derive(Default)]
+struct Index {
+    /// For each word the events that have it, by their places.
+    by_word: FxHashMap<u64, Vec<u32>>,
+    /// Of each event the sketches of those sentences that others are compared with.
+    sketches: Vec<[Sketch; MAX_COMPARED]>,
+}
 
-/// Notes that the event at `at` has the words of `telling`.
-fn index(by_word: &mut ByWord, telling: &Telling, at: usize) {
-    let at = at as u32;
-    for (word, _) in &*telling.words {
-        let known = by_word.entry(*word).or_default();
-        if known.len() < MAX_EVENTS_OF_WORD && known.last() != Some(&at) {
-            known.push(at);
+impl Index {
+    /// Takes in the sentence `told`, the one number `n` of the event at `at`.
+    fn add(&mut self, told: &Told, at: usize, n: usize) {
+        if at >= self.sketches.len() {
+            self.sketches.resize(at + 1, Default::default());
+        }
+        self.sketches[at][n] = told.sketch;
+        let at = at as u32;
+        for (word, _) in &*told.telling.words {
+            let known = self.by_word.entry(*word).or_default();
+            if known.len() < MAX_EVENTS_OF_WORD && known.last() != Some(&at) {
+                known.push(at);
+            }
         }
     }
 }
@@ -121,10 +135,10 @@ fn index(by_word: &mut ByWord, telling: &Telling, at: usize) {
 fn most_alike(
     told: &Told,
     clusters: &[Cluster],
-    by_word: &ByWord,
+    index: &Index,
     n_shared: &mut [u32],
 ) -> Option<usize> {
-    let known = |word: &u64| by_word.get(word).map_or(&[][..], Vec::as_slice);
+    let known = |word: &u64| index.by_word.get(word).map_or(&[][..], Vec::as_slice);
     let mut candidates: Vec<usize> = Vec::new();
     for at in told.telling.words.iter().flat_map(|(word, _)| known(word)) {
         let at = *at as usize;
@@ -137,8 +151,9 @@ fn most_alike(
         n_shared[*at as usize] = 0;
     }
     let found = candidates.into_iter().filter_map(|at| {
-        let compared = clusters[at].iter().take(MAX_COMPARED);
-        let alike = compared.filter_map(|it| alike(told, it, alike::Days::Agree));
+        let compared = clusters[at].iter().zip(&index.sketches[at]);
+        let compared = compared.filter(|(_, sketch)| may_be_alike(told, sketch));
+        let alike = compared.filter_map(|(it, _)| alike(told, it, alike::Days::Agree));
         Some((alike.max_by(f64::total_cmp)?, at))
     });
     // The earlier of two that are equally alike.

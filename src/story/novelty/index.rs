@@ -11,6 +11,8 @@ use crate::story::{ArticleId, MentionId};
 const MIN_RARE: usize = 5;
 /// To look an article up in the lists of a sentence takes so many times as long as to pass over it.
 const LOOKUP: usize = 128;
+/// A list so many times longer than what is looked for is searched and not followed.
+const LONGER: usize = 16;
 /// A word or name that more articles have is followed through the first of them only.
 const MAX_FOLLOWED: usize = 16_384;
 
@@ -59,13 +61,14 @@ impl WordIndex {
     /// `named` are the mentions of each of its names throughout the corpus. By prefix filtering (Chaudhuri,
     /// Ganti & Kaushik, 2006; with longer prefixes as by Wang, Li & Feng, 2012): who has all words but `n` has so many
     /// of the rarest, or has a figure, or a name, if that is rarer still. `counts` holds a zero for each
-    /// article, before and after.
+    /// article, before and after; only articles that are `wanted` are given.
     pub(super) fn candidates(
         &self,
         statement: &Statement<'_>,
         n_needed: usize,
         named: &[&[MentionId]],
         counts: &mut [u8],
+        wanted: impl Fn(ArticleId) -> bool,
     ) -> Vec<ArticleId> {
         let words = self.rarest_first(statement.words);
         let figures = self.rarest_first(statement.figures);
@@ -92,7 +95,8 @@ impl WordIndex {
         found.dedup();
         found.retain(|id| {
             let lacks = |list: &&&[ArticleId]| list.binary_search(id).is_err();
-            words.iter().filter(lacks).nth(n_others).is_none()
+            wanted(*id)
+                && words.iter().filter(lacks).nth(n_others).is_none()
                 && !figures.iter().any(|it| lacks(&it))
         });
         found
@@ -115,17 +119,49 @@ impl WordIndex {
     }
 }
 
-/// The articles that stand in `n_least` of `lists`, unordered.
+/// The articles that stand in `n_least` of `lists`, which are given the shortest first; unordered.
+///
+/// Only what stands in one of the first lists can stand in so many of all, and when that is little, it is looked up in
+/// the long ones and these are not followed. `counts` holds a zero for each article, before and after.
 fn having(lists: &[&[ArticleId]], n_least: usize, counts: &mut [u8]) -> Vec<ArticleId> {
-    let all = || lists.iter().flat_map(|list| list.iter().take(MAX_FOLLOWED));
+    let lists = || {
+        lists
+            .iter()
+            .map(|list| &list[..list.len().min(MAX_FOLLOWED)])
+    };
+    let n_lists = lists().len();
+    let n_first = (n_lists + 1).saturating_sub(n_least.max(1));
     let mut found = Vec::new();
-    for id in all() {
+    for id in lists().take(n_first).flatten() {
         let count = &mut counts[id.index()];
         *count = count.saturating_add(1);
-        if usize::from(*count) == n_least {
+        if *count == 1 {
             found.push(*id);
         }
     }
-    all().for_each(|id| counts[id.index()] = 0);
+    for (n, list) in lists().enumerate().skip(n_first) {
+        if found.len() * LONGER <= list.len() {
+            for id in &found {
+                let count = &mut counts[id.index()];
+                *count = count.saturating_add(u8::from(list.binary_search(id).is_ok()));
+            }
+        } else {
+            for id in list {
+                let count = &mut counts[id.index()];
+                // What stands in none of the first lists is not counted, and stays zero.
+                *count = count.saturating_add(u8::from(*count > 0));
+            }
+        }
+        let n_to_come = n_lists - n - 1;
+        found.retain(|id| {
+            let count = &mut counts[id.index()];
+            let may = usize::from(*count) + n_to_come >= n_least;
+            if !may {
+                *count = 0;
+            }
+            may
+        });
+    }
+    found.retain(|id| usize::from(std::mem::take(&mut counts[id.index()])) >= n_least);
     found
 }

@@ -67,11 +67,10 @@ pub struct Told<'a> {
 /// average; the words outside names are those of the running text.
 pub fn stories(articles: &[Told<'_>]) -> Vec<Story> {
     let numbers = numbers(articles);
-    let counts: Vec<Counts> = articles.iter().map(|it| counts(it, &numbers)).collect();
     let all: Vec<usize> = (0..articles.len()).collect();
     let mut stories = Vec::new();
-    for field in grouped(&all, &counts, articles, ALIKE_IN_FIELD) {
-        for group in grouped(&field.members, &counts, articles, ALIKE_IN_STORY) {
+    for field in grouped(&all, &numbers, articles, ALIKE_IN_FIELD) {
+        for group in grouped(&field.members, &numbers, articles, ALIKE_IN_STORY) {
             stories.push(story(&group, articles));
         }
     }
@@ -89,8 +88,14 @@ struct Group {
 }
 
 /// The articles `among` all, in groups.
-fn grouped(among: &[usize], counts: &[Counts], articles: &[Told<'_>], alike: f32) -> Vec<Group> {
-    let vectors: Vec<Vector> = weighted(among.iter().map(|&at| &*counts[at]));
+fn grouped(
+    among: &[usize],
+    numbers: &FxHashMap<u64, u32>,
+    articles: &[Told<'_>],
+    alike: f32,
+) -> Vec<Group> {
+    let counts = among.iter().map(|&at| counts(&articles[at], numbers));
+    let vectors: Vec<Vector> = weighted(counts.collect());
     let members = among.iter().zip(vectors);
     let members: Vec<Member> = members
         .map(|(&at, vector)| Member {
@@ -106,9 +111,6 @@ fn grouped(among: &[usize], counts: &[Counts], articles: &[Told<'_>], alike: f32
         })
         .collect()
 }
-
-/// The words and names that an article has in common with others by their numbers, in order, with what each counts.
-type Counts = Box<[(u32, f32)]>;
 
 /// A number for each word and each name that several articles have, in the order of [`terms`]. What only one has
 /// says nothing of likeness.
@@ -139,8 +141,8 @@ fn terms(told: &Told<'_>) -> Vec<u64> {
     terms
 }
 
-/// How often each word and each name stands in an article, of those that have a number.
-fn counts(told: &Told<'_>, numbers: &FxHashMap<u64, u32>) -> Counts {
+/// What each word and each name of an article that has a number counts there, by these numbers.
+fn counts(told: &Told<'_>, numbers: &FxHashMap<u64, u32>) -> Vec<(u32, f32)> {
     let terms = terms(told);
     let same = terms.chunk_by(|one, other| one == other);
     let counts = same.filter_map(|same| {

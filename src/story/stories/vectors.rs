@@ -13,25 +13,21 @@ const MAX_TERMS: usize = 512;
 
 /// The vectors of articles, of length one each: the weight of a term is what is given times the logarithm of the share
 /// of the articles that have it, inverted. What only one has says nothing of likeness.
-pub(super) fn weighted<'a>(counts: impl Iterator<Item = &'a [(u32, f32)]> + Clone) -> Vec<Vector> {
+pub(super) fn weighted(counts: Vec<Vec<(u32, f32)>>) -> Vec<Vector> {
     let mut n_having: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut n_articles = 0u32;
-    for terms in counts.clone() {
-        n_articles += 1;
-        for (term, _) in terms {
-            *n_having.entry(*term).or_default() += 1;
-        }
+    for (term, _) in counts.iter().flatten() {
+        *n_having.entry(*term).or_default() += 1;
     }
-    counts
-        .map(|terms| {
-            let shared = terms.iter().filter_map(|&(term, weight)| {
-                let n_having = n_having[&term];
-                let rarity = (n_articles as f32 + 1.0) / n_having as f32;
-                (n_having > 1).then(|| (term, weight * rarity.ln()))
-            });
-            Vector::normalised(shared.collect())
-        })
-        .collect()
+    let n_articles = counts.len() as f32;
+    let vectors = counts.into_iter().map(|mut terms| {
+        terms.retain_mut(|(term, weight)| {
+            let n_having = n_having[term];
+            *weight *= ((n_articles + 1.0) / n_having as f32).ln();
+            n_having > 1
+        });
+        Vector::normalised(terms)
+    });
+    vectors.collect()
 }
 
 impl Vector {
