@@ -165,3 +165,35 @@ fn having(lists: &[&[ArticleId]], n_least: usize, counts: &mut [u8]) -> Vec<Arti
     found.retain(|id| usize::from(std::mem::take(&mut counts[id.index()])) >= n_least);
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn articles_that_stand_in_enough_lists_are_found_however_long_these_are(
+            lists in proptest::collection::vec(proptest::collection::btree_set(0_u32..200, 0..160), 1..9),
+            n_least in 1_usize..6,
+        ) {
+            let mut lists: Vec<Vec<ArticleId>> = lists
+                .into_iter()
+                .map(|list: BTreeSet<u32>| list.into_iter().map(ArticleId).collect())
+                .collect();
+            lists.sort_by_key(Vec::len);
+            let lists: Vec<&[ArticleId]> = lists.iter().map(Vec::as_slice).collect();
+            let mut counts = vec![0; 200];
+            let mut found = having(&lists, n_least, &mut counts);
+            found.sort_unstable();
+            let stands = |id: &ArticleId| lists.iter().filter(|list| list.contains(id)).count();
+            let all = (0..200).map(ArticleId);
+            let expected: Vec<ArticleId> = all.filter(|id| stands(id) >= n_least).collect();
+            prop_assert_eq!(found, expected);
+            prop_assert_eq!(counts, vec![0; 200], "what was counted is forgotten");
+        }
+    }
+}
