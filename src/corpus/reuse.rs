@@ -33,6 +33,8 @@ pub(super) struct Reuse {
     fingerprints: Fingerprints,
     kept: Kept,
     matches: Vec<shared::Match>,
+    /// Whether what is needed to take more articles in was given up.
+    is_closed: bool,
 }
 
 /// The words of articles that share text with others: what stood in two will stand in a third.
@@ -46,6 +48,9 @@ struct Kept {
 impl Reuse {
     /// Takes in those of `entries` that came since the last time; those before are the same as then but for their dates.
     pub(super) fn take_in(&mut self, entries: &[Arc<Entry>]) {
+        if self.is_closed && self.n_taken < entries.len() {
+            *self = Reuse::default();
+        }
         while self.n_taken < entries.len() {
             let first = self.n_taken;
             let n_new = BATCH.max(first / BATCH_PART);
@@ -70,6 +75,13 @@ impl Reuse {
             self.matches.extend(found);
             self.n_taken += new.len();
         }
+    }
+
+    /// Gives up what is needed only to take more articles in; if more come after all, it begins anew with the first.
+    pub(super) fn close(&mut self) {
+        self.fingerprints = Fingerprints::default();
+        self.kept = Kept::default();
+        self.is_closed = true;
     }
 
     /// Keeps the words of the articles of `candidates`, of which `new` are those of the articles taken in last.
