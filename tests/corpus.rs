@@ -99,6 +99,16 @@ fn everything_exported_stands_in_its_text() {
             }
         }
     }
+    for article in articles {
+        let parts = article["parts"].as_object().unwrap().values();
+        let n_words: u64 = parts.map(|it| it.as_u64().unwrap()).sum();
+        let text = article["text"].as_str().unwrap();
+        let words = text.split_whitespace().count() as u64;
+        assert!(
+            (words * 8 / 10..words * 13 / 10).contains(&n_words),
+            "{n_words} of {words}"
+        );
+    }
     let mut n_facts = 0;
     for entity in corpus["entities"].as_array().unwrap() {
         let surfaces: Vec<&str> = entity["aliases"]
