@@ -4,6 +4,8 @@ mod build;
 mod comparisons;
 pub mod corrections;
 mod entry;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod fuzzy;
 mod lookups;
 pub mod names;

@@ -196,27 +196,15 @@ pub fn companions(corpus: &Corpus, entity: EntityId) -> Vec<Companion> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        corpus::{Builder, corrections::Corrections},
-        source::Item,
-        story::fixture,
-    };
+    use crate::corpus::fixture;
 
     fn corpus() -> Corpus {
-        let articles = fixture::articles(
+        fixture::corpus(
             "//- courier/1.txt 2024-03-04
              Ada Lark met Tom Reed in Oslo, and Lark thanked Reed. Ms Lark left Oslo.
              //- ledger/1.txt 2024-03-06
              Mayor Tom Reed met Ada Lark.",
-        );
-        let mut builder = Builder::new(Corrections::default());
-        let item = |(_, annotated): (_, crate::analysis::AnnotatedArticle)| {
-            let mut article = annotated.article;
-            article.stated.outlet = article.key.0.split('/').next().map(str::to_owned);
-            Item::Article(article)
-        };
-        builder.add(articles.into_iter().map(item).collect());
-        builder.snapshot(true)
+        )
     }
 
     fn lark(corpus: &Corpus) -> EntityId {

@@ -9,12 +9,9 @@ use crate::{
     text::Text,
 };
 
-/// Reads the articles of `literal`: each begins with `//- outlet/1 2024-03-06`, the day being optional.
-///
-/// Ids are given in the order of the literal.
-pub(crate) fn articles(literal: &str) -> Vec<(ArticleId, AnnotatedArticle)> {
-    let mut found: Vec<(ArticleId, AnnotatedArticle)> = Vec::new();
-    for (n, part) in literal.split("//- ").skip(1).enumerate() {
+/// The articles of `literal`: each begins with `//- outlet/1 2024-03-06`, the day being optional.
+pub(crate) fn unread(literal: &str) -> impl Iterator<Item = Article> {
+    literal.split("//- ").skip(1).map(|part| {
         let (header, body) = part.split_once('\n').unwrap_or((part, ""));
         let (key, day) = header.split_once(' ').unwrap_or((header, ""));
         let lines: Vec<&str> = body.lines().map(str::trim).collect();
@@ -22,7 +19,7 @@ pub(crate) fn articles(literal: &str) -> Vec<(ArticleId, AnnotatedArticle)> {
             let day = DateRange::day(day.trim().parse().unwrap());
             Dating::stated(day, None, Basis::Metadata)
         });
-        let article = Article {
+        Article {
             key: ArticleKey(key.into()),
             text: Text::new(lines.join("\n").trim()),
             stated_blocks: Vec::new(),
@@ -30,15 +27,17 @@ pub(crate) fn articles(literal: &str) -> Vec<(ArticleId, AnnotatedArticle)> {
                 published,
                 ..Stated::default()
             },
-        };
-        let annotations = annotate(&article);
-        let annotated = AnnotatedArticle {
-            article,
-            annotations,
-        };
-        found.push((ArticleId(n as u32), annotated));
-    }
-    found
+        }
+    })
+}
+
+/// The same, read, with ids in the order of the literal.
+pub(crate) fn articles(literal: &str) -> Vec<(ArticleId, AnnotatedArticle)> {
+    let read = unread(literal).map(|article| AnnotatedArticle {
+        annotations: annotate(&article),
+        article,
+    });
+    (0..).map(ArticleId).zip(read).collect()
 }
 
 /// Compares what `stage` tells of the articles of `literal`, a line each and indented under its heading.
