@@ -33,10 +33,7 @@ pub fn draw(app: &App, beside: &Beside, buffer: &mut Buffer) {
     let heading = visible::cut(&heading, room, skin.glyphs.ellipsis);
     let inner = frame::draw(&heading, skin, buffer, area);
     let entries = beside.articles.map(|id| app.corpus.article(id));
-    let mut hint = Row::of(buffer, inner, inner.height.saturating_sub(1));
-    let room = hint.left().saturating_sub(2);
-    hint.skip(1)
-        .put_cut(HINT, room, skin, skin.style(Look::Hint));
+    frame::put_hint(&[HINT], skin, buffer, inner);
     let list = Rect::new(
         inner.x,
         inner.y + 3.min(inner.height),
