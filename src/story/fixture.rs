@@ -2,7 +2,7 @@
 
 use expect_test::Expect;
 
-use super::ArticleId;
+use super::{ArticleId, Entity, EntityId, Linker};
 use crate::{
     analysis::{AnnotatedArticle, annotate},
     article::{Article, ArticleKey, Basis, DateRange, Dating, Stated},
@@ -38,6 +38,26 @@ pub(crate) fn articles(literal: &str) -> Vec<(ArticleId, AnnotatedArticle)> {
         article,
     });
     (0..).map(ArticleId).zip(read).collect()
+}
+
+/// Which names are one in `articles`, and which each mention of an article is.
+pub(crate) fn linked(
+    articles: &[(ArticleId, AnnotatedArticle)],
+) -> (Vec<Entity>, Vec<Vec<EntityId>>) {
+    let mut linker = Linker::default();
+    for (id, annotated) in articles {
+        linker.add(*id, annotated, &[]);
+    }
+    let entities = linker.entities(&[]);
+    let mentions = articles.iter().map(|(_, it)| &it.annotations.mentions);
+    let mut entity_of: Vec<Vec<EntityId>> =
+        mentions.map(|it| vec![EntityId(0); it.len()]).collect();
+    for (entity, id) in entities.iter().zip((0..).map(EntityId)) {
+        for mention in &entity.mentions {
+            entity_of[mention.article.index()][mention.index as usize] = id;
+        }
+    }
+    (entities, entity_of)
 }
 
 /// Compares what `stage` tells of the articles of `literal`, a line each and indented under its heading.
