@@ -113,11 +113,7 @@ pub fn quotes(corpus: &Corpus, entity: EntityId) -> Vec<(QuoteId, usize)> {
         .map(|it| it.article)
         .collect();
     articles.dedup();
-    articles.sort_by_key(|id| {
-        let published = corpus.article(*id).published.as_ref();
-        let when = published.map(|dating| (dating.days, dating.time));
-        (when.is_none(), when, *id)
-    });
+    articles.sort_by_key(|id| corpus.nth_published(*id));
     let quotes = articles.into_iter().flat_map(|article| {
         let entities = corpus.entities_in(article);
         let quotes = (0..).zip(&corpus.article(article).annotations.quotes);
@@ -136,10 +132,8 @@ pub fn quotes(corpus: &Corpus, entity: EntityId) -> Vec<(QuoteId, usize)> {
             return None;
         }
         let quotation = corpus.quotation(id);
-        let mut articles: Vec<ArticleId> = quotation.places().iter().map(|it| it.article).collect();
-        articles.dedup();
         let fullest = quotation.fullest().unwrap_or(quote);
-        Some((fullest, articles.len()))
+        Some((fullest, quotation.articles().len()))
     });
     once.collect()
 }

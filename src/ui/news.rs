@@ -2,7 +2,9 @@
 
 use std::{collections::HashSet, rc::Rc, sync::Arc};
 
-use super::{action::Direction, app::App, follow::Target, glyphs::Glyphs, theme::Look};
+use super::{
+    action::Direction, app::App, follow::Target, glyphs::Glyphs, numbers::counted, theme::Look,
+};
 use crate::{
     article::ArticleKey,
     corpus::Corpus,
@@ -157,9 +159,8 @@ impl News {
         let new = judged.iter().filter(|it| it.novelty == Novelty::New);
         let n_new = (read_another && !judged.is_empty()).then(|| new.count());
         if let Some(n_new) = n_new {
-            let n = judged.len();
-            let noun = if n == 1 { "sentence" } else { "sentences" };
-            head.push(format!("{n_new} of {n} {noun} new to you"));
+            let all = counted(judged.len(), "sentence");
+            head.push(format!("{n_new} of {all} new to you"));
         }
         head.extend(in_common(corpus, article));
         let is_known = |it: &&Judged| it.sign.is_some_and(Sign::is_known);

@@ -18,6 +18,7 @@ use crate::{
         follow::Anchor,
         highlight::{self, Marks},
         key::Key,
+        numbers::counted,
         paint::{self, Row},
         theme::Look,
         visible, wrap,
@@ -189,12 +190,8 @@ impl Reports {
 
 /// The reports of `event` by publication, each with what is to be said of it.
 fn tellers(corpus: &Corpus, event: &Event) -> Vec<Teller> {
-    let published = |id: ArticleId| {
-        let dating = corpus.article(id).published.as_ref();
-        (dating.is_none(), dating.map(|it| (it.days, it.time)), id)
-    };
     let mut reports = event.reports.clone();
-    reports.sort_by_key(|it| (published(it.article), it.sentence));
+    reports.sort_by_key(|it| (corpus.nth_published(it.article), it.sentence));
     let origins = corpus.origins(&articles(&reports)).into_iter().enumerate();
     let origin_of: BTreeMap<ArticleId, usize> = origins
         .flat_map(|(n, origin)| origin.into_iter().map(move |article| (article, n)))
@@ -244,11 +241,7 @@ fn about(corpus: &Corpus, id: EventId) -> Vec<(String, Look)> {
         .collect();
     outlets.sort_unstable();
     outlets.dedup();
-    let n_origins = corpus.origins(&articles).len();
-    let counted = |n: usize, what: &str| match n {
-        1 => format!("1 {what}"),
-        n => format!("{n} {what}s"),
-    };
+    let n_origins = corpus.tellers(id).n_origins;
     let counts = [
         counted(articles.len(), "article"),
         counted(outlets.len(), "outlet"),

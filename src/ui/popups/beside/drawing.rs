@@ -12,6 +12,7 @@ use crate::{
     ui::{
         app::App,
         dates,
+        numbers::counted,
         paint::{Row, Skin},
         popups::frame,
         theme::Look,
@@ -117,11 +118,11 @@ fn heading(beside: &Beside, wide: bool) -> String {
     match n_level {
         0 => "No sentence in common".to_owned(),
         n => {
-            let noun = if n == 1 { "sentence" } else { "sentences" };
+            let in_both = counted(n, "sentence");
             let [one, other] = if wide { ["left", "right"] } else { LETTERS };
             let (n_one, n_other) = (alone(0), alone(1));
             format!(
-                "{n} {noun} in both, {n_edited} in other words; only {one} {n_one}, only {other} {n_other}"
+                "{in_both} in both, {n_edited} in other words; only {one} {n_one}, only {other} {n_other}"
             )
         }
     }

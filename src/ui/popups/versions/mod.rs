@@ -9,7 +9,7 @@ use crate::{
     corpus::Corpus,
     story::{Quotation, QuotationId, QuoteId, quotations::Extent, shared},
     text::Span,
-    ui::{follow::Anchor, key::Key, theme::Look, visible, wrap},
+    ui::{follow::Anchor, key::Key, numbers::counted, theme::Look, visible, wrap},
 };
 pub use drawing::draw;
 
@@ -180,14 +180,9 @@ fn places(corpus: &Corpus, quotation: &Quotation) -> Vec<Place> {
     };
     let text = |quote: QuoteId| &corpus.article(quote.article).article.text;
     let full = (text(fullest), corpus.quote_span(fullest));
-    let published = |quote: &QuoteId| {
-        let dating = corpus.article(quote.article).published.as_ref();
-        let when = dating.map(|it| (it.days, it.time));
-        (when.is_none(), when, *quote)
-    };
     let versions = quotation.versions.iter().flat_map(|version| {
         let mut quotes = version.places.clone();
-        quotes.sort_by_key(published);
+        quotes.sort_by_key(|it| (corpus.nth_published(it.article), it.index));
         quotes.into_iter().enumerate().map(|(n, quote)| {
             let span = corpus.quote_span(quote);
             let edits = match version.extent {
@@ -242,13 +237,7 @@ fn heading(corpus: &Corpus, quotation: &Quotation) -> String {
 /// What stands above the versions.
 fn about(corpus: &Corpus, id: QuotationId) -> Vec<(String, Look)> {
     let quotation = corpus.quotation(id);
-    let mut articles: Vec<_> = quotation.places().iter().map(|it| it.article).collect();
-    articles.dedup();
-    let counted = |n: usize, what: &str| match n {
-        1 => format!("1 {what}"),
-        n => format!("{n} {what}s"),
-    };
-    let n_articles = counted(articles.len(), "article");
+    let n_articles = counted(quotation.articles().len(), "article");
     let told = match quotation.versions.len() {
         1 => format!("Quoted in {n_articles}, everywhere with the same words."),
         n => format!("Quoted in {n_articles}, in {}.", counted(n, "version")),
