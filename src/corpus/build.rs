@@ -223,13 +223,16 @@ impl Builder {
         }
         // As with articles, the tenth item of a file comes after the second.
         problems.sort_by_cached_key(|it| (ArticleKey(it.place.as_str().into()), it.reason.clone()));
+        let chronology = lookups::chronology(&self.entries);
         let corpus = Corpus {
-            chronology: lookups::chronology(&self.entries),
+            nth_published: lookups::nth_published(&chronology),
+            chronology,
             articles: self.entries.clone(),
             entities,
             ranking,
             entity_of,
             places,
+            told_at: lookups::told_at(&events),
             events,
             shared_in: reuse::by_article(self.entries.len(), &shared),
             shared,

@@ -215,15 +215,11 @@ impl Corpus {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        corpus::{Builder, corrections::Corrections},
-        source::Item,
-        story::fixture,
-    };
+    use crate::corpus::fixture;
 
     #[test]
     fn a_sentence_is_contradicted_by_the_number_of_another_outlet_and_not_by_one_that_agrees() {
-        let articles = fixture::articles(
+        let corpus = fixture::corpus(
             "//- courier/1 2024-03-06
              A bridge collapsed in Ashby on Tuesday and killed 12 people on their way to market. It rained.
              //- herald/1 2024-03-06
@@ -231,14 +227,6 @@ mod tests {
              //- mirror/1 2024-03-06
              The collapse of a bridge in Ashby on Tuesday killed 17 people, many of them on their way to market.",
         );
-        let mut builder = Builder::new(Corrections::default());
-        let item = |(_, annotated): (_, crate::analysis::AnnotatedArticle)| {
-            let mut article = annotated.article;
-            article.stated.outlet = article.key.0.split('/').next().map(str::to_owned);
-            Item::Article(article)
-        };
-        builder.add(articles.into_iter().map(item).collect());
-        let corpus = builder.snapshot(true);
         let mut told = String::new();
         for (entry, id) in corpus.articles().iter().zip((0..).map(ArticleId)) {
             for sentence in &entry.annotations.sentences {

@@ -4,9 +4,30 @@ use std::{cmp::Reverse, collections::HashSet, sync::Arc};
 
 use super::Entry;
 use crate::story::{
-    ArticleId, Entity, EntityId, Event, Story, StoryId,
+    ArticleId, Entity, EntityId, Event, EventId, Story, StoryId,
     stories::{self, Told},
 };
+
+/// For each report, its article, where its time begins, and its event; sorted.
+pub(super) fn told_at(events: &[Event]) -> Vec<(ArticleId, u32, EventId)> {
+    let ids = (0..).map(EventId);
+    let told = ids.zip(events).flat_map(|(id, event)| {
+        let reports = event.reports.iter();
+        reports.map(move |it| (it.article, it.time.start(), id))
+    });
+    let mut told: Vec<(ArticleId, u32, EventId)> = told.collect();
+    told.sort_unstable();
+    told
+}
+
+/// For each article of `chronology` its place in it.
+pub(super) fn nth_published(chronology: &[ArticleId]) -> Vec<u32> {
+    let mut nth = vec![0; chronology.len()];
+    for (n, id) in (0..).zip(chronology) {
+        nth[id.index()] = n;
+    }
+    nth
+}
 
 /// All entities by kind, the most mentioned of each first.
 pub(super) fn ranking(entities: &[Entity]) -> Vec<EntityId> {

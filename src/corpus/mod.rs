@@ -4,6 +4,8 @@ mod build;
 mod comparisons;
 pub mod corrections;
 mod entry;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod fuzzy;
 mod lookups;
 pub mod names;
@@ -42,6 +44,8 @@ pub use store::Store;
 pub struct Corpus {
     articles: Vec<Arc<Entry>>,
     chronology: Vec<ArticleId>,
+    /// For each article, its place in that.
+    nth_published: Vec<u32>,
     entities: Vec<Entity>,
     ranking: Vec<EntityId>,
     /// For each article, the entity of each mention.
@@ -49,6 +53,8 @@ pub struct Corpus {
     /// Where each entity is.
     places: Vec<Option<Place>>,
     events: Vec<Event>,
+    /// For each report, its article, where its time begins, and its event; sorted.
+    told_at: Vec<(ArticleId, u32, EventId)>,
     shared: Vec<Shared>,
     /// For each article, the passages that it shares.
     shared_in: Vec<Box<[SharedId]>>,
@@ -92,6 +98,15 @@ impl Corpus {
     /// All articles by publication, the earliest first and those without a date last.
     pub fn chronology(&self) -> &[ArticleId] {
         &self.chronology
+    }
+
+    /// The place of `article` in the chronology, from 0.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `article` is from another snapshot with more articles.
+    pub fn nth_published(&self, article: ArticleId) -> u32 {
+        self.nth_published[article.index()]
     }
 
     /// The entities, by first mention.
@@ -148,6 +163,16 @@ impl Corpus {
     /// Panics if `id` is from another snapshot with more events.
     pub fn event(&self, id: EventId) -> &Event {
         &self.events[id.index()]
+    }
+
+    /// The event that `article` tells with the time expression that begins at the byte `start`.
+    pub fn event_told_at(&self, article: ArticleId, start: u32) -> Option<EventId> {
+        let first = self
+            .told_at
+            .partition_point(|(id, at, _)| (*id, *at) < (article, start));
+        let found = self.told_at.get(first);
+        let found = found.filter(|(id, at, _)| (*id, *at) == (article, start));
+        found.map(|(_, _, event)| *event)
     }
 
     /// The stories, by publication; none until everything has been read.

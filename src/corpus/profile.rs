@@ -113,11 +113,7 @@ pub fn quotes(corpus: &Corpus, entity: EntityId) -> Vec<(QuoteId, usize)> {
         .map(|it| it.article)
         .collect();
     articles.dedup();
-    articles.sort_by_key(|id| {
-        let published = corpus.article(*id).published.as_ref();
-        let when = published.map(|dating| (dating.days, dating.time));
-        (when.is_none(), when, *id)
-    });
+    articles.sort_by_key(|id| corpus.nth_published(*id));
     let quotes = articles.into_iter().flat_map(|article| {
         let entities = corpus.entities_in(article);
         let quotes = (0..).zip(&corpus.article(article).annotations.quotes);
@@ -136,10 +132,8 @@ pub fn quotes(corpus: &Corpus, entity: EntityId) -> Vec<(QuoteId, usize)> {
             return None;
         }
         let quotation = corpus.quotation(id);
-        let mut articles: Vec<ArticleId> = quotation.places().iter().map(|it| it.article).collect();
-        articles.dedup();
         let fullest = quotation.fullest().unwrap_or(quote);
-        Some((fullest, articles.len()))
+        Some((fullest, quotation.articles().len()))
     });
     once.collect()
 }
@@ -196,27 +190,15 @@ pub fn companions(corpus: &Corpus, entity: EntityId) -> Vec<Companion> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        corpus::{Builder, corrections::Corrections},
-        source::Item,
-        story::fixture,
-    };
+    use crate::corpus::fixture;
 
     fn corpus() -> Corpus {
-        let articles = fixture::articles(
+        fixture::corpus(
             "//- courier/1.txt 2024-03-04
              Ada Lark met Tom Reed in Oslo, and Lark thanked Reed. Ms Lark left Oslo.
              //- ledger/1.txt 2024-03-06
              Mayor Tom Reed met Ada Lark.",
-        );
-        let mut builder = Builder::new(Corrections::default());
-        let item = |(_, annotated): (_, crate::analysis::AnnotatedArticle)| {
-            let mut article = annotated.article;
-            article.stated.outlet = article.key.0.split('/').next().map(str::to_owned);
-            Item::Article(article)
-        };
-        builder.add(articles.into_iter().map(item).collect());
-        builder.snapshot(true)
+        )
     }
 
     fn lark(corpus: &Corpus) -> EntityId {

@@ -183,11 +183,7 @@ impl Corpus {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        corpus::{Builder, corrections::Corrections},
-        source::Item,
-        story::fixture,
-    };
+    use crate::{article::ArticleKey, corpus::fixture};
 
     const MILL: &str =
         "The old mill of Ashby reopened to visitors on Monday after the flood on the river Dun.";
@@ -203,21 +199,10 @@ mod tests {
              {MILL} A band played for Ada Lark and the helpers, and the old mill ground its first corn since the flood.
              //- {last}"
         );
-        let mut builder = Builder::new(Corrections::default());
-        let articles = fixture::articles(&literal).into_iter();
-        let items = articles.map(|(_, annotated)| {
-            let mut article = annotated.article;
-            article.stated.outlet = article.key.0.split('/').next().map(str::to_owned);
-            Item::Article(article)
-        });
-        builder.add(items.collect());
-        let corpus = builder.snapshot(true);
-        let last = literal
-            .rsplit("//- ")
-            .next()
-            .and_then(|it| it.split(' ').next());
-        let key = crate::article::ArticleKey(last.unwrap().into());
-        let article = corpus.find(&key).unwrap();
+        let corpus = fixture::corpus(&literal);
+        let (_, last) = literal.rsplit_once("//- ").unwrap();
+        let (key, _) = last.split_once(' ').unwrap();
+        let article = corpus.find(&ArticleKey(key.into())).unwrap();
         let told = corpus.unsaid(article).into_iter();
         let told = told.inspect(|it| assert!(corpus.silent_on(*it).contains(&article)));
         let told = told.map(|it| match it {

@@ -1,10 +1,11 @@
 //! All articles together: when each was published, which names mean the same, what happened, where, in which
-//! figures the reports differ, what is new in each, and who copied whom.
+//! figures the reports differ, which quotes are one, what is new in each, who copied whom, and which tell one story.
 //!
 //! Pure, and no result depends on the order in which the articles came.
 
 pub mod compare;
 pub mod dating;
+mod disjoint;
 pub mod events;
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -18,11 +18,7 @@ use super::{
     themes::Themes,
     view,
 };
-use crate::{
-    corpus::{Builder, Corpus, corrections::Corrections},
-    source::Item,
-    story::fixture,
-};
+use crate::corpus::{Builder, Corpus, corrections::Corrections, fixture};
 
 pub(super) const STORY: &str = "
 //- courier/1.txt 2024-03-04
@@ -105,14 +101,7 @@ impl Session {
     }
 
     pub(super) fn read(&mut self, literal: &str) {
-        let articles = fixture::articles(literal).into_iter();
-        let items = articles.map(|(_, annotated)| {
-            let mut article = annotated.article;
-            let outlet = article.key.0.split('/').next();
-            article.stated.outlet = outlet.map(str::to_owned);
-            Item::Article(article)
-        });
-        self.builder.add(items.collect());
+        self.builder.add(fixture::items(literal));
         self.publish();
     }
 

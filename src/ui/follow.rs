@@ -84,8 +84,7 @@ impl Follow {
                     .collect()
             }
         };
-        let ranks = ranks(corpus);
-        targets.sort_by_key(|target| (ranks[target.article.index()], target.span));
+        targets.sort_by_key(|target| (corpus.nth_published(target.article), target.span));
         targets
     }
 }
@@ -127,12 +126,7 @@ impl Anchor {
     /// The event whose time stands here, as `corpus` knows it.
     pub fn event(&self, corpus: &Corpus) -> Option<EventId> {
         let article = corpus.find(&self.article)?;
-        let tells = |event: &crate::story::Event| {
-            let mut reports = event.reports.iter();
-            reports.any(|it| it.article == article && it.time.start() == self.start)
-        };
-        let at = corpus.events().iter().position(tells)?;
-        Some(EventId(at as u32))
+        corpus.event_told_at(article, self.start)
     }
 
     /// The quotation that is given here and elsewhere, as `corpus` knows it.
@@ -164,9 +158,8 @@ pub fn next<'a>(
     let Some((article, at)) = from else {
         return targets.first().map(|target| (target, false));
     };
-    let ranks = ranks(corpus);
-    let here = (ranks[article.index()], at);
-    let place = |target: &Target| (ranks[target.article.index()], target.span.start());
+    let here = (corpus.nth_published(article), at);
+    let place = |target: &Target| (corpus.nth_published(target.article), target.span.start());
     if forward {
         let after = targets.partition_point(|target| place(target) <= here);
         let round = after == targets.len();
@@ -193,13 +186,4 @@ pub fn hits(text: &Text, words: &str) -> Vec<Span> {
             Span::of(range.start, range.end)
         })
         .collect()
-}
-
-/// For each article, its place in the order of publication.
-fn ranks(corpus: &Corpus) -> Vec<u32> {
-    let mut ranks = vec![0; corpus.articles().len()];
-    for (rank, id) in corpus.chronology().iter().enumerate() {
-        ranks[id.index()] = rank as u32;
-    }
-    ranks
 }

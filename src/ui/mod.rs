@@ -19,6 +19,7 @@ mod mouse;
 mod naming;
 mod navigate;
 mod news;
+mod numbers;
 mod page;
 pub mod paint;
 pub mod panes;

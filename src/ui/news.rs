@@ -3,7 +3,8 @@
 use std::{collections::HashSet, rc::Rc, sync::Arc};
 
 use super::{
-    action::Direction, app::App, follow::Target, glyphs::Glyphs, page::RowKind, theme::Look,
+    action::Direction, app::App, follow::Target, glyphs::Glyphs, numbers::counted, page::RowKind,
+    theme::Look,
 };
 use crate::{
     article::ArticleKey,
@@ -168,9 +169,8 @@ impl News {
         let new = judged.iter().filter(|it| it.novelty == Novelty::New);
         let n_new = (read_another && !judged.is_empty()).then(|| new.count());
         if let Some(n_new) = n_new {
-            let n = judged.len();
-            let noun = if n == 1 { "sentence" } else { "sentences" };
-            head.push(format!("{n_new} of {n} {noun} new to you"));
+            let all = counted(judged.len(), "sentence");
+            head.push(format!("{n_new} of {all} new to you"));
         }
         let in_common = in_common(corpus, article);
         let made_of = in_common.as_ref().map(|_| made_of(corpus, article));

@@ -7,6 +7,7 @@ use super::{
     app::App,
     dates, keymap,
     layout::Form,
+    numbers::{counted, grouped},
     paint::{self, Row},
     panes::{
         Pane,
@@ -190,13 +191,16 @@ fn draw_header(app: &App, buffer: &mut Buffer) {
     let counts = match app.corpus.n_outlets() {
         _ if days.is_some() => {
             let n_kept = grouped(app.articles.ids.len());
-            format!("{n_kept} of {} ", plural(n_articles, "article"))
+            format!("{n_kept} of {} ", counted(n_articles, "article"))
         }
-        0 => format!("{} {dot} {n_unread} unread ", plural(n_articles, "article")),
+        0 => format!(
+            "{} {dot} {n_unread} unread ",
+            counted(n_articles, "article")
+        ),
         n => format!(
             "{} {dot} {} {dot} {n_unread} unread ",
-            plural(n, "outlet"),
-            plural(n_articles, "article")
+            counted(n, "outlet"),
+            counted(n_articles, "article")
         ),
     };
     let mut row = Row::of(buffer, area, 0);
@@ -293,7 +297,10 @@ fn draw_hints(app: &App, room: usize, row: &mut Row<'_>) {
 fn progress(app: &App) -> Option<String> {
     let n_articles = app.corpus.articles().len();
     if !app.corpus.is_complete() {
-        return Some(format!("reading: {} so far", plural(n_articles, "article")));
+        return Some(format!(
+            "reading: {} so far",
+            counted(n_articles, "article")
+        ));
     }
     let problems = app.corpus.problems();
     if problems.is_empty() || app.has_seen_problems() {
@@ -301,9 +308,9 @@ fn progress(app: &App) -> Option<String> {
     }
     let n_doubts = problems.iter().filter(|problem| problem.recovered).count();
     let told = match (problems.len() - n_doubts, n_doubts) {
-        (0, doubts) => plural(doubts, "doubt"),
+        (0, doubts) => counted(doubts, "doubt"),
         (lost, 0) => format!("{} not read", grouped(lost)),
-        (lost, doubts) => format!("{} not read, {}", grouped(lost), plural(doubts, "doubt")),
+        (lost, doubts) => format!("{} not read, {}", grouped(lost), counted(doubts, "doubt")),
     };
     Some(format!("{told}; :problems tells"))
 }
@@ -351,42 +358,5 @@ fn draw_continuations(app: &App, buffer: &mut Buffer) {
     let inner = popups::frame::draw(&typed.join(" "), skin, buffer, area);
     for (n, line) in lines.iter().enumerate() {
         Row::of(buffer, inner, n as u16).put(line, skin.style(Look::Text));
-    }
-}
-
-fn plural(n: usize, noun: &str) -> String {
-    format!("{} {noun}{}", grouped(n), if n == 1 { "" } else { "s" })
-}
-
-/// `n` with a comma after each thousand.
-fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plural;
-
-    #[test]
-    fn large_numbers_are_grouped() {
-        let all = [1, 12, 999, 1000, 1234567].map(|n| plural(n, "article"));
-        assert_eq!(
-            all,
-            [
-                "1 article",
-                "12 articles",
-                "999 articles",
-                "1,000 articles",
-                "1,234,567 articles"
-            ]
-        );
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_linebreak::linebreaks;
 
 use super::visible;
+use crate::text::{Span, Text};
 
 /// The rows of `text` at `width` columns, as byte ranges without the white space at their ends.
 ///
@@ -59,6 +60,13 @@ pub fn wrap(text: &str, width: u16) -> Vec<Range<usize>> {
         *row = row.start + lead..row.start + lead + trimmed.len();
     }
     rows
+}
+
+/// The same of `span` of `text`, each where it stands in that.
+pub fn spans(text: &Text, span: Span, width: u16) -> impl Iterator<Item = Span> {
+    let start = span.start() as usize;
+    let rows = wrap(&text[span], width).into_iter();
+    rows.map(move |row| Span::of(start + row.start, start + row.end))
 }
 
 #[cfg(test)]

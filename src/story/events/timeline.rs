@@ -9,7 +9,8 @@ use std::{
 use rustc_hash::FxHashMap;
 
 use super::{
-    Doubt, Event, Report, alike,
+    Doubt, Event, Report,
+    alike::{self, alike},
     days::{self, Cluster, Told},
     telling::Telling,
     weight,
@@ -20,6 +21,9 @@ use crate::{article::DateRange, story::ArticleId};
 const MAX_EVENTS_OF_WORD: usize = 32;
 /// Words that two events have in common before they are compared.
 const MIN_SHARED_WORDS: u32 = 2;
+
+/// Two sentences that share so much of their words tell one thing, whatever days they give it.
+const SURELY_ALIKE: f64 = 0.75;
 
 /// Takes tellings in, and takes those together that tell one event.
 ///
@@ -253,7 +257,7 @@ fn event<'a>(clusters: impl Iterator<Item = &'a Cluster> + Clone) -> Event {
     }
     let doubts: BTreeSet<Doubt> = told
         .iter()
-        .filter(|it| alike::days(it.telling.when, when) != alike::Days::Agree)
+        .filter(|it| is_doubt(it, when, &told))
         .map(|it| Doubt {
             when: it.telling.when,
             article: it.report.article,
@@ -266,6 +270,21 @@ fn event<'a>(clusters: impl Iterator<Item = &'a Cluster> + Clone) -> Event {
         weight: weight::weight(when, told.into_iter()),
         doubts: doubts.into_iter().collect(),
     }
+}
+
+/// Whether `other` dates otherwise what some of `told` date to the days `when`, and not something like it of the day before or
+/// after: nearly all its words are theirs, and it was published when both days had come, as they were.
+fn is_doubt(other: &Told, when: DateRange, told: &[&Told]) -> bool {
+    let days = alike::days(other.telling.when, when);
+    let later = when.last().max(other.telling.when.last());
+    let looks_back = |it: &Told| it.published.is_some_and(|days| days.first() >= later);
+    let same = |it: &&&Told| {
+        it.telling.when == when
+            && it.report.article != other.report.article
+            && looks_back(it)
+            && alike(it, other, days).is_some_and(|alike| alike >= SURELY_ALIKE)
+    };
+    days != alike::Days::Agree && looks_back(other) && told.iter().any(|it| same(&it))
 }
 
 #[cfg(test)]

@@ -145,7 +145,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::{AnnotatedArticle, time},
-        story::{Linker, fixture, shared::fixture::shared},
+        story::{fixture, shared::fixture::shared},
     };
 
     /// What each sentence of the last article is to one who knows the others.
@@ -155,20 +155,7 @@ mod tests {
     }
 
     fn told(articles: &[(ArticleId, AnnotatedArticle)]) -> String {
-        let mut linker = Linker::default();
-        for (id, annotated) in articles {
-            linker.add(*id, annotated, &[]);
-        }
-        let entities = linker.entities(&[]);
-        let mut entity_of: Vec<Vec<EntityId>> = articles
-            .iter()
-            .map(|(_, it)| vec![EntityId(0); it.annotations.mentions.len()])
-            .collect();
-        for (entity, id) in entities.iter().zip((0..).map(EntityId)) {
-            for mention in &entity.mentions {
-                entity_of[mention.article.index()][mention.index as usize] = id;
-            }
-        }
+        let (entities, entity_of) = fixture::linked(articles);
         let values: Vec<Vec<Value>> = articles
             .iter()
             .map(|(_, it)| {

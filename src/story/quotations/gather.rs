@@ -15,6 +15,7 @@ use crate::{
     analysis::EntityKind,
     story::{
         Entity, EntityId,
+        disjoint::{join, root},
         shared::words::{self, FoldedWord},
     },
     text::{Span, Text},
@@ -26,10 +27,9 @@ const FULL: f64 = 0.9;
 /// The quotations that several quotes give, by where they stand first; `pairs` are indices into `sayings` of those that
 /// are one, in any order.
 pub fn gather(sayings: &[Saying<'_>], pairs: &[(u32, u32)], entities: &[Entity]) -> Vec<Quotation> {
-    let parents = &mut BTreeMap::new();
-    let saying = |n: u32| &sayings[n as usize];
-    let n_words = |n: u32| saying(n).words.len();
-    let is_short = |n: u32| saying(n).n_content() < SHORT;
+    let mut parents: Vec<usize> = (0..sayings.len()).collect();
+    let n_words = |n: u32| sayings[n as usize].words.len();
+    let is_short = |n: u32| sayings[n as usize].n_content() < SHORT;
     // A short cut, and what it may be cut from.
     let mut cuts: Vec<(u32, u32)> = Vec::new();
     for &(one, other) in pairs {
@@ -39,52 +39,32 @@ pub fn gather(sayings: &[Saying<'_>], pairs: &[(u32, u32)], entities: &[Entity])
         };
         match is_short(short) && n_words(short) < n_words(long) {
             true => cuts.push((short, long)),
-            false => join(parents, one, other),
+            false => join(&mut parents, one as usize, other as usize),
         }
     }
     // What is cut from one utterance alone belongs to it; the words of two do not make them one. The longer first, which
     // may hold the shorter.
-    let mut by_wording: BTreeMap<(Reverse<usize>, u32), Vec<u32>> = BTreeMap::new();
+    let mut by_wording: BTreeMap<(Reverse<usize>, usize), Vec<usize>> = BTreeMap::new();
     for (short, long) in cuts {
-        let wording = (Reverse(n_words(short)), root(parents, short));
-        by_wording.entry(wording).or_default().push(long);
+        let wording = (Reverse(n_words(short)), root(&mut parents, short as usize));
+        by_wording.entry(wording).or_default().push(long as usize);
     }
     for ((_, short), long) in by_wording {
-        let mut wholes = long.into_iter().map(|n| root(parents, n));
+        let mut wholes = long.into_iter().map(|n| root(&mut parents, n));
         if let Some(whole) = wholes.next()
             && wholes.all(|it| it == whole)
         {
-            join(parents, whole, short);
+            join(&mut parents, whole, short);
         }
     }
     // One that belongs to two is left alone, and is no quotation unless others have its words.
-    let members: Vec<u32> = parents.keys().copied().collect();
-    let mut groups: BTreeMap<u32, Vec<&Saying<'_>>> = BTreeMap::new();
-    for n in members {
-        let group = groups.entry(root(parents, n)).or_default();
-        group.push(&sayings[n as usize]);
+    let mut groups: BTreeMap<usize, Vec<&Saying<'_>>> = BTreeMap::new();
+    for (n, saying) in sayings.iter().enumerate() {
+        let group = groups.entry(root(&mut parents, n)).or_default();
+        group.push(saying);
     }
     let groups = groups.into_values().filter(|group| group.len() > 1);
     groups.map(|group| quotation(&group, entities)).collect()
-}
-
-/// The smaller of two roots stays one, so that no order of joining matters.
-fn join(parents: &mut BTreeMap<u32, u32>, one: u32, other: u32) {
-    let (one, other) = (root(parents, one), root(parents, other));
-    parents.insert(one.max(other), one.min(other));
-}
-
-fn root(parents: &mut BTreeMap<u32, u32>, n: u32) -> u32 {
-    let mut at = n;
-    loop {
-        let parent = *parents.entry(at).or_insert(at);
-        if parent == at {
-            break;
-        }
-        at = parent;
-    }
-    parents.insert(n, at);
-    at
 }
 
 fn quotation(group: &[&Saying<'_>], entities: &[Entity]) -> Quotation {

@@ -1,8 +1,9 @@
 //! Quotations: the quotes of all articles that give one utterance, gathered with their versions and attributions.
 //!
-//! Each quote is read once ([`Saying`]); short wordings that several use are marked ([`mark_terms`]); an index of runs of content words names the pairs that may be one
-//! ([`candidates`]); a pair is aligned word by word, and is one only if its words, speakers and days allow it
-//! ([`is_one`]); what pairs lead to is gathered into groups ([`gather`]). Strict: a false group costs more than a missed one.
+//! Each quote is read once ([`Saying`]); short wordings that several use are marked ([`mark_terms`]); an index of runs of
+//! content words names the pairs that may be one ([`candidates`]); a pair is aligned word by word, and is one only if its
+//! words, speakers and days allow it ([`is_one`]); what pairs lead to is gathered into groups ([`gather`]). Strict: a
+//! false group costs more than a missed one.
 
 mod alike;
 mod gather;
@@ -103,6 +104,13 @@ impl Quotation {
         places
     }
 
+    /// The articles that give it, in the order of the corpus.
+    pub fn articles(&self) -> Vec<ArticleId> {
+        let mut articles: Vec<ArticleId> = self.places().iter().map(|it| it.article).collect();
+        articles.dedup();
+        articles
+    }
+
     /// The quote that gives the fullest wording first.
     pub fn fullest(&self) -> Option<QuoteId> {
         self.versions.first()?.places.first().copied()
@@ -143,7 +151,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::AnnotatedArticle,
-        story::{Linker, StoryId, fixture},
+        story::{StoryId, fixture},
     };
 
     /// Each quotation of `literal`, its versions, and to whom it is given.
@@ -153,20 +161,7 @@ mod tests {
     }
 
     fn told(articles: &[(ArticleId, AnnotatedArticle)]) -> String {
-        let mut linker = Linker::default();
-        for (id, annotated) in articles {
-            linker.add(*id, annotated, &[]);
-        }
-        let entities = linker.entities(&[]);
-        let mut entity_of: Vec<Vec<EntityId>> = articles
-            .iter()
-            .map(|(_, it)| vec![EntityId(0); it.annotations.mentions.len()])
-            .collect();
-        for (entity, id) in entities.iter().zip((0..).map(EntityId)) {
-            for mention in &entity.mentions {
-                entity_of[mention.article.index()][mention.index as usize] = id;
-            }
-        }
+        let (entities, entity_of) = fixture::linked(articles);
         let readings = articles.iter().map(|(id, annotated)| {
             let published = annotated.article.stated.published.as_ref();
             Reading {

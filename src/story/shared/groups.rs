@@ -3,7 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{Match, Passage, Shared, SharedKind, Source, index::MAX_ARTICLES};
-use crate::{story::ArticleId, text::Span};
+use crate::{
+    story::{
+        ArticleId,
+        disjoint::{join, root},
+    },
+    text::Span,
+};
 
 /// Two stretches of one article are the same passage when they have so much of what both cover in common.
 const MIN_OVERLAP: f64 = 0.75;
@@ -186,18 +192,4 @@ fn is_house<'a>(
     first.is_some()
         && passages.iter().all(|it| outlet(it) == first)
         && !pairs().any(|pair| related(&pair[0], &pair[1]))
-}
-
-pub(super) fn root(parents: &mut [usize], mut n: usize) -> usize {
-    while parents[n] != n {
-        parents[n] = parents[parents[n]];
-        n = parents[n];
-    }
-    n
-}
-
-/// The smaller of two roots stays one, so that no order of joining matters.
-pub(super) fn join(parents: &mut [usize], one: usize, other: usize) {
-    let (one, other) = (root(parents, one), root(parents, other));
-    parents[one.max(other)] = one.min(other);
 }

@@ -2,12 +2,16 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{
-    Passage, Shared, SharedKind, Source,
-    groups::{join, root},
-    words,
+use super::{Passage, Shared, SharedKind, Source, words};
+use crate::{
+    analysis::AnnotatedArticle,
+    article::Role,
+    story::{
+        ArticleId,
+        disjoint::{join, root},
+    },
+    text::Span,
 };
-use crate::{analysis::AnnotatedArticle, article::Role, story::ArticleId, text::Span};
 
 /// From this share of it on, in per cent, an article that others published before is a copy.
 const COPY_PERCENT: u32 = 80;

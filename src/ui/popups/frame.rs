@@ -8,6 +8,7 @@ use crate::ui::{
     paint::{self, Row, Skin},
     panes::list::{self, Scroll},
     theme::Look,
+    visible,
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 
@@ -32,6 +33,58 @@ pub fn area(screen: Rect, width: u16, height: u16) -> Rect {
         width,
         height,
     }
+}
+
+/// Whether `key` closes a box in which nothing is typed.
+pub fn closes(key: Key) -> bool {
+    match key.code {
+        KeyCode::Char('o') => key.modifiers == KeyModifiers::CONTROL,
+        KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q') => true,
+        _ => false,
+    }
+}
+
+/// Where `key` moves in a box in which nothing is typed.
+pub fn motion(key: Key) -> Option<Motion> {
+    let control = key.modifiers == KeyModifiers::CONTROL;
+    Some(match key.code {
+        KeyCode::Char('d') if control => Motion::HalfPage(Direction::Next),
+        KeyCode::Char('u') if control => Motion::HalfPage(Direction::Previous),
+        KeyCode::Char('f') if control => Motion::Page(Direction::Next),
+        KeyCode::Char('b') if control => Motion::Page(Direction::Previous),
+        KeyCode::Char('n') if control => Motion::Line(Direction::Next),
+        KeyCode::Char('p') if control => Motion::Line(Direction::Previous),
+        KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
+        KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
+        KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
+        KeyCode::PageUp => Motion::Page(Direction::Previous),
+        KeyCode::Home | KeyCode::Char('g') => Motion::First,
+        KeyCode::End | KeyCode::Char('G') => Motion::Last,
+        _ => return None,
+    })
+}
+
+/// Puts the first of `hints` that fits, or as much as fits of the last, in the last row of a box.
+pub fn put_hint(hints: &[&str], skin: Skin<'_>, buffer: &mut Buffer, inner: Rect) {
+    let mut row = Row::of(buffer, inner, inner.height.saturating_sub(1));
+    let room = row.left().saturating_sub(2);
+    let fits = hints.iter().find(|hint| visible::width(hint) <= room);
+    if let Some(hint) = fits.or(hints.last()) {
+        row.skip(1)
+            .put_cut(hint, room, skin, skin.style(Look::Hint));
+    }
+}
+
+/// A place for a box with a list of `n_rows` rows of up to `columns` columns, with a blank and a hint below.
+pub fn list_area(screen: Rect, columns: u16, n_rows: usize) -> Rect {
+    let n_rows = n_rows.min(usize::from(u16::MAX)) as u16;
+    area(screen, columns, n_rows.saturating_add(ROWS_AROUND))
+}
+
+/// Columns within the frame of a box of up to `columns` columns in a window with `width`.
+pub fn inner_columns(columns: u16, width: u16) -> u16 {
+    let screen = Rect::new(0, 0, width, u16::MAX);
+    area(screen, columns, u16::MAX).width.saturating_sub(2)
 }
 
 /// Rows of a list in a box of a window with `height` rows.

@@ -14,6 +14,7 @@ pub mod problems;
 pub mod prompt;
 pub mod reports;
 pub mod search;
+pub mod selection;
 pub mod versions;
 pub mod why;
 

@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 
 use super::{AppView, Outcome, frame};
 use crate::ui::{
-    action::{Direction, Motion},
     app::App,
     key::Key,
     paint::Row,
@@ -26,17 +25,12 @@ impl Problems {
     pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
         let height = frame::list_rows(app.height);
         let last_top = app.n_problems.saturating_sub(1);
-        let motion = match key.code {
-            KeyCode::Esc | KeyCode::Enter | KeyCode::Backspace | KeyCode::Char('q') => {
-                return Outcome::Close;
-            }
-            KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
-            KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
-            KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
-            KeyCode::PageUp => Motion::Page(Direction::Previous),
-            KeyCode::Home | KeyCode::Char('g') => Motion::First,
-            KeyCode::End | KeyCode::Char('G') => Motion::Last,
-            _ => return Outcome::Stay,
+        let Some(motion) = frame::motion(key) else {
+            return match key.code {
+                _ if frame::closes(key) => Outcome::Close,
+                KeyCode::Enter => Outcome::Close,
+                _ => Outcome::Stay,
+            };
         };
         self.scroll.top = list::moved(self.scroll.top, motion, 0, last_top + 1, height);
         Outcome::Stay

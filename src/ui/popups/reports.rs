@@ -2,24 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use crossterm::event::{KeyCode, KeyModifiers};
+use crossterm::event::KeyCode;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{AppView, Outcome, frame};
+use super::{AppView, Outcome, frame, selection::Selection};
 use crate::{
     article::{DateRange, Precision, Role},
     corpus::Corpus,
     story::{ArticleId, Event, EventId, Report},
     text::Span,
     ui::{
-        action::{Action, Direction, Motion},
+        action::Action,
         app::App,
         dates,
         follow::Anchor,
         highlight::{self, Marks},
         key::Key,
+        numbers::counted,
         paint::{self, Row},
-        panes::list::{self, Scroll},
         theme::Look,
         visible, wrap,
     },
@@ -29,8 +29,8 @@ use crate::{
 const COLUMNS: u16 = 100;
 /// Columns before a sentence and after it.
 const MARGINS: u16 = 5;
-/// Rows of the box that hold no list: its frame, the hint and the blank above.
-const ROWS_AROUND: u16 = 4;
+/// Rows that a report takes, about.
+const ROWS_EACH: usize = 4;
 /// Doubts told at most.
 const MAX_DOUBTS: usize = 8;
 /// Names told at most.
@@ -46,18 +46,16 @@ pub struct Reports {
     heading: String,
     /// The reports by publication.
     told: Vec<Teller>,
-    at: usize,
     /// The list, set for the width of the terminal.
     rows: Vec<ListRow>,
-    scroll: Scroll,
+    selection: Selection,
 }
 
 /// Which event was open, and where in its box the reader was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportsPlace {
     anchor: Anchor,
-    at: usize,
-    scroll: Scroll,
+    selection: Selection,
 }
 
 /// One report.
@@ -83,6 +81,16 @@ enum ListRow {
     Blank,
 }
 
+impl ListRow {
+    /// The report that the row is part of.
+    const fn of(&self) -> Option<usize> {
+        match self {
+            ListRow::Teller(n) | ListRow::Text(n, _) => Some(*n),
+            ListRow::About(..) | ListRow::Blank => None,
+        }
+    }
+}
+
 impl Reports {
     /// The reports of the event told at `anchor`, in a terminal of this size; that of `shown` is selected, or
     /// else the one that tells it best.
@@ -100,22 +108,24 @@ impl Reports {
         let mut reports = Reports {
             heading: dates::days_in_full(event.when),
             anchor,
-            at: at.unwrap_or(0),
             told,
             rows: Vec::new(),
-            scroll: Scroll::default(),
+            selection: Selection {
+                at: at.unwrap_or(0),
+                ..Selection::default()
+            },
         };
         reports.set(corpus, size.0);
-        reports.reveal(size);
+        reports.reveal(size.1);
         Some(reports)
     }
 
     /// The box as the reader left it, by what `corpus` knows.
     pub fn at(corpus: &Corpus, place: ReportsPlace, size: (u16, u16)) -> Option<Reports> {
         let mut reports = Reports::new(corpus, place.anchor, None, size)?;
-        reports.at = place.at.min(reports.told.len().saturating_sub(1));
-        reports.scroll = place.scroll;
-        reports.reveal(size);
+        reports.selection = place.selection;
+        reports.selection.at = place.selection.at.min(reports.told.len().saturating_sub(1));
+        reports.reveal(size.1);
         Some(reports)
     }
 
@@ -123,8 +133,7 @@ impl Reports {
     pub fn place(&self) -> ReportsPlace {
         ReportsPlace {
             anchor: self.anchor.clone(),
-            at: self.at,
-            scroll: self.scroll,
+            selection: self.selection,
         }
     }
 
@@ -133,8 +142,7 @@ impl Reports {
         let Some(id) = self.anchor.event(corpus) else {
             return;
         };
-        let columns = area(Rect::new(0, 0, width, u16::MAX), u16::MAX).width;
-        let columns = columns.saturating_sub(2 + MARGINS).max(1);
+        let columns = frame::inner_columns(COLUMNS, width).saturating_sub(MARGINS);
         let about = about(corpus, id).into_iter();
         let about = about.flat_map(|(text, look)| {
             let lines = wrap::wrap(&text, columns + MARGINS - 2);
@@ -146,70 +154,44 @@ impl Reports {
         for (n, it) in self.told.iter().enumerate() {
             rows.extend([ListRow::Blank, ListRow::Teller(n)]);
             let sentence = it.report.sentence;
-            let text = &corpus.article(it.report.article).article.text[sentence];
-            let start = sentence.start() as usize;
-            let lines = wrap::wrap(text, columns).into_iter();
-            rows.extend(
-                lines.map(|it| ListRow::Text(n, Span::of(start + it.start, start + it.end))),
-            );
+            let text = &corpus.article(it.report.article).article.text;
+            let lines = wrap::spans(text, sentence, columns);
+            rows.extend(lines.map(|line| ListRow::Text(n, line)));
         }
         self.rows = rows;
     }
 
     /// Takes a key.
     pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
-        let control = key.modifiers == KeyModifiers::CONTROL;
-        let motion = match key.code {
-            KeyCode::Char('o') if control => return Outcome::Close,
-            KeyCode::Char('d') if control => Motion::HalfPage(Direction::Next),
-            KeyCode::Char('u') if control => Motion::HalfPage(Direction::Previous),
-            KeyCode::Char('f') if control => Motion::Page(Direction::Next),
-            KeyCode::Char('b') if control => Motion::Page(Direction::Previous),
-            KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q' | 'c') => return Outcome::Close,
-            KeyCode::Enter | KeyCode::Char('n') => {
-                return match self.told.get(self.at) {
+        let Some(motion) = frame::motion(key) else {
+            return match key.code {
+                _ if frame::closes(key) => Outcome::Close,
+                KeyCode::Char('c') => Outcome::Close,
+                KeyCode::Char('d') => Outcome::Run(Action::Differences),
+                KeyCode::Enter | KeyCode::Char('n') => match self.told.get(self.selection.at) {
                     Some(it) => Outcome::Report(self.anchor.clone(), it.report),
                     None => Outcome::Close,
-                };
-            }
-            KeyCode::Char('d') => return Outcome::Run(Action::Differences),
-            KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
-            KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
-            KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
-            KeyCode::PageUp => Motion::Page(Direction::Previous),
-            KeyCode::Home | KeyCode::Char('g') => Motion::First,
-            KeyCode::End | KeyCode::Char('G') => Motion::Last,
-            _ => return Outcome::Stay,
+                },
+                _ => Outcome::Stay,
+            };
         };
-        let height = list_rows(app.width, app.height, self.rows.len());
-        // A report takes about four rows.
-        self.at = list::moved(self.at, motion, 0, self.told.len(), height / 4);
-        self.reveal((app.width, app.height));
+        let height = frame::list_rows(app.height);
+        self.selection
+            .go(motion, self.told.len(), ROWS_EACH, height);
+        self.reveal(app.height);
         Outcome::Stay
     }
 
-    /// Scrolls so that the whole of the report that is selected is seen.
-    fn reveal(&mut self, (width, height): (u16, u16)) {
-        let height = list_rows(width, height, self.rows.len());
-        let is_its = |row: &ListRow| matches!(row, ListRow::Teller(n) | ListRow::Text(n, _) if *n == self.at);
-        let first = self.rows.iter().position(is_its).unwrap_or(0);
-        let last = self.rows.iter().rposition(is_its).unwrap_or(first);
-        self.scroll.show(last, self.rows.len(), height);
-        self.scroll.show(first, self.rows.len(), height);
-        if last < height {
-            self.scroll.top = 0;
-        }
+    fn reveal(&mut self, height: u16) {
+        let height = frame::list_rows(height);
+        self.selection.reveal(&self.rows, ListRow::of, height);
     }
 }
 
 /// The reports of `event` by publication, each with what is to be said of it.
 fn tellers(corpus: &Corpus, event: &Event) -> Vec<Teller> {
-    let published = |id: ArticleId| {
-        let dating = corpus.article(id).published.as_ref();
-        (dating.is_none(), dating.map(|it| (it.days, it.time)), id)
-    };
     let mut reports = event.reports.clone();
-    reports.sort_by_key(|it| (published(it.article), it.sentence));
+    reports.sort_by_key(|it| (corpus.nth_published(it.article), it.sentence));
     let origins = corpus.origins(&articles(&reports)).into_iter().enumerate();
     let origin_of: BTreeMap<ArticleId, usize> = origins
         .flat_map(|(n, origin)| origin.into_iter().map(move |article| (article, n)))
@@ -259,11 +241,7 @@ fn about(corpus: &Corpus, id: EventId) -> Vec<(String, Look)> {
         .collect();
     outlets.sort_unstable();
     outlets.dedup();
-    let n_origins = corpus.origins(&articles).len();
-    let counted = |n: usize, what: &str| match n {
-        1 => format!("1 {what}"),
-        n => format!("{n} {what}s"),
-    };
+    let n_origins = corpus.tellers(id).n_origins;
     let counts = [
         counted(articles.len(), "article"),
         counted(outlets.len(), "outlet"),
@@ -290,36 +268,17 @@ fn about(corpus: &Corpus, id: EventId) -> Vec<(String, Look)> {
         .collect()
 }
 
-fn area(screen: Rect, n_rows: u16) -> Rect {
-    frame::area(screen, COLUMNS, n_rows.saturating_add(ROWS_AROUND))
-}
-
-/// Rows of the list that are seen in a terminal of this size, of `n_rows`.
-fn list_rows(width: u16, height: u16, n_rows: usize) -> usize {
-    let n_rows = n_rows.min(usize::from(u16::MAX)) as u16;
-    let area = area(Rect::new(0, 0, width, height), n_rows);
-    usize::from(area.height.saturating_sub(ROWS_AROUND)).max(1)
-}
-
 /// Draws the box.
 pub fn draw(app: &App, reports: &Reports, buffer: &mut Buffer) {
     let skin = app.skin();
-    let n_rows = reports.rows.len().min(usize::from(u16::MAX)) as u16;
-    let area = area(app.layout.area, n_rows);
+    let area = frame::list_area(app.layout.area, COLUMNS, reports.rows.len());
     let inner = frame::draw(&reports.heading, skin, buffer, area);
-    let mut hint = Row::of(buffer, inner, inner.height.saturating_sub(1));
-    let room = hint.left().saturating_sub(2);
-    hint.skip(1)
-        .put_cut(HINT, room, skin, skin.style(Look::Hint));
-    let seen = reports.rows.iter().skip(reports.scroll.top);
+    frame::put_hint(&[HINT], skin, buffer, inner);
+    let seen = reports.rows.iter().skip(reports.selection.scroll.top);
     let height = inner.height.saturating_sub(2);
     for (n, row) in seen.take(usize::from(height)).enumerate() {
         let area = Rect::new(inner.x, inner.y + n as u16, inner.width, 1);
-        let of = match row {
-            ListRow::Teller(n) | ListRow::Text(n, _) => Some(*n),
-            ListRow::About(..) | ListRow::Blank => None,
-        };
-        let selected = of == Some(reports.at);
+        let selected = row.of() == Some(reports.selection.at);
         let mut cells = Row::of(buffer, area, 0);
         let bar = if selected { skin.glyphs.bar } else { " " };
         cells.put(bar, skin.style(Look::Accent));

@@ -81,15 +81,11 @@ impl Order {
                 ids.into_iter().map(row).collect()
             }
             Order::First => {
-                let mut ranks = vec![0; corpus.articles().len()];
-                for (rank, id) in corpus.chronology().iter().enumerate() {
-                    ranks[id.index()] = rank;
-                }
                 let mut ids: Vec<EntityId> = seen().collect();
                 ids.sort_by_cached_key(|id| {
                     let mentions = corpus.entity(*id).mentions.iter();
                     mentions
-                        .map(|it| (ranks[it.article.index()], it.index))
+                        .map(|it| (corpus.nth_published(it.article), it.index))
                         .min()
                 });
                 ids.into_iter().map(row).collect()

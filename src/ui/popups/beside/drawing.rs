@@ -12,6 +12,7 @@ use crate::{
     ui::{
         app::App,
         dates,
+        numbers::counted,
         paint::{Row, Skin},
         popups::frame,
         theme::Look,
@@ -33,10 +34,7 @@ pub fn draw(app: &App, beside: &Beside, buffer: &mut Buffer) {
     let heading = visible::cut(&heading, room, skin.glyphs.ellipsis);
     let inner = frame::draw(&heading, skin, buffer, area);
     let entries = beside.articles.map(|id| app.corpus.article(id));
-    let mut hint = Row::of(buffer, inner, inner.height.saturating_sub(1));
-    let room = hint.left().saturating_sub(2);
-    hint.skip(1)
-        .put_cut(HINT, room, skin, skin.style(Look::Hint));
+    frame::put_hint(&[HINT], skin, buffer, inner);
     let list = Rect::new(
         inner.x,
         inner.y + 3.min(inner.height),
@@ -120,11 +118,11 @@ fn heading(beside: &Beside, wide: bool) -> String {
     match n_level {
         0 => "No sentence in common".to_owned(),
         n => {
-            let noun = if n == 1 { "sentence" } else { "sentences" };
+            let in_both = counted(n, "sentence");
             let [one, other] = if wide { ["left", "right"] } else { LETTERS };
             let (n_one, n_other) = (alone(0), alone(1));
             format!(
-                "{n} {noun} in both, {n_edited} in other words; only {one} {n_one}, only {other} {n_other}"
+                "{in_both} in both, {n_edited} in other words; only {one} {n_one}, only {other} {n_other}"
             )
         }
     }

@@ -3,7 +3,7 @@
 mod drawing;
 mod rows;
 
-use crossterm::event::{KeyCode, KeyModifiers};
+use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::{AppView, Outcome, frame};
@@ -16,7 +16,7 @@ use crate::{
     },
     text::Span,
     ui::{
-        action::{Action, Direction, Motion},
+        action::{Action, Direction},
         key::Key,
         panes::list::{self, Scroll},
     },
@@ -135,33 +135,23 @@ impl Beside {
 
     /// Takes a key.
     pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
-        let control = key.modifiers == KeyModifiers::CONTROL;
-        let motion = match key.code {
-            KeyCode::Char('o') if control => return Outcome::Close,
-            KeyCode::Char('d') if control => Motion::HalfPage(Direction::Next),
-            KeyCode::Char('u') if control => Motion::HalfPage(Direction::Previous),
-            KeyCode::Char('f') if control => Motion::Page(Direction::Next),
-            KeyCode::Char('b') if control => Motion::Page(Direction::Previous),
-            KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q') => return Outcome::Close,
-            KeyCode::Char('c') => return Outcome::Run(Action::Compare),
-            KeyCode::Enter => {
-                return match self.selected() {
-                    Some((side, sentence)) => Outcome::Read(self.articles[side], sentence),
-                    None => Outcome::Stay,
-                };
+        let Some(motion) = frame::motion(key) else {
+            match key.code {
+                _ if frame::closes(key) => return Outcome::Close,
+                KeyCode::Char('c') => return Outcome::Run(Action::Compare),
+                KeyCode::Enter => {
+                    if let Some((side, sentence)) = self.selected() {
+                        return Outcome::Read(self.articles[side], sentence);
+                    }
+                }
+                KeyCode::Char('n') => self.walk(app, Direction::Next),
+                KeyCode::Char('N') => self.walk(app, Direction::Previous),
+                KeyCode::Left | KeyCode::Char('h') => self.turn(0),
+                KeyCode::Right | KeyCode::Char('l') => self.turn(1),
+                KeyCode::Tab => self.turn(1 - self.side),
+                _ => (),
             }
-            KeyCode::Char('n') => return self.walk(app, Direction::Next),
-            KeyCode::Char('N') => return self.walk(app, Direction::Previous),
-            KeyCode::Left | KeyCode::Char('h') => return self.turn(0),
-            KeyCode::Right | KeyCode::Char('l') => return self.turn(1),
-            KeyCode::Tab => return self.turn(1 - self.side),
-            KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
-            KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
-            KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
-            KeyCode::PageUp => Motion::Page(Direction::Previous),
-            KeyCode::Home | KeyCode::Char('g') => Motion::First,
-            KeyCode::End | KeyCode::Char('G') => Motion::Last,
-            _ => return Outcome::Stay,
+            return Outcome::Stay;
         };
         // A sentence takes about four rows.
         let n_seen = list_rows(app.height) / 4;
@@ -176,7 +166,7 @@ impl Beside {
     }
 
     /// Selects the next place where the articles differ, or the one before, by where they stand.
-    fn walk(&mut self, app: &AppView<'_>, direction: Direction) -> Outcome {
+    fn walk(&mut self, app: &AppView<'_>, direction: Direction) {
         let mut stops: Vec<(usize, usize, usize)> = Vec::new();
         for (row, it) in self.rows.iter().enumerate() {
             for side in [0, 1] {
@@ -198,11 +188,10 @@ impl Beside {
             (self.at, self.side) = (level, if both { self.side } else { side });
             self.reveal(app.height);
         }
-        Outcome::Stay
     }
 
     /// Selects `side`: what stands there at the height of the selection, or nearest to it.
-    fn turn(&mut self, side: usize) -> Outcome {
+    fn turn(&mut self, side: usize) {
         let is_here = |row: &ListRow| row.is_of(self.at);
         let here = self.rows.iter().position(is_here).unwrap_or(0);
         let rows = self.rows.iter().enumerate();
@@ -212,7 +201,6 @@ impl Beside {
             self.at = level;
         }
         self.side = side;
-        Outcome::Stay
     }
 
     /// The side and the sentence that are selected: on the side where there is one.

@@ -58,11 +58,7 @@ pub(super) fn rows(
     };
     let lines = |side: usize, sentence: Span| -> Vec<Span> {
         let text = &corpus.article(articles[side]).article.text;
-        let start = sentence.start() as usize;
-        let lines = wrap::wrap(&text[sentence], columns.max(1)).into_iter();
-        lines
-            .map(|it| Span::of(start + it.start, start + it.end))
-            .collect()
+        wrap::spans(text, sentence, columns).collect()
     };
     match beside {
         true => rows_beside(levels, lines),

@@ -25,8 +25,7 @@ const HINTS: [&str; 2] = [
 /// Draws the box.
 pub fn draw(app: &App, card: &Card, buffer: &mut Buffer) {
     let skin = app.skin();
-    let n_rows = card.rows.len() as u16;
-    let area = frame::area(app.layout.area, COLUMNS, n_rows.saturating_add(4));
+    let area = frame::list_area(app.layout.area, COLUMNS, card.rows.len());
     let inner = frame::draw(&visible::clean(&card.heading), skin, buffer, area);
     let list = Rect {
         height: inner.height.saturating_sub(2),
@@ -38,26 +37,18 @@ pub fn draw(app: &App, card: &Card, buffer: &mut Buffer) {
         let area = Rect::new(list.x, list.y + n as u16, list.width, 1);
         draw_row(row, selected == Some(at), skin, buffer, area);
     }
-    let mut row = Row::of(buffer, inner, inner.height.saturating_sub(1));
-    let room = row.left().saturating_sub(2);
-    row.skip(1);
     // What was just done stands at the foot of the window unless the box covers it.
     let over_foot = area.bottom() == app.layout.area.bottom();
     match app.message.as_ref().filter(|_| over_foot) {
         Some(message) => {
+            let mut row = Row::of(buffer, inner, inner.height.saturating_sub(1));
+            let room = row.left().saturating_sub(2);
             let said = visible::clean(&message.text);
-            row.put_cut(&said, room, skin, skin.style(Look::Message))
+            row.skip(1)
+                .put_cut(&said, room, skin, skin.style(Look::Message));
         }
-        None => {
-            let fits = HINTS.iter().find(|hint| visible::width(hint) <= room);
-            row.put_cut(
-                fits.unwrap_or(&HINTS[1]),
-                room,
-                skin,
-                skin.style(Look::Hint),
-            )
-        }
-    };
+        None => frame::put_hint(&HINTS, skin, buffer, inner),
+    }
 }
 
 fn draw_row(row: &CardRow, selected: bool, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {

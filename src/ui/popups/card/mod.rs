@@ -9,7 +9,7 @@ use super::{AppView, Outcome, frame};
 use crate::{
     corpus::Corpus,
     ui::{
-        action::{Action, Direction, Motion},
+        action::{Action, Direction},
         follow::Anchor,
         key::Key,
         panes::list::{self, Scroll},
@@ -71,30 +71,19 @@ impl Card {
 
     /// Takes a key.
     pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
-        let control = key.modifiers == KeyModifiers::CONTROL;
-        let motion = match key.code {
-            KeyCode::Char('r') if control => return Outcome::Above(Action::Redo),
-            KeyCode::Char('o') if control => return Outcome::Close,
-            KeyCode::Char('d') if control => Motion::HalfPage(Direction::Next),
-            KeyCode::Char('u') if control => Motion::HalfPage(Direction::Previous),
-            KeyCode::Char('f') if control => Motion::Page(Direction::Next),
-            KeyCode::Char('b') if control => Motion::Page(Direction::Previous),
-            KeyCode::Char('n') if control => Motion::Line(Direction::Next),
-            KeyCode::Char('p') if control => Motion::Line(Direction::Previous),
-            KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q') => return Outcome::Close,
-            KeyCode::Enter => return self.open(),
-            KeyCode::Char('n') => return Outcome::Walk(self.anchor.clone(), Direction::Next),
-            KeyCode::Char('N') => return Outcome::Walk(self.anchor.clone(), Direction::Previous),
-            KeyCode::Char('M') => return Outcome::Merge(self.anchor.clone()),
-            KeyCode::Char('B') => return self.break_off(),
-            KeyCode::Char('u') => return Outcome::Above(Action::Undo),
-            KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
-            KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
-            KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
-            KeyCode::PageUp => Motion::Page(Direction::Previous),
-            KeyCode::Home | KeyCode::Char('g') => Motion::First,
-            KeyCode::End | KeyCode::Char('G') => Motion::Last,
-            _ => return Outcome::Stay,
+        let Some(motion) = frame::motion(key) else {
+            let control = key.modifiers == KeyModifiers::CONTROL;
+            return match key.code {
+                _ if frame::closes(key) => Outcome::Close,
+                KeyCode::Char('r') if control => Outcome::Above(Action::Redo),
+                KeyCode::Char('u') => Outcome::Above(Action::Undo),
+                KeyCode::Enter => self.open(),
+                KeyCode::Char('n') => Outcome::Walk(self.anchor.clone(), Direction::Next),
+                KeyCode::Char('N') => Outcome::Walk(self.anchor.clone(), Direction::Previous),
+                KeyCode::Char('M') => Outcome::Merge(self.anchor.clone()),
+                KeyCode::Char('B') => self.break_off(),
+                _ => Outcome::Stay,
+            };
         };
         let leading = self.leading();
         let height = frame::list_rows(app.height);

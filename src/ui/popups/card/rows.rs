@@ -10,7 +10,7 @@ use crate::{
     corpus::{Corpus, Entry, profile},
     story::{ArticleId, Entity, EntityId},
     text::Span,
-    ui::{dates, highlight, theme::Look},
+    ui::{dates, highlight, numbers::counted, theme::Look},
 };
 
 /// Others that an entity appears with, at most.
@@ -213,8 +213,4 @@ fn around(entry: &Entry, span: Span) -> String {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn counted(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }

@@ -34,14 +34,8 @@ pub fn draw(app: &App, differences: &Differences, buffer: &mut Buffer) {
     let heading = visible::cut(&heading, room, skin.glyphs.ellipsis);
     let inner = frame::draw(&heading, skin, buffer, area);
     let hint_row = inner.height.saturating_sub(1);
-    let mut hint = Row::of(buffer, inner, hint_row);
-    let room = hint.left().saturating_sub(2);
-    hint.skip(1).put_cut(
-        &hints(differences, screen.width >= MIN_TABLE),
-        room,
-        skin,
-        skin.style(Look::Hint),
-    );
+    let hint = hint(differences, screen.width >= MIN_TABLE);
+    frame::put_hint(&[&hint], skin, buffer, inner);
     if table.lines.is_empty() {
         let why = Rect::new(inner.x, inner.y, inner.width, hint_row.min(inner.height));
         paint::put_wrapped(buffer, why, empty(app, table), skin.style(Look::Dim));
@@ -135,7 +129,7 @@ fn heading(app: &App, table: &Table) -> String {
     }
 }
 
-fn hints(differences: &Differences, wide: bool) -> String {
+fn hint(differences: &Differences, wide: bool) -> String {
     let other = match (differences.tables.len(), differences.shown) {
         (1, _) => "",
         (_, 0) => "  d all articles",

@@ -4,7 +4,7 @@ mod doubts;
 mod drawing;
 mod table;
 
-use crossterm::event::{KeyCode, KeyModifiers};
+use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::{AppView, Outcome, frame};
@@ -110,36 +110,25 @@ impl Differences {
 
     /// Takes a key.
     pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
-        let control = key.modifiers == KeyModifiers::CONTROL;
-        let motion = match key.code {
-            KeyCode::Char('o') if control => return Outcome::Close,
-            KeyCode::Char('d') if control => Motion::HalfPage(Direction::Next),
-            KeyCode::Char('u') if control => Motion::HalfPage(Direction::Previous),
-            KeyCode::Char('f') if control => Motion::Page(Direction::Next),
-            KeyCode::Char('b') if control => Motion::Page(Direction::Previous),
-            KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q') => return Outcome::Close,
+        if let Some(motion) = frame::motion(key) {
+            self.go(app, motion);
+            return Outcome::Stay;
+        }
+        match key.code {
+            _ if frame::closes(key) => return Outcome::Close,
             KeyCode::Enter => {
-                return match self.selected() {
-                    Some(place) => Outcome::Read(place.article, place.sentence),
-                    None => Outcome::Stay,
-                };
+                if let Some(place) = self.selected() {
+                    return Outcome::Read(place.article, place.sentence);
+                }
             }
             KeyCode::Char('d') | KeyCode::Tab => {
                 self.shown = (self.shown + 1) % self.tables.len();
                 self.begin();
-                return Outcome::Stay;
             }
-            KeyCode::Right | KeyCode::Char('l') => return self.beside(app, Direction::Next),
-            KeyCode::Left | KeyCode::Char('h') => return self.beside(app, Direction::Previous),
-            KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
-            KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
-            KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
-            KeyCode::PageUp => Motion::Page(Direction::Previous),
-            KeyCode::Home | KeyCode::Char('g') => Motion::First,
-            KeyCode::End | KeyCode::Char('G') => Motion::Last,
-            _ => return Outcome::Stay,
-        };
-        self.go(app, motion);
+            KeyCode::Right | KeyCode::Char('l') => self.beside(app, Direction::Next),
+            KeyCode::Left | KeyCode::Char('h') => self.beside(app, Direction::Previous),
+            _ => (),
+        }
         Outcome::Stay
     }
 
@@ -205,7 +194,7 @@ impl Differences {
     }
 
     /// Moves to the next cell of the line that says something; in a list to the next at all.
-    fn beside(&mut self, app: &AppView<'_>, direction: Direction) -> Outcome {
+    fn beside(&mut self, app: &AppView<'_>, direction: Direction) {
         let cells = self.saying();
         let at = cells.iter().position(|at| *at == self.at).unwrap_or(0);
         let to = cells.get(direction.step(at, 1, cells.len()));
@@ -213,7 +202,6 @@ impl Differences {
             self.at = *to;
         }
         self.reveal(app);
-        Outcome::Stay
     }
 
     /// All cells that say something.

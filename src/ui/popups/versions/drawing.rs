@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{ListRow, Place, Versions, area};
+use super::{COLUMNS, ListRow, Place, Versions};
 use crate::{
     story::quotations::Extent,
     text::Span,
@@ -21,24 +21,16 @@ const HINT: &str = "Enter goes there  j k next  Esc closes";
 /// Draws the box.
 pub fn draw(app: &App, versions: &Versions, buffer: &mut Buffer) {
     let skin = app.skin();
-    let n_rows = versions.rows.len().min(usize::from(u16::MAX)) as u16;
-    let area = area(app.layout.area, n_rows);
+    let area = frame::list_area(app.layout.area, COLUMNS, versions.rows.len());
     let room = usize::from(area.width).saturating_sub(6);
     let heading = visible::cut(&versions.heading, room, skin.glyphs.ellipsis);
     let inner = frame::draw(&heading, skin, buffer, area);
-    let mut hint = Row::of(buffer, inner, inner.height.saturating_sub(1));
-    let room = hint.left().saturating_sub(2);
-    hint.skip(1)
-        .put_cut(HINT, room, skin, skin.style(Look::Hint));
-    let seen = versions.rows.iter().skip(versions.scroll.top);
+    frame::put_hint(&[HINT], skin, buffer, inner);
+    let seen = versions.rows.iter().skip(versions.selection.scroll.top);
     let height = inner.height.saturating_sub(2);
     for (n, row) in seen.take(usize::from(height)).enumerate() {
         let area = Rect::new(inner.x, inner.y + n as u16, inner.width, 1);
-        let of = match row {
-            ListRow::Place(n) | ListRow::Text(n, _) => Some(*n),
-            ListRow::About(..) | ListRow::Blank => None,
-        };
-        let selected = of == Some(versions.at);
+        let selected = row.of() == Some(versions.selection.at);
         if selected && matches!(row, ListRow::Place(_)) {
             paint::shade(buffer, area, skin.style(Look::Selection));
         }

@@ -2,22 +2,14 @@
 
 mod drawing;
 
-use crossterm::event::{KeyCode, KeyModifiers};
-use ratatui::layout::Rect;
+use crossterm::event::KeyCode;
 
-use super::{AppView, Outcome, frame};
+use super::{AppView, Outcome, frame, selection::Selection};
 use crate::{
     corpus::Corpus,
     story::{Quotation, QuotationId, QuoteId, quotations::Extent, shared},
     text::Span,
-    ui::{
-        action::{Direction, Motion},
-        follow::Anchor,
-        key::Key,
-        panes::list::{self, Scroll},
-        theme::Look,
-        visible, wrap,
-    },
+    ui::{follow::Anchor, key::Key, numbers::counted, theme::Look, visible, wrap},
 };
 pub use drawing::draw;
 
@@ -25,8 +17,8 @@ pub use drawing::draw;
 const COLUMNS: u16 = 100;
 /// Columns before the words and after them.
 const MARGINS: u16 = 5;
-/// Rows of the box that hold no list: its frame, the hint and the blank above.
-const ROWS_AROUND: u16 = 4;
+/// Rows that a version takes, about.
+const ROWS_EACH: usize = 4;
 
 /// A box with all who give one quotation.
 #[derive(Clone, Debug)]
@@ -38,18 +30,16 @@ pub struct Versions {
     about: Vec<(String, Look)>,
     /// All places, those with the same words together, the fullest first.
     places: Vec<Place>,
-    at: usize,
     /// The list, set for the width of the terminal.
     rows: Vec<ListRow>,
-    scroll: Scroll,
+    selection: Selection,
 }
 
 /// Which quotation was open, and where in its box the reader was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionsPlace {
     anchor: Anchor,
-    at: usize,
-    scroll: Scroll,
+    selection: Selection,
 }
 
 /// One quote of it.
@@ -81,6 +71,16 @@ enum ListRow {
     Blank,
 }
 
+impl ListRow {
+    /// The place that the row is part of.
+    const fn of(&self) -> Option<usize> {
+        match self {
+            ListRow::Place(n) | ListRow::Text(n, _) => Some(*n),
+            ListRow::About(..) | ListRow::Blank => None,
+        }
+    }
+}
+
 impl Versions {
     /// The versions of the quotation that is given at `anchor`, in a terminal of this size; the quote there is selected.
     pub fn new(corpus: &Corpus, anchor: Anchor, size: (u16, u16)) -> Option<Versions> {
@@ -93,23 +93,28 @@ impl Versions {
         let mut versions = Versions {
             heading: heading(corpus, quotation),
             about: about(corpus, id),
-            at: places.iter().position(is_here).unwrap_or(0),
+            selection: Selection {
+                at: places.iter().position(is_here).unwrap_or(0),
+                ..Selection::default()
+            },
             anchor,
             places,
             rows: Vec::new(),
-            scroll: Scroll::default(),
         };
         versions.set(corpus, size.0);
-        versions.reveal(size);
+        versions.reveal(size.1);
         Some(versions)
     }
 
     /// The box as the reader left it, by what `corpus` knows.
     pub fn at(corpus: &Corpus, place: VersionsPlace, size: (u16, u16)) -> Option<Versions> {
         let mut versions = Versions::new(corpus, place.anchor, size)?;
-        versions.at = place.at.min(versions.places.len().saturating_sub(1));
-        versions.scroll = place.scroll;
-        versions.reveal(size);
+        versions.selection = place.selection;
+        versions.selection.at = place
+            .selection
+            .at
+            .min(versions.places.len().saturating_sub(1));
+        versions.reveal(size.1);
         Some(versions)
     }
 
@@ -117,15 +122,13 @@ impl Versions {
     pub fn place(&self) -> VersionsPlace {
         VersionsPlace {
             anchor: self.anchor.clone(),
-            at: self.at,
-            scroll: self.scroll,
+            selection: self.selection,
         }
     }
 
     /// Sets the list for a terminal of `width` columns.
     fn set(&mut self, corpus: &Corpus, width: u16) {
-        let columns = area(Rect::new(0, 0, width, u16::MAX), u16::MAX).width;
-        let columns = columns.saturating_sub(2 + MARGINS).max(1);
+        let columns = frame::inner_columns(COLUMNS, width).saturating_sub(MARGINS);
         let mut rows = Vec::new();
         for (text, look) in &self.about {
             let lines = wrap::wrap(text, columns + MARGINS - 2).into_iter();
@@ -137,59 +140,36 @@ impl Versions {
                 continue;
             }
             rows.extend([ListRow::Blank, ListRow::Place(n)]);
-            let text = &corpus.article(it.quote.article).article.text[it.span];
-            let start = it.span.start() as usize;
-            let lines = wrap::wrap(text, columns).into_iter();
-            rows.extend(
-                lines.map(|it| ListRow::Text(n, Span::of(start + it.start, start + it.end))),
-            );
+            let text = &corpus.article(it.quote.article).article.text;
+            let lines = wrap::spans(text, it.span, columns);
+            rows.extend(lines.map(|line| ListRow::Text(n, line)));
         }
         self.rows = rows;
     }
 
     /// Takes a key.
     pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
-        let control = key.modifiers == KeyModifiers::CONTROL;
-        let motion = match key.code {
-            KeyCode::Char('o') if control => return Outcome::Close,
-            KeyCode::Char('d') if control => Motion::HalfPage(Direction::Next),
-            KeyCode::Char('u') if control => Motion::HalfPage(Direction::Previous),
-            KeyCode::Char('f') if control => Motion::Page(Direction::Next),
-            KeyCode::Char('b') if control => Motion::Page(Direction::Previous),
-            KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q' | 'c') => return Outcome::Close,
-            KeyCode::Enter => {
-                return match self.places.get(self.at) {
+        let Some(motion) = frame::motion(key) else {
+            return match key.code {
+                _ if frame::closes(key) => Outcome::Close,
+                KeyCode::Char('c') => Outcome::Close,
+                KeyCode::Enter => match self.places.get(self.selection.at) {
                     Some(it) => Outcome::Read(it.quote.article, it.span),
                     None => Outcome::Close,
-                };
-            }
-            KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
-            KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
-            KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
-            KeyCode::PageUp => Motion::Page(Direction::Previous),
-            KeyCode::Home | KeyCode::Char('g') => Motion::First,
-            KeyCode::End | KeyCode::Char('G') => Motion::Last,
-            _ => return Outcome::Stay,
+                },
+                _ => Outcome::Stay,
+            };
         };
-        let height = list_rows(app.width, app.height, self.rows.len());
-        // A version takes about four rows.
-        self.at = list::moved(self.at, motion, 0, self.places.len(), height / 4);
-        self.reveal((app.width, app.height));
+        let height = frame::list_rows(app.height);
+        self.selection
+            .go(motion, self.places.len(), ROWS_EACH, height);
+        self.reveal(app.height);
         Outcome::Stay
     }
 
-    /// Scrolls so that the whole of the place that is selected is seen.
-    fn reveal(&mut self, (width, height): (u16, u16)) {
-        let height = list_rows(width, height, self.rows.len());
-        let is_its =
-            |row: &ListRow| matches!(row, ListRow::Place(n) | ListRow::Text(n, _) if *n == self.at);
-        let first = self.rows.iter().position(is_its).unwrap_or(0);
-        let last = self.rows.iter().rposition(is_its).unwrap_or(first);
-        self.scroll.show(last, self.rows.len(), height);
-        self.scroll.show(first, self.rows.len(), height);
-        if last < height {
-            self.scroll.top = 0;
-        }
+    fn reveal(&mut self, height: u16) {
+        let height = frame::list_rows(height);
+        self.selection.reveal(&self.rows, ListRow::of, height);
     }
 }
 
@@ -200,14 +180,9 @@ fn places(corpus: &Corpus, quotation: &Quotation) -> Vec<Place> {
     };
     let text = |quote: QuoteId| &corpus.article(quote.article).article.text;
     let full = (text(fullest), corpus.quote_span(fullest));
-    let published = |quote: &QuoteId| {
-        let dating = corpus.article(quote.article).published.as_ref();
-        let when = dating.map(|it| (it.days, it.time));
-        (when.is_none(), when, *quote)
-    };
     let versions = quotation.versions.iter().flat_map(|version| {
         let mut quotes = version.places.clone();
-        quotes.sort_by_key(published);
+        quotes.sort_by_key(|it| (corpus.nth_published(it.article), it.index));
         quotes.into_iter().enumerate().map(|(n, quote)| {
             let span = corpus.quote_span(quote);
             let edits = match version.extent {
@@ -262,13 +237,7 @@ fn heading(corpus: &Corpus, quotation: &Quotation) -> String {
 /// What stands above the versions.
 fn about(corpus: &Corpus, id: QuotationId) -> Vec<(String, Look)> {
     let quotation = corpus.quotation(id);
-    let mut articles: Vec<_> = quotation.places().iter().map(|it| it.article).collect();
-    articles.dedup();
-    let counted = |n: usize, what: &str| match n {
-        1 => format!("1 {what}"),
-        n => format!("{n} {what}s"),
-    };
-    let n_articles = counted(articles.len(), "article");
+    let n_articles = counted(quotation.articles().len(), "article");
     let told = match quotation.versions.len() {
         1 => format!("Quoted in {n_articles}, everywhere with the same words."),
         n => format!("Quoted in {n_articles}, in {}.", counted(n, "version")),
@@ -279,15 +248,4 @@ fn about(corpus: &Corpus, id: QuotationId) -> Vec<(String, Look)> {
         about.push((told, Look::Error));
     }
     about
-}
-
-fn area(screen: Rect, n_rows: u16) -> Rect {
-    frame::area(screen, COLUMNS, n_rows.saturating_add(ROWS_AROUND))
-}
-
-/// Rows of the list that are seen in a terminal of this size, of `n_rows`.
-fn list_rows(width: u16, height: u16, n_rows: usize) -> usize {
-    let n_rows = n_rows.min(usize::from(u16::MAX)) as u16;
-    let area = area(Rect::new(0, 0, width, height), n_rows);
-    usize::from(area.height.saturating_sub(ROWS_AROUND)).max(1)
 }

@@ -20,10 +20,8 @@ use crate::{
 
 /// Columns of the box.
 const COLUMNS: u16 = 84;
-/// Columns of the box that hold no words: its frame, and a blank on either side.
-const COLUMNS_AROUND: u16 = 4;
-/// Rows of the box that hold no list: its frame, the hint and the blank above.
-const ROWS_AROUND: u16 = 4;
+/// Columns before the words and after them.
+const MARGINS: u16 = 2;
 
 /// The keys, in as many words as there is room for: where there are places, and where there are none.
 const HINTS: [[&str; 2]; 2] = [
@@ -36,50 +34,32 @@ const HINTS: [[&str; 2]; 2] = [
 
 /// Columns for words in a terminal of `width` columns.
 pub(super) fn columns(width: u16) -> u16 {
-    let box_width = frame::area(Rect::new(0, 0, width, u16::MAX), COLUMNS, u16::MAX).width;
-    box_width.saturating_sub(COLUMNS_AROUND).max(1)
-}
-
-/// Rows of the list that are seen in a terminal of this size, of `n_rows`.
-pub(super) fn list_rows((width, height): (u16, u16), n_rows: usize) -> usize {
-    let area = area(Rect::new(0, 0, width, height), n_rows);
-    usize::from(area.height.saturating_sub(ROWS_AROUND)).max(1)
-}
-
-fn area(screen: Rect, n_rows: usize) -> Rect {
-    let n_rows = n_rows.min(usize::from(u16::MAX)) as u16;
-    frame::area(screen, COLUMNS, n_rows.saturating_add(ROWS_AROUND))
+    frame::inner_columns(COLUMNS, width).saturating_sub(MARGINS)
 }
 
 /// Draws the box.
 pub fn draw(app: &App, why: &Why, buffer: &mut Buffer) {
     let skin = app.skin();
     let answer = &why.answer;
-    let area = area(app.layout.area, answer.rows.len());
+    let area = frame::list_area(app.layout.area, COLUMNS, answer.rows.len());
     let inner = frame::draw(answer.heading, skin, buffer, area);
-    let n_seen = list_rows(
-        (app.layout.area.width, app.layout.area.height),
-        answer.rows.len(),
+    frame::put_hint(
+        &HINTS[usize::from(answer.places.is_empty())],
+        skin,
+        buffer,
+        inner,
     );
-    let seen = answer.rows.iter().skip(why.scroll.top).take(n_seen);
-    for (n, row) in seen.enumerate() {
+    let seen = answer.rows.iter().skip(why.selection.scroll.top);
+    let height = inner.height.saturating_sub(2);
+    for (n, row) in seen.take(usize::from(height)).enumerate() {
         let area = Rect::new(inner.x, inner.y + n as u16, inner.width, 1);
         draw_row(app, why, row, buffer, area);
     }
-    let bottom = inner.height.saturating_sub(1);
-    if inner.height < 2 {
-        return;
-    }
-    let mut row = Row::of(buffer, inner, bottom);
-    let hints = &HINTS[usize::from(answer.places.is_empty())];
-    let fits = hints.iter().find(|it| visible::width(it) < row.left());
-    let hint = fits.unwrap_or(&hints[1]);
-    row.skip(1).put(hint, skin.style(Look::Hint));
 }
 
 fn draw_row(app: &App, why: &Why, row: &WhyRow, buffer: &mut Buffer, area: Rect) {
     let skin = app.skin();
-    let selected = row.of() == Some(why.at);
+    let selected = row.of() == Some(why.selection.at);
     let style = |look| paint::on(selected, skin.style(look));
     if selected {
         paint::shade(buffer, area, skin.style(Look::Selection));

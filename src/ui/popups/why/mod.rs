@@ -3,22 +3,24 @@
 mod drawing;
 mod rows;
 
-use crossterm::event::{KeyCode, KeyModifiers};
+use crossterm::event::KeyCode;
 
-use super::{AppView, Outcome};
+use super::{AppView, Outcome, frame, selection::Selection};
 use crate::{
     article::ArticleKey,
     corpus::Corpus,
     text::Span,
     ui::{
-        action::{Action, Direction, Motion},
+        action::{Action, Motion},
         key::Key,
         news::News,
-        panes::list::{self, Scroll},
     },
 };
 pub use drawing::draw;
 use rows::{Answer, WhyRow};
+
+/// Rows that a place takes, about.
+const ROWS_EACH: usize = 3;
 
 /// A box with the reasons for what stands beside a sentence, and for the date of its article.
 #[derive(Clone, Debug)]
@@ -28,8 +30,7 @@ pub struct Why {
     sentence: Option<Span>,
     answer: Answer,
     /// Which of the places is selected.
-    at: usize,
-    scroll: Scroll,
+    selection: Selection,
 }
 
 /// What was asked, and where in the answer the reader was.
@@ -37,8 +38,7 @@ pub struct Why {
 pub struct WhyPlace {
     article: ArticleKey,
     sentence: Option<Span>,
-    at: usize,
-    scroll: Scroll,
+    selection: Selection,
 }
 
 impl Why {
@@ -57,17 +57,19 @@ impl Why {
             answer: rows::answer(corpus, news, id, judged, drawing::columns(size.0)),
             sentence: cursor,
             article,
-            at: 0,
-            scroll: Scroll::default(),
+            selection: Selection::default(),
         })
     }
 
     /// The box as the reader left it, by what `corpus` and `news` say.
     pub fn at(corpus: &Corpus, news: &News, place: WhyPlace, size: (u16, u16)) -> Option<Why> {
         let mut why = Why::new(corpus, news, place.article, place.sentence, size)?;
-        why.at = place.at.min(why.answer.places.len().saturating_sub(1));
-        why.scroll = place.scroll;
-        why.reveal(size);
+        why.selection = place.selection;
+        why.selection.at = place
+            .selection
+            .at
+            .min(why.answer.places.len().saturating_sub(1));
+        why.reveal(size.1);
         Some(why)
     }
 
@@ -76,73 +78,41 @@ impl Why {
         WhyPlace {
             article: self.article.clone(),
             sentence: self.sentence,
-            at: self.at,
-            scroll: self.scroll,
+            selection: self.selection,
         }
     }
 
     /// Takes a key.
     pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
-        let control = key.modifiers == KeyModifiers::CONTROL;
-        let motion = match key.code {
-            KeyCode::Char('o') if control => return Outcome::Close,
-            KeyCode::Char('d') if control => Motion::HalfPage(Direction::Next),
-            KeyCode::Char('u') if control => Motion::HalfPage(Direction::Previous),
-            KeyCode::Char('f') if control => Motion::Page(Direction::Next),
-            KeyCode::Char('b') if control => Motion::Page(Direction::Previous),
-            KeyCode::Char('n') if control => Motion::Line(Direction::Next),
-            KeyCode::Char('p') if control => Motion::Line(Direction::Previous),
-            KeyCode::Enter => {
-                return match self.answer.places.get(self.at) {
+        let Some(motion) = frame::motion(key) else {
+            return match key.code {
+                _ if frame::closes(key) => Outcome::Close,
+                KeyCode::Char('w') => Outcome::Close,
+                KeyCode::Char('D') => Outcome::Run(Action::SetDate),
+                KeyCode::Enter => match self.answer.places.get(self.selection.at) {
                     Some(it) => Outcome::Read(it.article, it.leads_to),
                     None => Outcome::Close,
-                };
-            }
-            KeyCode::Char('D') => return Outcome::Run(Action::SetDate),
-            KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q' | 'w') => return Outcome::Close,
-            KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
-            KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
-            KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
-            KeyCode::PageUp => Motion::Page(Direction::Previous),
-            KeyCode::Home | KeyCode::Char('g') => Motion::First,
-            KeyCode::End | KeyCode::Char('G') => Motion::Last,
-            _ => return Outcome::Stay,
+                },
+                _ => Outcome::Stay,
+            };
         };
-        let size = (app.width, app.height);
-        let (n_rows, height) = (self.answer.rows.len(), self.list_rows(size));
-        // A place takes about three rows.
-        let to = list::moved(self.at, motion, 0, self.answer.places.len(), height / 3);
+        let (n_rows, height) = (self.answer.rows.len(), frame::list_rows(app.height));
+        let from = self.selection.at;
+        self.selection
+            .go(motion, self.answer.places.len(), ROWS_EACH, height);
         match motion {
             // Beyond the last place, and above the first, there may be words to read.
-            Motion::Line(direction) if to == self.at => {
-                self.scroll.by(direction, 1, n_rows, height)
+            Motion::Line(direction) if self.selection.at == from => {
+                self.selection.scroll.by(direction, 1, n_rows, height)
             }
-            _ => {
-                self.at = to;
-                self.reveal(size);
-            }
+            _ => self.reveal(app.height),
         }
         Outcome::Stay
     }
 
-    /// Scrolls so that the whole of the place that is selected is seen, and what stands above the first.
-    fn reveal(&mut self, size: (u16, u16)) {
-        let (n_rows, height) = (self.answer.rows.len(), self.list_rows(size));
-        let rows = &self.answer.rows;
-        let first = rows.iter().position(|row| row.of() == Some(self.at));
-        let last = rows.iter().rposition(|row| row.of() == Some(self.at));
-        let (Some(first), Some(last)) = (first, last) else {
-            return;
-        };
-        self.scroll.show(last, n_rows, height);
-        self.scroll.show(first, n_rows, height);
-        if last < height {
-            self.scroll.top = 0;
-        }
-    }
-
-    fn list_rows(&self, size: (u16, u16)) -> usize {
-        drawing::list_rows(size, self.answer.rows.len())
+    fn reveal(&mut self, height: u16) {
+        let height = frame::list_rows(height);
+        self.selection.reveal(&self.answer.rows, WhyRow::of, height);
     }
 }
 

@@ -274,13 +274,9 @@ impl Writing<'_> {
 
     /// The first rows of `span` of an article.
     fn set(&self, article: ArticleId, span: Span) -> Vec<Span> {
-        let start = span.start() as usize;
-        let text = &self.corpus.article(article).article.text[span];
-        let lines = wrap::wrap(text, self.columns.saturating_sub(2)).into_iter();
-        let lines = lines.take(MAX_ROWS);
-        lines
-            .map(|it| Span::of(start + it.start, start + it.end))
-            .collect()
+        let text = &self.corpus.article(article).article.text;
+        let lines = wrap::spans(text, span, self.columns.saturating_sub(2));
+        lines.take(MAX_ROWS).collect()
     }
 }
 
