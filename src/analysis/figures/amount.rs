@@ -97,6 +97,11 @@ impl Amount {
             true => 0.0,
             false => 0.5,
         };
+        // `170` and `180` are each the nearest ten, and a number is nearest to one of them only.
+        let rounded = |it: Amount| it.bound == Bound::Exact && rounding(it.low) > 0.0;
+        if rounded(self) && rounded(other) && slack == 0.0 {
+            return low < other_high && other_low < high;
+        }
         low <= other_high + slack && other_low <= high + slack
     }
 
@@ -187,6 +192,9 @@ mod tests {
         assert!(told(56.0, Bound::Exact).agrees(told(60.0, Bound::About)));
         assert!(told(6.6, Bound::Exact).agrees(told(6.65, Bound::Exact)));
         assert!(told(7.0, Bound::Exact).agrees(told(6.6, Bound::Exact)));
+        assert!(!told(170.0, Bound::Exact).agrees(told(180.0, Bound::Exact)));
+        assert!(!told(6.6, Bound::Exact).agrees(told(6.7, Bound::Exact)));
+        assert!(told(170.0, Bound::Exact).agrees(told(174.0, Bound::Exact)));
         assert!(!told(6.05e9, Bound::About).agrees(told(7.15e9, Bound::About)));
     }
 

@@ -29,7 +29,8 @@ pub(super) fn hour(words: &Words<'_>, at: usize) -> Option<Found> {
     Some(with_day(words, after + 1 + zone, part))
 }
 
-fn is_zone(word: Word) -> bool {
+/// Whether `word` is a zone of the clock.
+pub(super) fn is_zone(word: Word) -> bool {
     matches!(
         word,
         Word::Glue("gmt" | "utc" | "est" | "edt" | "pst" | "pdt" | "cst" | "cdt" | "bst" | "cet")

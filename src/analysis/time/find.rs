@@ -409,6 +409,15 @@ mod tests {
     }
 
     #[test]
+    fn hours_of_a_zone_are_no_years() {
+        check(expect![[r#"
+            The hall opens from 1400 BST (1300 GMT); the fair runs from 1900 to 2200 EST, as it did from 1900 to 1914.
+                                                                                                         ^^^^ DATE 1900
+                                                                                                                 ^^^^ DATE 1914
+        "#]]);
+    }
+
+    #[test]
     fn years_of_any_century_are_found_where_words_make_them_years() {
         check(expect![[r#"
             Hale (1704 – 1787) came to Ashby in 1731; by 1745 the 1739 charter of 1500 men was void, wrote Sabri (2012).

@@ -1,7 +1,7 @@
 //! Whether the words around a number of four digits make it a year.
 
 use super::{
-    Side, Unit,
+    Side, Unit, clock,
     lexicon::{Word, Words},
     years,
 };
@@ -66,9 +66,14 @@ fn counts_what_follows(words: &Words<'_>, at: usize, year: i16) -> bool {
     let next = words.covered(at + 1);
     let touching = words.touches_next(at);
     match words.at(at + 1) {
-        Word::Unit(_)
-        | Word::Units(_)
-        | Word::Glue("%" | "gmt" | "utc" | "thousand" | "million" | "billion") => true,
+        Word::Unit(_) | Word::Units(_) | Word::Glue("%" | "thousand" | "million" | "billion") => {
+            true
+        }
+        word if clock::is_zone(word) => true,
+        // `1900 to 2200 EST`.
+        Word::Glue("to" | "and" | "-") if clock::is_zone(words.at(at + 3)) => {
+            matches!(words.at(at + 2), Word::Number(_))
+        }
         Word::Glue("'s" | "’s" | "`s") | Word::Told | Word::Ahead | Word::Stop => false,
         Word::Glue(":") => touching && matches!(words.at(at + 2), Word::Number(_)),
         Word::Glue("-" | "/") => {

@@ -76,7 +76,7 @@ fn not_after(clue: &Clue, news: Date, answers: &[Answer<'_>]) -> Option<(Span, &
         {
             "is dated in the week before by another article"
         }
-        OpenDay::Counted(0) if dated(news) && !dated(next) => "is the day of the same news",
+        OpenDay::Counted(0) if dated(news) && !dated(next) => "tells the same news of its own day",
         _ => return None,
     };
     Some((clue.time, reason))

@@ -31,7 +31,7 @@ const COLUMNS: u16 = 100;
 const MARGINS: u16 = 5;
 /// Rows that a report takes, about.
 const ROWS_EACH: usize = 4;
-/// Doubts told at most.
+/// Doubts told at most, each outlet's once a day.
 const MAX_DOUBTS: usize = 8;
 /// Names told at most.
 const MAX_NAMES: usize = 8;
@@ -251,9 +251,15 @@ fn about(corpus: &Corpus, id: EventId) -> Vec<(String, Look)> {
         format!("{known}; told in {}.", counts.join(", ")),
         Look::Text,
     )];
-    let doubts = event.doubts.iter().map(|doubt| {
-        let outlet = corpus.article(doubt.article).outlet();
-        let days = dates::days_in_full(doubt.when);
+    let mut doubts: Vec<(&str, DateRange)> = Vec::new();
+    for doubt in &event.doubts {
+        let doubt = (corpus.article(doubt.article).outlet(), doubt.when);
+        if !doubts.contains(&doubt) {
+            doubts.push(doubt);
+        }
+    }
+    let doubts = doubts.into_iter().map(|(outlet, days)| {
+        let days = dates::days_in_full(days);
         (format!("{outlet} doubts it: {days}"), Look::Error)
     });
     about.extend(doubts.take(MAX_DOUBTS));

@@ -201,7 +201,7 @@ Ashby fell to the rebels of Norland on Thursday after a long siege, its mayor sa
         │ │ {error}≠{/} 1 conflict                                                                                 │ │
         │ │                                                                                              │ │
         │ │                           courier               ledger                mirror                 │ │
-        │ │▍{error}≠{/} date: Ashby fell to th… Wed 6 Mar 2024        {error}Wed 6 Mar 2024{/}        {error}Thu 7 Mar 2024{/}         │ │
+        │ │▍{error}≠{/} Ashby fell to the rebe… Wed 6 Mar 2024        {error}Wed 6 Mar 2024{/}        {error}Thu 7 Mar 2024{/}         │ │
         │ │                                                                                              │ │
         │ │                                                                                              │ │
         │ │──────────────────────────────────────────────────────────────────────────────────────────────│ │

@@ -6,19 +6,24 @@ use super::{
     Differences, ListRow, MIN_TABLE,
     table::{Cell, Line, Place, Scope, Standing, Subject, Table},
 };
-use crate::ui::{
-    app::App,
-    dates,
-    paint::{self, Row, Skin},
-    popups::frame,
-    theme::Look,
-    visible, wrap,
+use crate::{
+    article::DateRange,
+    ui::{
+        app::App,
+        dates,
+        paint::{self, Row, Skin},
+        popups::frame,
+        theme::Look,
+        visible, wrap,
+    },
 };
 
 /// Columns of a cell, at least and at most.
 const CELL_COLUMNS: (u16, u16) = (15, 26);
 /// Columns of what is claimed, at least and at most.
 const CLAIM_COLUMNS: (u16, u16) = (18, 34);
+/// Columns of a claim from which it is said that it is about a date.
+const MIN_NAMED: usize = 24;
 /// Columns before what is claimed: the bar and the sign.
 const SIGN_COLUMNS: u16 = 3;
 
@@ -34,9 +39,10 @@ pub fn draw(app: &App, differences: &Differences, buffer: &mut Buffer) {
     let heading = visible::cut(&heading, room, skin.glyphs.ellipsis);
     let inner = frame::draw(&heading, skin, buffer, area);
     let hint_row = inner.height.saturating_sub(1);
-    let hint = hint(differences, screen.width >= MIN_TABLE);
-    frame::put_hint(&[&hint], skin, buffer, inner);
+    let hints = hints(differences, screen.width >= MIN_TABLE);
+    let hints = hints.each_ref().map(String::as_str);
     if table.lines.is_empty() {
+        frame::put_hint(&hints, skin, buffer, inner);
         let why = Rect::new(inner.x, inner.y, inner.width, hint_row.min(inner.height));
         paint::put_wrapped(buffer, why, empty(app, table), skin.style(Look::Dim));
         return;
@@ -50,6 +56,10 @@ pub fn draw(app: &App, differences: &Differences, buffer: &mut Buffer) {
         inner.width,
         list_rows.min(inner.height.saturating_sub(top)),
     );
+    // In the smallest window a claim is worth more than a hint.
+    if list.bottom() <= inner.y + hint_row {
+        frame::put_hint(&hints, skin, buffer, inner);
+    }
     let columns = Columns::of(differences, inner.width);
     if screen.width >= MIN_TABLE {
         names(table, &columns, skin, Row::of(buffer, inner, 2));
@@ -129,7 +139,8 @@ fn heading(app: &App, table: &Table) -> String {
     }
 }
 
-fn hint(differences: &Differences, wide: bool) -> String {
+/// What the keys do, the longest first.
+fn hints(differences: &Differences, wide: bool) -> [String; 3] {
     let other = match (differences.tables.len(), differences.shown) {
         (1, _) => "",
         (_, 0) => "  d all articles",
@@ -139,10 +150,13 @@ fn hint(differences: &Differences, wide: bool) -> String {
         },
     };
     let beside = if wide { "  h l outlet" } else { "" };
-    match differences.table().lines.is_empty() {
-        true => format!("Esc closes{other}"),
-        false => format!("Enter goes there{other}{beside}  Esc closes"),
-    }
+    let goes = match differences.table().lines.is_empty() {
+        true => "",
+        false => "Enter goes there",
+    };
+    let full = format!("{goes}{other}{beside}  Esc closes");
+    let short = format!("{goes}  Esc closes");
+    [full, short, "Esc closes".to_owned()].map(|hint| hint.trim_start().to_owned())
 }
 
 fn empty(app: &App, table: &Table) -> &'static str {
@@ -208,6 +222,8 @@ fn put_claim(app: &App, line: &Line, room: usize, selected: bool, row: &mut Row<
     let text = &app.corpus.article(article).article.text[of];
     let text = match line.subject {
         Subject::Figure => text.to_owned(),
+        // The cells of a narrow line tell as much.
+        Subject::Date if room < MIN_NAMED => text.to_owned(),
         Subject::Date => format!("date: {text}"),
         Subject::Attribution => format!("said by: “{text}”"),
     };
@@ -294,24 +310,58 @@ fn put_cell(app: &App, line: &Line, cell: &Cell, selected: bool, row: &mut Row<'
         );
         return;
     }
-    let values = cell.told.iter().map(|place| {
-        if let Some(days) = place.days {
-            return dates::days_in_full(days);
-        }
-        let text = &app.corpus.article(place.article).article.text;
-        text[place.figure]
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-    });
-    let mut values: Vec<String> = values.collect();
-    values.dedup();
-    let values = values.join(&format!(" {} ", skin.glyphs.arrow));
+    let values = fitting(app, line, cell, room);
     let look = match line.standing {
         Standing::Conflict => Look::Error,
         _ => Look::Figure,
     };
     row.put_cut(&values, room, skin, paint::on(selected, skin.style(look)));
+}
+
+/// What an outlet says: figures in the order in which they were given; of dates and speakers where there is little
+/// room the first, and how many more there are.
+fn fitting(app: &App, line: &Line, cell: &Cell, room: usize) -> String {
+    if line.subject == Subject::Figure {
+        let arrow = format!(" {} ", app.skin().glyphs.arrow);
+        return values(app, line, cell, dates::span).join(&arrow);
+    }
+    let in_full = values(app, line, cell, dates::days_in_full).join(", ");
+    if visible::width(&in_full) <= room {
+        return in_full;
+    }
+    let short = values(app, line, cell, dates::span);
+    let all = short.join(", ");
+    match short.split_first() {
+        Some((first, rest)) if !rest.is_empty() && visible::width(&all) > room => {
+            let more = format!(" +{}", rest.len());
+            let room = room.saturating_sub(more.len());
+            visible::cut(first, room, app.skin().glyphs.ellipsis).into_owned() + &more
+        }
+        _ => all,
+    }
+}
+
+/// The values that an outlet gives, days as `set` sets them; each date and speaker once.
+fn values(app: &App, line: &Line, cell: &Cell, set: fn(DateRange) -> String) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    for place in &cell.told {
+        let text = &app.corpus.article(place.article).article.text;
+        let value = match place.days {
+            Some(days) => set(days),
+            None => text[place.figure]
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+        };
+        let known = match line.subject {
+            Subject::Figure => values.last() == Some(&value),
+            Subject::Date | Subject::Attribution => values.contains(&value),
+        };
+        if !known {
+            values.push(value);
+        }
+    }
+    values
 }
 
 /// The sentence in which the selected figure stands, with its outlet and date.

@@ -245,13 +245,10 @@ impl Differences {
 
 /// The box in a terminal of this size, for a list of `n_rows`.
 fn area(screen: Rect, n_rows: usize) -> Rect {
-    let n_rows = n_rows.clamp(3, 1000) as u16;
     let names = u16::from(screen.width >= MIN_TABLE);
-    frame::area(
-        screen,
-        screen.width,
-        n_rows + ROWS_AROUND + names + SENTENCE_ROWS,
-    )
+    let below = if n_rows == 0 { 0 } else { SENTENCE_ROWS };
+    let n_rows = n_rows.clamp(3, 1000) as u16;
+    frame::area(screen, screen.width, n_rows + ROWS_AROUND + names + below)
 }
 
 /// Rows of the list that are seen in a terminal of this size, of `n_rows`.

@@ -4,6 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::doubts;
 use crate::{
+    analysis::Amount,
     article::{ArticleKey, DateRange},
     corpus::{ComparisonId, Corpus, Unsaid},
     story::{ArticleId, Told, Verdict},
@@ -62,9 +63,10 @@ pub enum Subject {
 pub struct Cell {
     /// The outlet.
     pub column: usize,
-    /// What it says, by day; nothing where it omits what others have.
+    /// What it says, by day, but that of the article in question before other dates and speakers; nothing where it
+    /// omits what others have.
     pub told: Vec<Place>,
-    /// Which of them the reader is led to: that of the article in question, or else the latest.
+    /// Which of them the reader is led to: that of the article in question, or else the latest figure, or the first date or speaker.
     lead: usize,
 }
 
@@ -112,9 +114,9 @@ impl Table {
                 let mut found: Vec<Found<'_>> = compared.map(|id| compare(corpus, id)).collect();
                 found.extend(doubts::date(corpus, corpus.event(event)));
                 found.extend(doubts::attributions_of(corpus, event));
-                for report in &corpus.event(event).reports {
-                    found.extend(alone(corpus, report.article, Some(report.sentence)));
-                }
+                let reports = corpus.event(event).reports.iter();
+                let asked = reports.map(|it| (it.article, Some(it.sentence)));
+                found.extend(alone(corpus, asked));
                 found
             }
             (Scope::Everything, ..) => {
@@ -213,11 +215,20 @@ pub(super) struct Found<'a> {
 impl Found<'_> {
     fn line(&self, column_of: &BTreeMap<&str, usize>, own: Option<ArticleId>) -> Line {
         let says = self.by_outlet.iter().map(|(outlet, told)| {
+            let mut told = told.clone();
+            if self.subject != Subject::Figure {
+                // None of them takes the place of another, so that what is led to is what is read first.
+                told.sort_by_key(|it| Some(it.article) != own);
+            }
             let lead = told.iter().position(|it| Some(it.article) == own);
+            let lead = lead.unwrap_or(match self.subject {
+                Subject::Figure => told.len().saturating_sub(1),
+                Subject::Date | Subject::Attribution => 0,
+            });
             Cell {
                 column: column_of[outlet],
-                lead: lead.unwrap_or(told.len().saturating_sub(1)),
-                told: told.clone(),
+                lead,
+                told,
             }
         });
         // The outlet of the article in question has the first column.
@@ -252,7 +263,7 @@ fn of_article(corpus: &Corpus, article: ArticleId) -> Vec<Found<'_>> {
         ..it
     }));
     if corpus.articles().len() > 1 {
-        found.extend(alone(corpus, article, None));
+        found.extend(alone(corpus, [(article, None)].into_iter()));
     }
     found
 }
@@ -284,33 +295,52 @@ fn compare(corpus: &Corpus, id: ComparisonId) -> Found<'_> {
     }
 }
 
-/// The claims that `article` alone makes, or those of them in one sentence.
-fn alone(
-    corpus: &Corpus,
-    article: ArticleId,
-    sentence: Option<Span>,
-) -> impl Iterator<Item = Found<'_>> {
-    let entry = corpus.article(article);
-    let figures = corpus.only_here(article);
-    let claims = entry.claims.iter().filter(move |claim| {
-        let asked = sentence.is_none_or(|sentence| claim.sentence == sentence);
-        asked && figures.contains(&claim.figure)
-    });
-    claims.map(move |claim| {
-        let place = Place {
-            article,
-            figure: entry.annotations.figures[claim.figure as usize].span,
-            sentence: claim.sentence,
-            days: None,
-        };
-        Found {
-            subject: Subject::Figure,
-            standing: Standing::Alone,
-            omitted: false,
-            of: (article, claim.of),
-            by_outlet: BTreeMap::from([(entry.outlet(), vec![place])]),
+/// The claims that no comparison holds of each article, or of the one sentence of it that is asked for. The same number
+/// of the same thing is one claim, and several articles that make it agree.
+fn alone<'a>(
+    corpus: &'a Corpus,
+    asked: impl Iterator<Item = (ArticleId, Option<Span>)>,
+) -> Vec<Found<'a>> {
+    let mut found: Vec<((String, Amount), Found<'a>)> = Vec::new();
+    for (article, sentence) in asked {
+        let entry = corpus.article(article);
+        let figures = corpus.only_here(article);
+        let claims = entry.claims.iter().filter(|claim| {
+            let asked = sentence.is_none_or(|sentence| claim.sentence == sentence);
+            asked && figures.contains(&claim.figure)
+        });
+        for claim in claims {
+            let figure = &entry.annotations.figures[claim.figure as usize];
+            let place = Place {
+                article,
+                figure: figure.span,
+                sentence: claim.sentence,
+                days: None,
+            };
+            let counted = entry.article.text[claim.of].to_lowercase();
+            let said = (counted, figure.amount);
+            let Some((_, known)) = found.iter_mut().find(|(it, _)| *it == said) else {
+                let alone = Found {
+                    subject: Subject::Figure,
+                    standing: Standing::Alone,
+                    omitted: false,
+                    of: (article, claim.of),
+                    by_outlet: BTreeMap::from([(entry.outlet(), vec![place])]),
+                };
+                found.push((said, alone));
+                continue;
+            };
+            if known.of.0 != article {
+                known.standing = Standing::Agree;
+            }
+            known
+                .by_outlet
+                .entry(entry.outlet())
+                .or_default()
+                .push(place);
         }
-    })
+    }
+    found.into_iter().map(|(_, found)| found).collect()
 }
 
 /// The outlets of `found`: `own`, then those that say most.
