@@ -259,8 +259,8 @@ mod tests {
              A bridge collapsed in Ashby on Tuesday and killed 12 people on their way to market.
              //- courier/2 2024-03-06
              A bridge that collapsed in Ashby on Tuesday killed 14 people who were on their way to market.
-             //- herald/1 2024-03-08
-             The collapse of a bridge in Ashby on Tuesday killed 10 people, many of them on their way to market.
+             //- herald/1 2024-03-07
+             The collapse of a bridge in Ashby on Tuesday killed 19 people, many of them on their way to market.
              //- mirror/1 2024-03-06
              The collapse of a bridge in Ashby on Tuesday killed 17 people on their way to market.",
         );
