@@ -158,7 +158,7 @@ Ada Lark thanked the helpers of Ashby who had cleared the mud after the flood. A
 }
 
 #[test]
-fn what_three_outlets_tell_and_an_article_omits_is_a_marked_cell() {
+fn what_three_outlets_tell_and_an_article_leaves_out_is_a_marked_cell() {
     let story = "
 //- courier/1.txt 2024-03-06
 A bridge collapsed in Ashby on Tuesday and killed 12 people on their way to market.
