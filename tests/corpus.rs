@@ -376,3 +376,22 @@ fn articles_are_dated_by_others_in_whatever_order_they_come() {
         assert!(exported(&items) == first);
     }
 }
+
+#[test]
+fn every_report_is_found_by_its_place_and_every_article_by_its_turn() {
+    let corpus = corpus::read(&[Input::Bundled], Corrections::default());
+    let mut n_reports = 0;
+    for event in corpus.events() {
+        for report in &event.reports {
+            let found = corpus.event_told_at(report.article, report.time.start());
+            let found = corpus.event(found.unwrap());
+            assert!(found.reports.contains(report));
+            n_reports += 1;
+        }
+    }
+    assert!(n_reports > 12);
+    assert_eq!(corpus.event_told_at(ArticleId(0), u32::MAX), None);
+    for (n, id) in (0..).zip(corpus.chronology()) {
+        assert_eq!(corpus.nth_published(*id), n);
+    }
+}

@@ -217,9 +217,24 @@ mod tests {
     use super::*;
     use crate::corpus::fixture;
 
+    /// The outlets that contradict each article of `literal`, whose one sentence is its first.
+    fn contradicted(literal: &str) -> Vec<String> {
+        let corpus = fixture::corpus(literal);
+        let ids = (0..corpus.articles().len() as u32).map(ArticleId);
+        let told = ids.map(|id| {
+            let entry = corpus.article(id);
+            let against = entry.annotations.sentences.iter();
+            let against = against.flat_map(|it| corpus.against(id, it.span));
+            let outlets = against.map(|it| corpus.article(it.article).outlet());
+            let outlets: Vec<&str> = outlets.collect();
+            format!("{}: {}", entry.article.key, outlets.join(", "))
+        });
+        told.collect()
+    }
+
     #[test]
     fn a_sentence_is_contradicted_by_the_number_of_another_outlet_and_not_by_one_that_agrees() {
-        let corpus = fixture::corpus(
+        let told = contradicted(
             "//- courier/1 2024-03-06
              A bridge collapsed in Ashby on Tuesday and killed 12 people on their way to market. It rained.
              //- herald/1 2024-03-06
@@ -227,18 +242,36 @@ mod tests {
              //- mirror/1 2024-03-06
              The collapse of a bridge in Ashby on Tuesday killed 17 people, many of them on their way to market.",
         );
-        let mut told = String::new();
-        for (entry, id) in corpus.articles().iter().zip((0..).map(ArticleId)) {
-            for sentence in &entry.annotations.sentences {
-                let against = corpus.against(id, sentence.span);
-                let outlets = against.iter().map(|it| corpus.article(it.article).outlet());
-                let outlets: Vec<&str> = outlets.collect();
-                told += &format!("{}: {}\n", entry.outlet(), outlets.join(", "));
-            }
-        }
         assert_eq!(
             told,
-            "courier: mirror\ncourier: \nherald: mirror\nmirror: courier, herald\n"
+            [
+                "courier/1: mirror",
+                "herald/1: mirror",
+                "mirror/1: courier, herald"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_outlet_does_not_contradict_itself_and_what_comes_out_later_contradicts_nothing() {
+        let told = contradicted(
+            "//- courier/1 2024-03-06
+             A bridge collapsed in Ashby on Tuesday and killed 12 people on their way to market.
+             //- courier/2 2024-03-06
+             A bridge that collapsed in Ashby on Tuesday killed 14 people who were on their way to market.
+             //- herald/1 2024-03-07
+             The collapse of a bridge in Ashby on Tuesday killed 19 people, many of them on their way to market.
+             //- mirror/1 2024-03-06
+             The collapse of a bridge in Ashby on Tuesday killed 17 people on their way to market.",
+        );
+        assert_eq!(
+            told,
+            [
+                "courier/1: mirror",
+                "courier/2: mirror",
+                "herald/1: ",
+                "mirror/1: courier, courier"
+            ]
         );
     }
 }

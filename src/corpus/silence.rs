@@ -252,4 +252,22 @@ mod tests {
         );
         assert_eq!(told, [""; 0]);
     }
+
+    #[test]
+    fn what_was_told_more_than_a_week_before_is_not_missed() {
+        let told = unsaid(
+            "mirror/1 2024-03-20
+             Ada Lark thanked the 40 helpers of Ashby who had cleared the mud from the mill. A band played, and they danced in the yard.",
+        );
+        assert_eq!(told, [""; 0]);
+    }
+
+    #[test]
+    fn what_is_told_of_another_story_is_not_missed() {
+        let told = unsaid(
+            "mirror/1 2024-03-06
+             Parliament in Oslo voted for a lower tax on tea. The minister of trade, Tom Reed, said that shops would profit.",
+        );
+        assert_eq!(told, [""; 0]);
+    }
 }

@@ -69,7 +69,7 @@ pub struct Glyphs {
     pub progress: &'static str,
     /// What stands in one article only.
     pub only: &'static str,
-    /// What an article omits that others have.
+    /// What an article leaves out that others tell.
     pub silent: &'static str,
     /// A date that the reader set.
     pub corrected: &'static str,

@@ -95,10 +95,25 @@ fn hash(speaker: Option<EntityId>, words: &[u32]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::{
-        EntityId, fixture,
-        quotations::{Reading, sayings},
+    use crate::{
+        analysis::AnnotatedArticle,
+        story::{
+            ArticleId, fixture,
+            quotations::{Reading, sayings},
+        },
     };
+
+    /// The quotes of articles that name nobody.
+    fn read(articles: &[(ArticleId, AnnotatedArticle)]) -> Vec<Saying<'_>> {
+        let readings = articles.iter().map(|(id, annotated)| Reading {
+            id: *id,
+            annotated,
+            entities: &[],
+            days: None,
+            story: None,
+        });
+        readings.flat_map(|it| sayings(&it)).collect()
+    }
 
     #[test]
     fn what_many_say_is_compared_with_few_of_them() {
@@ -111,14 +126,7 @@ mod tests {
             })
             .collect();
         let articles = fixture::articles(&literal);
-        let readings = articles.iter().map(|(id, annotated)| Reading {
-            id: *id,
-            annotated,
-            entities: &[EntityId(0)],
-            days: None,
-            story: None,
-        });
-        let all: Vec<Saying<'_>> = readings.flat_map(|it| sayings(&it)).collect();
+        let all = read(&articles);
         assert_eq!(all.len(), n_articles);
         let found = candidates(&all);
         let of_last = found.iter().filter(|(_, later)| *later == 199).count();
@@ -134,14 +142,7 @@ mod tests {
             //- courier/1
             \"Every night a closed ship lies in the harbour,\" a sailor said.",
         );
-        let readings = articles.iter().map(|(id, annotated)| Reading {
-            id: *id,
-            annotated,
-            entities: &[],
-            days: None,
-            story: None,
-        });
-        let all: Vec<Saying<'_>> = readings.flat_map(|it| sayings(&it)).collect();
+        let all = read(&articles);
         assert_eq!(all.len(), 2);
         assert!(candidates(&all).is_empty());
     }

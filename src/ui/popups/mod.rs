@@ -1,4 +1,4 @@
-//! Boxes over the panes: jump, help, search, command line, problems. One file each.
+//! Boxes over the panes, a file or a folder each; `frame` and `selection` are what they have in common.
 
 pub mod beside;
 pub mod card;
@@ -146,7 +146,7 @@ pub enum Outcome {
 }
 
 impl Popup {
-    /// Takes a key, with room for `rows` rows of a list.
+    /// Takes a key.
     pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
         match self {
             Popup::Jump(jump) => jump.press(app, key),

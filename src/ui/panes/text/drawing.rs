@@ -13,6 +13,7 @@ use crate::{
         keymap,
         layout::Form,
         news::News,
+        numbers::counted,
         page::{Piece, Row, RowKind},
         paint::{self, Skin},
         theme::Look,
@@ -56,12 +57,10 @@ fn draw_row(app: &App, entry: &Entry, marks: &Marks, row: Row, buffer: &mut Buff
             cells.put(&cut, skin.style(Look::Byline));
         }
         RowKind::Noise(n) => {
-            let lines = if n == 1 { "line" } else { "lines" };
-            put_fold(n, [lines, "of page noise"], Action::Noise, skin, cells);
+            put_fold(n, ["line", "of page noise"], Action::Noise, skin, cells);
         }
         RowKind::Known(n) => {
-            let sentences = if n == 1 { "sentence" } else { "sentences" };
-            put_fold(n, [sentences, "known"], Action::Known, skin, cells);
+            put_fold(n, ["sentence", "known"], Action::Known, skin, cells);
         }
         RowKind::Text(role) => {
             for piece in app.text.page.pieces(row.span) {
@@ -96,16 +95,17 @@ fn put_sign(app: &App, row: Row, cursor: Option<Span>, buffer: &mut Buffer, area
 /// Puts what stands for `n` things that are folded, in as many words as there is room for.
 fn put_fold(
     n: u32,
-    [things, what]: [&str; 2],
+    [noun, what]: [&str; 2],
     shows: Action,
     skin: Skin<'_>,
     mut row: paint::Row<'_>,
 ) {
     let (fold, key) = (skin.glyphs.fold, keymap::key_of(shows));
     let it = if n == 1 { "it" } else { "them" };
+    let things = counted(n as usize, noun);
     let words = [
-        format!("{fold} {n} {things} {what} {fold} {key} shows {it}"),
-        format!("{fold} {n} {things} {what} {fold} {key}"),
+        format!("{fold} {things} {what} {fold} {key} shows {it}"),
+        format!("{fold} {things} {what} {fold} {key}"),
         format!("{fold} {n} {fold} {key}"),
     ];
     let fits = words.iter().find(|it| visible::width(it) <= row.left());

@@ -73,7 +73,7 @@ fn attribution(corpus: &Corpus, id: QuotationId) -> Option<Found<'_>> {
     Some(Found {
         subject: Subject::Attribution,
         standing: Standing::Conflict,
-        omitted: false,
+        unsaid: false,
         of: (fullest.article, corpus.quote_span(fullest)),
         by_outlet,
     })
@@ -127,7 +127,7 @@ pub(super) fn happening<'a>(corpus: &'a Corpus, event: &'a Event) -> Option<Foun
     Some(Found {
         subject: Subject::Date,
         standing,
-        omitted: false,
+        unsaid: false,
         of,
         by_outlet,
     })

@@ -186,9 +186,9 @@ fn summary(table: &Table, skin: Skin<'_>, mut row: Row<'_>) {
             row.put(&told, skin.style(Look::Text));
         }
     }
-    if table.n_omitted() > 0 {
+    if table.n_unsaid() > 0 {
         row.put(skin.glyphs.silent, skin.style(Look::Accent));
-        let told = format!(" {} not told here", table.n_omitted());
+        let told = format!(" {} not told here", table.n_unsaid());
         row.put(&told, skin.style(Look::Text));
     }
 }

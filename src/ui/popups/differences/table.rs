@@ -15,7 +15,7 @@ use crate::{
 /// Whose claims a table is about; the same in any snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Those of this article, and what it omits.
+    /// Those of this article, and what it leaves out.
     Article(ArticleKey),
     /// Those of the reports of the event that is told there.
     Event(Anchor),
@@ -130,7 +130,7 @@ impl Table {
             }
             _ => Vec::new(),
         };
-        found.sort_by_key(|it| (it.standing, it.omitted, it.subject, it.of));
+        found.sort_by_key(|it| (it.standing, it.unsaid, it.subject, it.of));
         found.dedup_by_key(|it| (it.standing, it.subject, it.of));
         let outlets = outlets(&found, own.map(|id| corpus.article(id).outlet()));
         let column_of: BTreeMap<&str, usize> = outlets.iter().copied().zip(0..).collect();
@@ -148,10 +148,10 @@ impl Table {
         lines.filter(|line| line.standing == standing).count()
     }
 
-    /// How many lines tell what the article in question omits.
-    pub fn n_omitted(&self) -> usize {
-        let omits = |line: &&Line| line.cells.iter().any(|cell| cell.told.is_empty());
-        self.lines.iter().filter(omits).count()
+    /// How many lines tell what the article in question leaves out.
+    pub fn n_unsaid(&self) -> usize {
+        let is_unsaid = |line: &&Line| line.cells.iter().any(|cell| cell.told.is_empty());
+        self.lines.iter().filter(is_unsaid).count()
     }
 }
 
@@ -206,8 +206,8 @@ impl Standing {
 pub(super) struct Found<'a> {
     pub(super) subject: Subject,
     pub(super) standing: Standing,
-    /// Whether the article in question omits it.
-    pub(super) omitted: bool,
+    /// Whether the article in question leaves it out.
+    pub(super) unsaid: bool,
     pub(super) of: (ArticleId, Span),
     pub(super) by_outlet: BTreeMap<&'a str, Vec<Place>>,
 }
@@ -232,12 +232,12 @@ impl Found<'_> {
             }
         });
         // The outlet of the article in question has the first column.
-        let omits = self.omitted.then(|| Cell {
+        let silent = self.unsaid.then(|| Cell {
             column: 0,
             told: Vec::new(),
             lead: 0,
         });
-        let mut cells: Vec<Cell> = omits.into_iter().chain(says).collect();
+        let mut cells: Vec<Cell> = silent.into_iter().chain(says).collect();
         cells.sort_by_key(|cell| cell.column);
         Line {
             subject: self.subject,
@@ -258,10 +258,7 @@ fn of_article(corpus: &Corpus, article: ArticleId) -> Vec<Found<'_>> {
         Unsaid::Claim(id) => Some(compare(corpus, id)),
         Unsaid::Event(id) => doubts::happening(corpus, corpus.event(id)),
     });
-    found.extend(unsaid.map(|it| Found {
-        omitted: true,
-        ..it
-    }));
+    found.extend(unsaid.map(|it| Found { unsaid: true, ..it }));
     if corpus.articles().len() > 1 {
         found.extend(alone(corpus, [(article, None)].into_iter()));
     }
@@ -287,7 +284,7 @@ fn compare(corpus: &Corpus, id: ComparisonId) -> Found<'_> {
             Verdict::Update => Standing::Progress,
             Verdict::Agree => Standing::Agree,
         },
-        omitted: false,
+        unsaid: false,
         of: comparison.of,
         by_outlet: by_outlet
             .map(|(outlet, told)| (outlet, told.iter().map(place).collect()))
@@ -323,7 +320,7 @@ fn alone<'a>(
                 let alone = Found {
                     subject: Subject::Figure,
                     standing: Standing::Alone,
-                    omitted: false,
+                    unsaid: false,
                     of: (article, claim.of),
                     by_outlet: BTreeMap::from([(entry.outlet(), vec![place])]),
                 };
