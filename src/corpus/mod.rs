@@ -17,11 +17,11 @@ mod store;
 use std::sync::Arc;
 
 use crate::{
-    article::ArticleKey,
+    article::{ArticleKey, DateRange},
     source::Problem,
     story::{
-        ArticleId, Entity, EntityId, Event, EventId, MentionId, Place, Shared, SharedId, Story,
-        StoryId,
+        ArticleId, Entity, EntityId, Event, EventId, MentionId, Place, Report, Shared, SharedId,
+        Story, StoryId,
     },
     text::Span,
 };
@@ -148,6 +148,18 @@ impl Corpus {
     /// Panics if `id` is from another snapshot with more events.
     pub fn event(&self, id: EventId) -> &Event {
         &self.events[id.index()]
+    }
+
+    /// The days that `report` itself gives for its event.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `report` is of another snapshot with more articles.
+    pub fn days_of(&self, report: &Report) -> Option<DateRange> {
+        let entry = self.article(report.article);
+        let times = &entry.annotations.times;
+        let at = times.binary_search_by_key(&report.time.start(), |it| it.span.start());
+        entry.values.get(at.ok()?)?.days
     }
 
     /// The stories, by publication; none until everything has been read.

@@ -66,9 +66,9 @@ fn counts_what_follows(words: &Words<'_>, at: usize, year: i16) -> bool {
     let next = words.covered(at + 1);
     let touching = words.touches_next(at);
     match words.at(at + 1) {
-        Word::Unit(_)
-        | Word::Units(_)
-        | Word::Glue("%" | "thousand" | "million" | "billion") => true,
+        Word::Unit(_) | Word::Units(_) | Word::Glue("%" | "thousand" | "million" | "billion") => {
+            true
+        }
         word if clock::is_zone(word) => true,
         // `1900 to 2200 EST`.
         Word::Glue("to" | "and" | "-") if clock::is_zone(words.at(at + 3)) => {

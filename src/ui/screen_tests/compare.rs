@@ -325,7 +325,8 @@ Rebels of Norland took Ashby on Wednesday after a long siege, a farmer said.
         ──────────────────────────────┴─────────────────────────────────────────────────
          6 Mar 24 █··◆
          ? help  / find  f jump  e entities  t timeline  : command  q quit   1/4  100 %
-    "#]].assert_eq(&session.screen(&[Look::Selection]));
+    "#]]
+    .assert_eq(&session.screen(&[Look::Selection]));
     session.press("Esc j d");
     expect![[r#"
          Dateline  Ashby                              3 outlets · 4 articles · 4 unread
@@ -352,7 +353,8 @@ Rebels of Norland took Ashby on Wednesday after a long siege, a farmer said.
         ──────────────────────────────┴─────────────────────────────────────────────────
          6 Mar 24 █··◆
          ? help  / find  f jump  e entities  t timeline  : command  q quit   2/4  100 %
-    "#]].assert_eq(&session.screen(&[Look::Selection]));
+    "#]]
+    .assert_eq(&session.screen(&[Look::Selection]));
 }
 
 #[test]
@@ -392,7 +394,8 @@ Rebels of Norland took Ashby on Wednesday after a long siege of 11 weeks.
         ──────────────────────────────┴─────────────────────────────────────────────────
          6 Mar 24 █··◆··▃
          ? help  / find  f jump  e entities  t timeline  : command  q quit   1/3  100 %
-    "#]].assert_eq(&session.screen(&[]));
+    "#]]
+    .assert_eq(&session.screen(&[]));
 }
 
 #[test]
@@ -405,7 +408,8 @@ fn the_hint_of_the_differences_makes_room_for_a_claim() {
         │                  │
         │ ≠ people         │
         ╰──────────────────╯
-    "#]].assert_eq(&session.screen(&[]));
+    "#]]
+    .assert_eq(&session.screen(&[]));
     session.app.resize(40, 12);
     expect![[r#"
         ╭─ Differences: courier, Bridge fall… ─╮
@@ -420,7 +424,8 @@ fn the_hint_of_the_differences_makes_room_for_a_claim() {
         │                                      │
         │ Enter goes there  Esc closes         │
         ╰──────────────────────────────────────╯
-    "#]].assert_eq(&session.screen(&[]));
+    "#]]
+    .assert_eq(&session.screen(&[]));
 }
 
 #[test]
