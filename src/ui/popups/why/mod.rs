@@ -457,10 +457,10 @@ Divers are looking for the bell of the chapel.
     #[test]
     fn a_sentence_is_new_to_one_who_has_read_nothing_else() {
         let mut session = Session::start(BRIDGE, 80, 24);
-        session.press("n w");
+        session.press("] / D i v e r s Enter w");
         assert_eq!(session.lines_with("New to you ─", &[]).len(), 1);
         assert_eq!(session.lines_with("who have read no other", &[]).len(), 1);
-        session.press("Esc ] ) ) w");
+        session.press("Esc / B e f o r e Enter w");
         assert_eq!(session.lines_with("Published before ─", &[]).len(), 1);
     }
 }
