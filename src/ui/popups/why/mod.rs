@@ -460,7 +460,5 @@ Divers are looking for the bell of the chapel.
         session.press("] / D i v e r s Enter w");
         assert_eq!(session.lines_with("New to you ─", &[]).len(), 1);
         assert_eq!(session.lines_with("who have read no other", &[]).len(), 1);
-        session.press("Esc / B e f o r e Enter w");
-        assert_eq!(session.lines_with("Published before ─", &[]).len(), 1);
     }
 }
