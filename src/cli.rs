@@ -207,10 +207,15 @@ fn list(arguments: &Listing, part: Part) -> anyhow::Result<ExitCode> {
         glyphs: glyphs_of(arguments.glyphs),
         width: arguments.width.or_else(ui::width),
     };
-    let is_empty = part.is_empty(&corpus);
+    let mut is_empty = false;
     unless_closed(match arguments.format {
-        ListingFormat::Json => export::write_part(&corpus, part, stdout()),
-        ListingFormat::Text => listing::write(&corpus, part, style, stdout()),
+        ListingFormat::Json => {
+            is_empty = part.is_empty(&corpus);
+            export::write_part(&corpus, part, stdout())
+        }
+        ListingFormat::Text => listing::write(&corpus, part, style, stdout()).map(|n_lines| {
+            is_empty = n_lines == 0;
+        }),
     })?;
     if is_empty {
         let _ = writeln!(io::stderr(), "{}", nothing(part));
@@ -223,7 +228,7 @@ fn list(arguments: &Listing, part: Part) -> anyhow::Result<ExitCode> {
 const fn nothing(part: Part) -> &'static str {
     match part {
         Part::Timeline => "no sentence here tells a day that is known",
-        Part::Compare => "no figure is told by several articles here, so none differs",
+        Part::Compare => "no figure and no date is told by several articles here, so none differs",
         Part::Quotes => "nobody is quoted here",
         Part::New => "no sentence here tells anything",
         Part::Entities => "no names were found here",

@@ -19,11 +19,11 @@ mod store;
 use std::sync::Arc;
 
 use crate::{
-    article::ArticleKey,
+    article::{ArticleKey, DateRange},
     source::Problem,
     story::{
-        ArticleId, Entity, EntityId, Event, EventId, MentionId, Place, Shared, SharedId, Story,
-        StoryId,
+        ArticleId, Entity, EntityId, Event, EventId, MentionId, Place, Report, Shared, SharedId,
+        Story, StoryId,
     },
     text::Span,
 };
@@ -173,6 +173,18 @@ impl Corpus {
         let found = self.told_at.get(first);
         let found = found.filter(|(id, at, _)| (*id, *at) == (article, start));
         found.map(|(_, _, event)| *event)
+    }
+
+    /// The days that `report` itself gives for its event.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `report` is of another snapshot with more articles.
+    pub fn days_of(&self, report: &Report) -> Option<DateRange> {
+        let entry = self.article(report.article);
+        let times = &entry.annotations.times;
+        let at = times.binary_search_by_key(&report.time.start(), |it| it.span.start());
+        entry.values.get(at.ok()?)?.days
     }
 
     /// The stories, by publication; none until everything has been read.

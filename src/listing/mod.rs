@@ -7,13 +7,16 @@
 mod quotes;
 mod records;
 
-use std::io::{self, Write};
+use std::{
+    cmp::Reverse,
+    io::{self, Write},
+};
 
 use crate::{
     article::Precision,
     corpus::{ComparisonId, Corpus, Entry, Unsaid, profile},
     export::Part,
-    story::{ArticleId, Event, EventId, Novelty, Report},
+    story::{ArticleId, Event, EventId, Novelty, Report, Verdict},
     text::Span,
     ui::glyphs::Glyphs,
 };
@@ -28,12 +31,12 @@ pub struct Style {
     pub width: Option<u16>,
 }
 
-/// Writes one part of `corpus` to `out`.
+/// Writes one part of `corpus` to `out`, and gives the number of records in it.
 ///
 /// # Errors
 ///
 /// Fails when `out` does.
-pub fn write(corpus: &Corpus, part: Part, style: Style, out: impl Write) -> io::Result<()> {
+pub fn write(corpus: &Corpus, part: Part, style: Style, out: impl Write) -> io::Result<usize> {
     let mut records = Records::new(out, style.width);
     match part {
         Part::Timeline => timeline(corpus, style.glyphs, &mut records)?,
@@ -77,47 +80,79 @@ fn reports(corpus: &Corpus, event: &Event) -> String {
     told.collect::<Vec<String>>().join("; ")
 }
 
-/// Number of the claim, verdict and what is claimed; under it outlet, value, day, place and sentence. Then what happened and
-/// some leave out, in the same way: the value is the time as printed, and none where an article is silent.
+/// Number of the claim, verdict and what is claimed; under it outlet, value, day, place and sentence. Then what happened, where
+/// reports give other days or some leave it out, in the same way: the value is the time as printed, and none where an
+/// article is silent. What differs stands before what grew, and that before what all agree on.
 fn compare(corpus: &Corpus, records: &mut Records<impl Write>) -> io::Result<()> {
-    let ids = (0..corpus.comparisons().len() as u32).map(ComparisonId);
-    for id in ids.clone() {
-        let comparison = corpus.comparison(id);
-        let (article, of) = comparison.of;
-        let of = &corpus.article(article).article.text[of];
-        let number = (id.0 + 1).to_string();
-        records.head(&[&number, comparison.verdict.name(), of])?;
-        for (outlet, told) in corpus.by_outlet(id) {
-            for told in told {
-                let entry = corpus.article(told.article);
-                let text = &entry.article.text;
-                let figure = &entry.annotations.figures[told.figure as usize];
-                let as_of = told.as_of.to_string();
-                let place = place(corpus, told.article, figure.span);
-                let fields = [outlet, &text[figure.span], &as_of, &place];
-                records.put(&fields, &[&text[told.sentence]])?;
-            }
-        }
-        silent(corpus, &corpus.silent_on(Unsaid::Claim(id)), records)?;
+    let mut ids: Vec<ComparisonId> = (0..corpus.comparisons().len() as u32)
+        .map(ComparisonId)
+        .collect();
+    ids.sort_by_key(|id| (Reverse(corpus.comparison(*id).verdict), *id));
+    let events = || (0..corpus.events().len() as u32).map(EventId);
+    let n_conflicts = ids.partition_point(|id| corpus.comparison(*id).verdict == Verdict::Conflict);
+    let mut number = 0..;
+    let mut next = || number.next().map_or(0, |n: u32| n + 1).to_string();
+    for id in &ids[..n_conflicts] {
+        claim(corpus, *id, &next(), records)?;
     }
-    let mut number = ids.len();
-    for id in (0..corpus.events().len() as u32).map(EventId) {
+    for id in events().filter(|id| !corpus.event(*id).doubts.is_empty()) {
+        happening(corpus, id, &next(), Verdict::Conflict.name(), records)?;
+    }
+    for id in &ids[n_conflicts..] {
+        claim(corpus, *id, &next(), records)?;
+    }
+    for id in events() {
         let leave_out = corpus.silent_on(Unsaid::Event(id));
-        if leave_out.is_empty() {
-            continue;
+        if !leave_out.is_empty() {
+            happening(corpus, id, &next(), "silent", records)?;
+            silent(corpus, &leave_out, records)?;
         }
-        let event = corpus.event(id);
-        number += 1;
-        let label = event.reports.first().map_or("", |it| sentence(corpus, it));
-        records.head(&[&number.to_string(), "silent", label])?;
-        for it in &event.reports {
-            let entry = corpus.article(it.article);
-            let place = place(corpus, it.article, it.sentence);
-            let when = event.when.to_string();
-            let fields = [entry.outlet(), &entry.article.text[it.time], &when, &place];
-            records.put(&fields, &[sentence(corpus, it)])?;
+    }
+    Ok(())
+}
+
+/// What each outlet says of a claim.
+fn claim(
+    corpus: &Corpus,
+    id: ComparisonId,
+    number: &str,
+    records: &mut Records<impl Write>,
+) -> io::Result<()> {
+    let comparison = corpus.comparison(id);
+    let (article, of) = comparison.of;
+    let of = &corpus.article(article).article.text[of];
+    records.head(&[number, comparison.verdict.name(), of])?;
+    for (outlet, told) in corpus.by_outlet(id) {
+        for told in told {
+            let entry = corpus.article(told.article);
+            let text = &entry.article.text;
+            let figure = &entry.annotations.figures[told.figure as usize];
+            let as_of = told.as_of.to_string();
+            let place = place(corpus, told.article, figure.span);
+            let fields = [outlet, &text[figure.span], &as_of, &place];
+            records.put(&fields, &[&text[told.sentence]])?;
         }
-        silent(corpus, &leave_out, records)?;
+    }
+    silent(corpus, &corpus.silent_on(Unsaid::Claim(id)), records)
+}
+
+/// When each report of an event says that it happened.
+fn happening(
+    corpus: &Corpus,
+    id: EventId,
+    number: &str,
+    verdict: &str,
+    records: &mut Records<impl Write>,
+) -> io::Result<()> {
+    let event = corpus.event(id);
+    let label = event.reports.first().map_or("", |it| sentence(corpus, it));
+    records.head(&[number, verdict, label])?;
+    for it in &event.reports {
+        let entry = corpus.article(it.article);
+        let when = corpus.days_of(it).unwrap_or(event.when).to_string();
+        let place = place(corpus, it.article, it.sentence);
+        let fields = [entry.outlet(), &entry.article.text[it.time], &when, &place];
+        records.put(&fields, &[sentence(corpus, it)])?;
     }
     Ok(())
 }

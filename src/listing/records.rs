@@ -18,6 +18,7 @@ pub(super) struct Records<W> {
     width: Option<u16>,
     /// The fields of the heading that records stand under.
     head: Option<String>,
+    n_records: usize,
 }
 
 impl<W: Write> Records<W> {
@@ -26,6 +27,7 @@ impl<W: Write> Records<W> {
             out,
             width,
             head: None,
+            n_records: 0,
         }
     }
 
@@ -43,6 +45,7 @@ impl<W: Write> Records<W> {
 
     /// Writes one record; `detail`, its last fields, has lines of its own on a terminal.
     pub(super) fn put(&mut self, fields: &[&str], detail: &[&str]) -> io::Result<()> {
+        self.n_records += 1;
         let fields = self.joined(fields);
         let detail = self.joined(detail);
         if self.width.is_some() {
@@ -62,8 +65,10 @@ impl<W: Write> Records<W> {
         }
     }
 
-    pub(super) fn finish(mut self) -> io::Result<()> {
-        self.out.flush()
+    /// Sees to it that all is written, and gives how many records that are.
+    pub(super) fn finish(mut self) -> io::Result<usize> {
+        self.out.flush()?;
+        Ok(self.n_records)
     }
 
     /// Fields beside each other, each made so that it can neither act on a terminal nor end its field or line.

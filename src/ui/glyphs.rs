@@ -71,6 +71,8 @@ pub struct Glyphs {
     pub only: &'static str,
     /// What an article leaves out that others tell.
     pub silent: &'static str,
+    /// Before how many articles tell something.
+    pub times: &'static str,
     /// A date that the reader set.
     pub corrected: &'static str,
     /// From one thing to another.
@@ -115,6 +117,7 @@ pub const UNICODE: Glyphs = Glyphs {
     progress: "↗",
     only: "◇",
     silent: "∅",
+    times: "×",
     corrected: "✓",
     arrow: "→",
     cursor: "█",
@@ -154,8 +157,9 @@ pub const ASCII: Glyphs = Glyphs {
     clash: "x",
     agree: "=",
     progress: "^",
-    only: "1",
+    only: "o",
     silent: "-",
+    times: "x",
     corrected: "!",
     arrow: ">",
     cursor: "_",
@@ -204,6 +208,7 @@ mod tests {
             progress,
             only,
             silent,
+            times,
             corrected,
             arrow,
             cursor,
@@ -242,6 +247,7 @@ mod tests {
             progress,
             only,
             silent,
+            times,
             corrected,
             arrow,
             cursor,

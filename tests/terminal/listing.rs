@@ -189,6 +189,35 @@ fn figures_that_differ_are_listed_by_outlet_under_their_claim() {
 }
 
 #[test]
+fn days_on_which_reports_differ_are_listed_before_figures_on_which_they_agree() {
+    let [first, second, third] = [
+        ("Courier", "The ferry to Skerrey sank in the storm on Wednesday with 40 sheep, the coast guard of Norland said."),
+        ("Ledger", "The ferry to Skerrey sank in the storm on Wednesday with 40 sheep, the mayor of Norland said."),
+        ("Mirror", "The ferry to Skerrey sank in the storm on Thursday, a farmer of Norland said."),
+    ]
+    .map(|(outlet, text)| format!("{{\"source\": \"{outlet}\", \"date\": \"2024-03-09\", \"text\": \"{text}\"}}"));
+    let later = COURIER
+        .replace("At least 12 passengers", "At least 15 passengers")
+        .replace("Courier", "Herald");
+    let all = [COURIER, &later, &first, &second, &third];
+    let found = records(&list(&["compare"], &all));
+    let told: Vec<_> = found
+        .iter()
+        .map(|it| [&it[0][..], &it[1], &it[3], &it[4], &it[5]])
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ["1", "conflict", "Ledger", "Wednesday", "2024-03-06"],
+            ["1", "conflict", "Courier", "Wednesday", "2024-03-06"],
+            ["1", "conflict", "Mirror", "Thursday", "2024-03-07"],
+            ["2", "agree", "Courier", "At least 12", "2019-07-09"],
+            ["2", "agree", "Herald", "At least 15", "2019-07-09"],
+        ]
+    );
+}
+
+#[test]
 fn where_nothing_differs_one_line_says_so() {
     let done = list(&["compare"], &[LEDGER]);
     assert_eq!(done.status.code(), Some(1));

@@ -13,6 +13,7 @@ use crate::{
         app::App,
         dates,
         follow::Anchor,
+        glyphs::Glyphs,
         paint::{self, Row, Skin},
         panes::list,
         theme::Look,
@@ -279,21 +280,21 @@ fn draw_event(
         row.put(&sentence[..split], style);
         return;
     }
-    let reports = told(&app.corpus, id);
+    let reports = told(&app.corpus, id, skin.glyphs);
     let room = row.left().saturating_sub(visible::width(&reports));
     row.put_cut(sentence[split..].trim_start(), room, skin, style);
     row.put(&reports, paint::on(selected, skin.style(Look::Bar)));
 }
 
 /// By how many articles `event` is told, and from how many origins: ` ×4/2`.
-fn told(corpus: &Corpus, event: EventId) -> String {
+fn told(corpus: &Corpus, event: EventId, glyphs: &Glyphs) -> String {
     let Tellers {
         n_articles,
         n_origins,
     } = corpus.tellers(event);
     match n_articles {
         0 | 1 => String::new(),
-        n => format!(" ×{n}/{n_origins}"),
+        n => format!(" {}{n}/{n_origins}", glyphs.times),
     }
 }
 

@@ -203,19 +203,11 @@ fn tellers(corpus: &Corpus, event: &Event) -> Vec<Teller> {
         let first = *first.entry(origin).or_insert(report.article);
         Teller {
             report,
-            says: days(corpus, report).filter(|days| *days != event.when),
+            says: corpus.days_of(&report).filter(|days| *days != event.when),
             is_copy: first != report.article,
         }
     });
     tellers.collect()
-}
-
-/// The days that `report` gives.
-pub(super) fn days(corpus: &Corpus, report: Report) -> Option<DateRange> {
-    let entry = corpus.article(report.article);
-    let times = &entry.annotations.times;
-    let at = times.binary_search_by_key(&report.time.start(), |it| it.span.start());
-    entry.values.get(at.ok()?)?.days
 }
 
 fn articles(reports: &[Report]) -> Vec<ArticleId> {

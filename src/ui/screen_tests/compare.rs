@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use super::differences::BRIDGE;
-use crate::ui::{fixture::Session, theme::Look};
+use crate::ui::{fixture::Session, glyphs, theme::Look};
 
 #[test]
 fn an_event_shows_all_who_tell_it() {
@@ -110,4 +110,21 @@ Ashby fell to the rebels of Norland on Thursday after a long siege, a farmer sai
     session.press("g t Enter");
     assert_eq!(session.lines_with("mirror doubts it", &[]).len(), 1);
     assert_eq!(session.lines_with("says Thu 7 Mar 2024", &[]).len(), 2);
+}
+
+#[test]
+fn signs_have_their_twins_in_ascii_wherever_reports_are_compared() {
+    let mut session = Session::start(BRIDGE, 160, 50);
+    session.app.glyphs = &glyphs::ASCII;
+    for keys in ["j", "d", "d", "Esc c Enter", "Esc g t Enter", "Esc w"] {
+        session.press(keys);
+        for (width, height) in [(160, 50), (80, 24), (40, 12)] {
+            session.app.resize(width, height);
+            let screen = session.screen(&[]);
+            // The dash of a range of days is writing and no sign.
+            let signs = screen.replace('–', "-");
+            let other: Vec<&str> = signs.lines().filter(|it| !it.is_ascii()).collect();
+            assert!(other.is_empty(), "{keys} {width} {other:?}");
+        }
+    }
 }

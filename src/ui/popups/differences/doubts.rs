@@ -9,7 +9,6 @@ use crate::{
     corpus::Corpus,
     story::{ArticleId, Event, EventId, QuotationId, QuoteId, Report},
     text::Span,
-    ui::popups::reports,
 };
 
 /// The quotations that `article` gives and others give to someone else; all such without one.
@@ -106,7 +105,7 @@ pub(super) fn happening<'a>(corpus: &'a Corpus, event: &'a Event) -> Option<Foun
     let mut standing = Standing::Agree;
     let mut by_outlet: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
     for report in &event.reports {
-        let Some(days) = reports::days(corpus, *report) else {
+        let Some(days) = corpus.days_of(report) else {
             continue;
         };
         if doubts(report, days) {

@@ -423,4 +423,12 @@ Divers are looking for the bell of the chapel.
             assert!(seen.contains(words), "{words}: {seen}");
         }
     }
+
+    #[test]
+    fn a_sentence_is_new_to_one_who_has_read_nothing_else() {
+        let mut session = Session::start(BRIDGE, 80, 24);
+        session.press("] / D i v e r s Enter w");
+        assert_eq!(session.lines_with("New to you ─", &[]).len(), 1);
+        assert_eq!(session.lines_with("who have read no other", &[]).len(), 1);
+    }
 }

@@ -96,6 +96,7 @@ pub(super) fn answer(
                 Some(Sign::Told) => "Told before",
                 Some(Sign::Copied) => "Copied",
                 Some(Sign::Differs) => "Otherwise elsewhere",
+                None if writing.places.is_empty() => "New to you",
                 None => "Published before",
             }
         })
@@ -149,6 +150,11 @@ impl Writing<'_> {
         let (sign, how, mut places) = match self.corpus.novelty(article).swap_remove(at) {
             Some(Novelty::Told(places)) => (Sign::Told, "told", places),
             Some(Novelty::Copied(places)) => (Sign::Copied, "carried", places),
+            Some(Novelty::New) if self.rows.is_empty() && self.corpus.articles().len() > 1 => {
+                let says = "New to you, who have read no other article yet; and none published before tells it.";
+                self.sign(Sign::New, says);
+                return;
+            }
             Some(Novelty::New) | None => return,
         };
         places.retain(|it| !news.has_read(it.article));
