@@ -148,6 +148,7 @@ Ada Lark thanked the helpers of Ashby who had cleared the mud after the flood. A
     let mut session = Session::start(story, 120, 30);
     session.press("G d");
     assert_eq!(session.lines_with("∅ 1 not told here", &[]).len(), 1);
+    assert!(session.lines_with("conflict", &[]).is_empty());
     let row = session.lines_with("∅ not told", &[]);
     assert_eq!(row.len(), 1, "{}", session.screen(&[]));
     assert!(row[0].contains("The old mill of Ashby"), "{row:?}");
