@@ -47,6 +47,19 @@ fn any_order_of_articles_gives_the_same_corpus() {
 }
 
 #[test]
+fn what_comes_after_the_last_is_compared_with_all_before() {
+    let items = items();
+    let mut builder = Builder::new(Corrections::default());
+    for item in &items {
+        builder.add(vec![item.clone()]);
+        builder.snapshot(true);
+    }
+    let mut out = Vec::new();
+    export::write(&builder.snapshot(true), Format::Json, &mut out).unwrap();
+    assert!(out == exported(&items));
+}
+
+#[test]
 fn everything_exported_stands_in_its_text() {
     let corpus = corpus::read(&[Input::Bundled], Corrections::default());
     let mut out = Vec::new();
@@ -85,6 +98,16 @@ fn everything_exported_stands_in_its_text() {
                 last = start;
             }
         }
+    }
+    for article in articles {
+        let parts = article["parts"].as_object().unwrap().values();
+        let n_words: u64 = parts.map(|it| it.as_u64().unwrap()).sum();
+        let text = article["text"].as_str().unwrap();
+        let words = text.split_whitespace().count() as u64;
+        assert!(
+            (words * 8 / 10..words * 13 / 10).contains(&n_words),
+            "{n_words} of {words}"
+        );
     }
     let mut n_facts = 0;
     for entity in corpus["entities"].as_array().unwrap() {

@@ -187,6 +187,9 @@ impl Builder {
         }
         self.date_open();
         self.reuse.take_in(&self.entries);
+        if complete {
+            self.reuse.close();
+        }
         let entities = self.linker.entities(&names::constraints(
             &self.corrections,
             &self.entries,

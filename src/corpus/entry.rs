@@ -5,7 +5,7 @@ use std::ops::Deref;
 use super::fuzzy::Folded;
 use crate::{
     analysis::{
-        self, AnnotatedArticle, EntityKind, TimeExpression,
+        self, AnnotatedArticle, Annotations, EntityKind, TimeExpression,
         time::{self, Value},
     },
     article::{Article, Basis, DateRange, Dating, Role},
@@ -56,7 +56,8 @@ pub struct Label {
 impl Entry {
     /// Analyses `article`, without a look at any other.
     pub(super) fn read(article: Article) -> Entry {
-        let annotations = analysis::annotate(&article);
+        let mut annotations = analysis::annotate(&article);
+        shrink(&mut annotations);
         let n_words = annotations
             .blocks
             .iter()
@@ -72,7 +73,8 @@ impl Entry {
             true => dating::clues(&annotated),
             false => Vec::new(),
         };
-        let claims = compare::of_article(&annotated);
+        let mut claims = compare::of_article(&annotated);
+        claims.shrink_to_fit();
         let entry = Entry {
             statements: Statements::of_article(&annotated),
             annotated,
@@ -93,6 +95,7 @@ impl Entry {
         self.published = published;
         self.values = values(&self.annotations.times, days);
         self.tellings = events::of_article(&self, &self.values);
+        self.tellings.shrink_to_fit();
         self.label = label(&self);
         self
     }
@@ -189,6 +192,17 @@ fn as_name(printed: &str) -> String {
     name
 }
 
+/// Gives back the room that lists have grown into and not filled: an archive keeps hundreds of thousands of them.
+fn shrink(annotations: &mut Annotations) {
+    annotations.blocks.shrink_to_fit();
+    annotations.sentences.shrink_to_fit();
+    annotations.mentions.shrink_to_fit();
+    annotations.roles.shrink_to_fit();
+    annotations.times.shrink_to_fit();
+    annotations.quotes.shrink_to_fit();
+    annotations.figures.shrink_to_fit();
+}
+
 /// Whether other articles may say more of the date.
 fn is_open(published: Option<&Dating>) -> bool {
     published.is_none_or(|dating| dating.days.only().is_none() && dating.basis != Basis::Option)
@@ -229,6 +243,7 @@ fn label(entry: &Entry) -> Label {
     for name in people {
         line.push_str(&format!("  {name}"));
     }
+    line.shrink_to_fit();
     let folded = Folded::new(&line);
     Label { line, folded }
 }

@@ -15,13 +15,30 @@ use crate::{
 };
 
 /// Made when it is first asked for, and shared by the clones of a snapshot.
-pub(super) type LazyIndex = Arc<OnceLock<WordIndex>>;
+pub(super) type LazyIndex = Arc<OnceLock<Index>>;
+
+/// By what articles are found that tell something, and chosen.
+#[derive(Debug)]
+pub(super) struct Index {
+    words: WordIndex,
+    /// When each was published.
+    days: Box<[Option<DateRange>]>,
+}
+
+impl Index {
+    fn new(entries: &[Arc<Entry>]) -> Index {
+        Index {
+            words: WordIndex::new(entries.iter().map(|entry| &entry.statements)),
+            days: entries.iter().map(|entry| days(entry)).collect(),
+        }
+    }
+}
 
 /// The index of `entries`: made now if they are all there are, so that none waits for it, or else when it is asked for.
 pub(super) fn words(entries: &[Arc<Entry>], complete: bool) -> LazyIndex {
     let index = LazyIndex::default();
     if complete {
-        index.get_or_init(|| WordIndex::new(entries.iter().map(|entry| &entry.statements)));
+        index.get_or_init(|| Index::new(entries));
     }
     index
 }
@@ -36,9 +53,10 @@ impl Corpus {
     ///
     /// Panics if `article` is from another snapshot with more articles.
     pub fn novelty(&self, article: ArticleId) -> Vec<Option<Novelty>> {
-        let own = days(self.article(article));
+        let days = &self.index().days;
+        let own = days[article.index()];
         self.novelty_to(article, |other| {
-            let before = days(self.article(other)).zip(own);
+            let before = days[other.index()].zip(own);
             before.is_some_and(|(other, own)| other.last() < own.first())
         })
     }
@@ -58,10 +76,11 @@ impl Corpus {
 
     /// Which articles have a word; made when it is first asked for.
     pub(super) fn word_index(&self) -> &WordIndex {
-        self.words.get_or_init(|| {
-            let entries = self.articles.iter();
-            WordIndex::new(entries.map(|entry| &entry.statements))
-        })
+        &self.index().words
+    }
+
+    fn index(&self) -> &Index {
+        self.words.get_or_init(|| Index::new(&self.articles))
     }
 
     fn novelty_to(
@@ -69,7 +88,7 @@ impl Corpus {
         article: ArticleId,
         known: impl Fn(ArticleId) -> bool,
     ) -> Vec<Option<Novelty>> {
-        let index = self.word_index();
+        let index = self.index();
         let reading = |id: ArticleId| {
             let entry = self.article(id);
             Reading {
@@ -81,11 +100,19 @@ impl Corpus {
         };
         let shared: Vec<&Shared> = self.shared_in(article).collect();
         let rank = |id: ArticleId| {
-            let days = days(self.article(id));
+            let days = index.days[id.index()];
             (days.is_none(), days, id)
         };
         let mentions = |id: EntityId| &*self.entity(id).mentions;
-        novelty::of_article(article, index, reading, mentions, &shared, known, rank)
+        novelty::of_article(
+            article,
+            &index.words,
+            reading,
+            mentions,
+            &shared,
+            known,
+            rank,
+        )
     }
 }
 

@@ -1,6 +1,6 @@
 //! What articles have in common: taken in as the corpus grows, and looked up in a snapshot.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -9,12 +9,20 @@ use crate::{
     guard::guarded,
     story::{
         ArticleId, EntityId, EventId, Passage, Shared, SharedId,
-        shared::{self, Candidate, Fingerprints, FoldedWord, InCommon, Parts, Source, words},
+        shared::{
+            self, Candidate, Fingerprint, Fingerprints, FoldedWord, InCommon, KeptWords, Parts,
+            Source, words,
+        },
     },
 };
 
 /// Articles taken in at once, so that what is compared is never held for the whole corpus.
 const BATCH: usize = 4096;
+/// As many as this part of those before at least: the fingerprints of all are gone through for each batch.
+const BATCH_PART: usize = 8;
+/// The words of articles that share something are kept up to so many, some 400 MB; those of further ones are made
+/// again whenever one is compared.
+const MAX_KEPT_WORDS: usize = 64 << 20;
 /// Names that stand in fewer articles than this, or than one in [`RARE_PART`], say what an article is about.
 const RARE_ARTICLES: usize = 20;
 const RARE_PART: usize = 50;
@@ -24,35 +32,87 @@ const RARE_PART: usize = 50;
 pub(super) struct Reuse {
     n_taken: usize,
     fingerprints: Fingerprints,
+    kept: Kept,
     matches: Vec<shared::Match>,
+    /// Whether what is needed to take more articles in was given up.
+    is_closed: bool,
+}
+
+/// The words of articles that share text with others: what stood in two will stand in a third.
+#[derive(Debug, Default)]
+struct Kept {
+    /// By article; nothing for those that share nothing so far.
+    words: Vec<Option<KeptWords>>,
+    n_words: usize,
 }
 
 impl Reuse {
     /// Takes in those of `entries` that came since the last time; those before are the same as then but for their dates.
     pub(super) fn take_in(&mut self, entries: &[Arc<Entry>]) {
+        if self.is_closed && self.n_taken < entries.len() {
+            *self = Reuse::default();
+        }
         while self.n_taken < entries.len() {
             let first = self.n_taken;
-            let new = &entries[first..entries.len().min(first + BATCH)];
-            let words: Vec<Vec<FoldedWord>> = new
-                .par_iter()
-                .map(|entry| guarded(|| words::of_article(entry)).unwrap_or_default())
-                .collect();
-            let prints = words.par_iter().map(|words| shared::fingerprints(words));
-            let candidates = self
-                .fingerprints
-                .add(ArticleId(first as u32), &prints.collect::<Vec<_>>());
+            let n_new = BATCH.max(first / BATCH_PART);
+            let new = &entries[first..entries.len().min(first + n_new)];
+            let words: Vec<(KeptWords, Box<[Fingerprint]>)> =
+                new.par_iter().map(|entry| read(entry)).collect();
+            let (words, prints): (Vec<KeptWords>, Vec<Box<[Fingerprint]>>) =
+                words.into_iter().unzip();
+            let candidates = self.fingerprints.add(ArticleId(first as u32), &prints);
+            self.keep(entries, words, &candidates);
             let of_later: Vec<&[Candidate]> = candidates
                 .chunk_by(|one, other| one.later == other.later)
                 .collect();
-            let words_of = |id: ArticleId| match id.index().checked_sub(first) {
-                Some(at) => Cow::Borrowed(&*words[at]),
-                None => Cow::Owned(words::of_article(&entries[id.index()])),
+            let words_of = |id: ArticleId| match &self.kept.words[id.index()] {
+                Some(kept) => kept.unpack(),
+                None => words::of_article(&entries[id.index()]),
             };
             let found = of_later.into_par_iter().flat_map_iter(|candidates| {
                 guarded(|| compared(entries, candidates, words_of)).unwrap_or_default()
             });
-            self.matches.par_extend(found);
+            let found: Vec<shared::Match> = found.collect();
+            self.matches.extend(found);
             self.n_taken += new.len();
+        }
+    }
+
+    /// Gives up what is needed only to take more articles in; if more come after all, it begins anew with the first.
+    pub(super) fn close(&mut self) {
+        self.fingerprints = Fingerprints::default();
+        self.kept = Kept::default();
+        self.is_closed = true;
+    }
+
+    /// Keeps the words of the articles of `candidates`, of which `new` are those of the articles taken in last.
+    fn keep(&mut self, entries: &[Arc<Entry>], new: Vec<KeptWords>, candidates: &[Candidate]) {
+        let first = self.n_taken;
+        self.kept.words.resize(first + new.len(), None);
+        let mut shares = vec![false; self.kept.words.len()];
+        for it in candidates {
+            shares[it.earlier.index()] = true;
+            shares[it.later.index()] = true;
+        }
+        for (at, words) in (first..).zip(new) {
+            if shares[at] {
+                self.kept.keep(at, words);
+            }
+        }
+        let mut missing: Vec<usize> = (0..first)
+            .filter(|&at| shares[at] && self.kept.words[at].is_none())
+            .collect();
+        // What is past all room is not made only to be dropped.
+        let mut room = MAX_KEPT_WORDS.saturating_sub(self.kept.n_words);
+        missing.retain(|&at| {
+            let fits = room > 0;
+            room = room.saturating_sub(entries[at].n_words as usize);
+            fits
+        });
+        let made = missing.par_iter().map(|&at| read(&entries[at]).0);
+        let made: Vec<KeptWords> = made.collect();
+        for (at, words) in missing.into_iter().zip(made) {
+            self.kept.keep(at, words);
         }
     }
 
@@ -82,11 +142,29 @@ impl Reuse {
     }
 }
 
+impl Kept {
+    fn keep(&mut self, at: usize, words: KeptWords) {
+        if self.n_words < MAX_KEPT_WORDS {
+            self.n_words += words.len();
+            self.words[at] = Some(words);
+        }
+    }
+}
+
+/// The words of `entry`, and by which of them it is found.
+fn read(entry: &Entry) -> (KeptWords, Box<[Fingerprint]>) {
+    let read = guarded(|| {
+        let words = words::of_article(entry);
+        (KeptWords::new(&words), shared::fingerprints(&words))
+    });
+    read.unwrap_or_default()
+}
+
 /// What the later article of `candidates`, the same for all, has in common with the earlier ones.
-fn compared<'a>(
+fn compared(
     entries: &[Arc<Entry>],
     candidates: &[Candidate],
-    words_of: impl Fn(ArticleId) -> Cow<'a, [FoldedWord]>,
+    words_of: impl Fn(ArticleId) -> Vec<FoldedWord>,
 ) -> Vec<shared::Match> {
     let Some(first) = candidates.first() else {
         return Vec::new();

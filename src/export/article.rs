@@ -6,7 +6,7 @@ use super::{
     index::{Index, entity_id},
     schema::{
         AmountObject, ArticleObject, BlockObject, FigureObject, MentionObject, NoveltyObject,
-        PublishedObject, QuoteObject, SentenceObject, SpeakerObject, TimexObject,
+        PartsObject, PublishedObject, QuoteObject, SentenceObject, SpeakerObject, TimexObject,
     },
 };
 use crate::{
@@ -44,6 +44,7 @@ fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> ArticleObj
     let offsets = |span| index.offsets(corpus, id, span);
     let printed = |span: Option<Span>| span.map(|span| &article.text[span]);
     let published = entry.published.as_ref();
+    let parts = corpus.parts(id);
     let blocks = annotations.blocks.iter().map(|block| {
         let (start, end) = offsets(block.span);
         let role = block.role.name();
@@ -101,6 +102,12 @@ fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> ArticleObj
         timexes: timexes.collect(),
         quotes: quotes(corpus, id, index),
         figures: figures.collect(),
+        parts: PartsObject {
+            own: parts.own,
+            copied: parts.copied,
+            quoted: parts.quoted,
+            noise: parts.noise,
+        },
     }
 }
 

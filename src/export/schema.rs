@@ -29,6 +29,16 @@ pub struct ArticleObject<'a> {
     pub timexes: Vec<TimexObject<'a>>,
     pub quotes: Vec<QuoteObject<'a>>,
     pub figures: Vec<FigureObject<'a>>,
+    pub parts: PartsObject,
+}
+
+/// What an article is made of, in words.
+#[derive(Serialize)]
+pub struct PartsObject {
+    pub own: u32,
+    pub copied: u32,
+    pub quoted: u32,
+    pub noise: u32,
 }
 
 /// Of an article what names it, and one of its lists.

@@ -3,7 +3,8 @@
 use std::{collections::HashSet, rc::Rc, sync::Arc};
 
 use super::{
-    action::Direction, app::App, follow::Target, glyphs::Glyphs, numbers::counted, theme::Look,
+    action::Direction, app::App, follow::Target, glyphs::Glyphs, numbers::counted, page::RowKind,
+    theme::Look,
 };
 use crate::{
     article::ArticleKey,
@@ -44,6 +45,8 @@ pub struct News {
     pub n_new: Option<usize>,
     /// What stands at the head, the most important first; nothing when there is nothing to say.
     pub head: Vec<String>,
+    /// How much of it is its own, where much is not.
+    pub made_of: Option<String>,
 }
 
 /// A sentence, and what it is to the reader.
@@ -128,6 +131,13 @@ impl News {
         read.articles.iter().filter(|it| Some(**it) != own).count()
     }
 
+    /// The rows that it takes at the head of the article.
+    pub fn rows(&self) -> Vec<RowKind> {
+        let head = (!self.head.is_empty()).then_some(RowKind::News);
+        let made_of = self.made_of.is_some().then_some(RowKind::MadeOf);
+        head.into_iter().chain(made_of).collect()
+    }
+
     fn of(key: ArticleKey, read: Rc<ReadArticles>) -> News {
         let corpus = &*read.corpus;
         let Some(article) = corpus.find(&key) else {
@@ -162,13 +172,16 @@ impl News {
             let all = counted(judged.len(), "sentence");
             head.push(format!("{n_new} of {all} new to you"));
         }
-        head.extend(in_common(corpus, article));
+        let in_common = in_common(corpus, article);
+        let made_of = in_common.as_ref().map(|_| made_of(corpus, article));
+        head.extend(in_common);
         let is_known = |it: &&Judged| it.sign.is_some_and(Sign::is_known);
         News {
             known: judged.iter().filter(is_known).map(|it| it.span).collect(),
             judged,
             n_new,
             head,
+            made_of,
             of: Some((key, read)),
         }
     }
@@ -305,4 +318,21 @@ fn in_common(corpus: &Corpus, article: ArticleId) -> Option<String> {
     };
     let percent = common.percent;
     (percent >= MIN_COMMON).then(|| format!("{percent} % in common with {outlet}{more}"))
+}
+
+/// How much of `article` is its own, how much others carry as well, and how much is somebody's words.
+fn made_of(corpus: &Corpus, article: ArticleId) -> String {
+    let parts = corpus.parts(article);
+    let n_words = (parts.own + parts.copied + parts.quoted).max(1);
+    let shares = [
+        ("own", parts.own),
+        ("copied", parts.copied),
+        ("quoted", parts.quoted),
+    ];
+    let shares = shares.map(|(name, n)| (name, (100 * n + n_words / 2) / n_words));
+    let shares = shares.into_iter().filter(|(_, percent)| *percent > 0);
+    let shares: Vec<String> = shares
+        .map(|(name, percent)| format!("{name} {percent} %"))
+        .collect();
+    shares.join(", ")
 }

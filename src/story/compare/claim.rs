@@ -289,7 +289,7 @@ impl<'a> Reader<'a> {
         let words = [before, after].map(|part| content_words(text, part));
         let mut words: Vec<u32> = words
             .iter()
-            .flatten()
+            .flat_map(|words| &**words)
             .map(|(word, weight)| (*word as u32) & !1 | u32::from(*weight > 1))
             .collect();
         words.sort_unstable();

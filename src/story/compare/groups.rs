@@ -1,6 +1,8 @@
 //! Which claims about one subject are one claim.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     Comparison, Teller, Told, Verdict,
@@ -37,7 +39,7 @@ pub fn compare<'a>(
         (it.published, time, it.article, it.claim.figure)
     });
     let mut groups: Vec<Group<'_, 'a>> = Vec::new();
-    let mut leads: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut leads: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for it in &placed {
         let at = match nearest(it, &groups, &leads) {
             Some((at, verdict)) => {
@@ -126,7 +128,7 @@ impl<'p, 'a> Group<'p, 'a> {
 fn nearest(
     it: &Placed<'_>,
     groups: &[Group<'_, '_>],
-    leads: &HashMap<u64, Vec<usize>>,
+    leads: &FxHashMap<u64, Vec<usize>>,
 ) -> Option<(usize, Verdict)> {
     let known = leads_of(it).flat_map(|lead| leads.get(&lead).map_or(&[][..], Vec::as_slice));
     let mut led: Vec<usize> = known.copied().collect();

@@ -138,7 +138,7 @@ impl<'a> Asked<'a> {
         for (at, article) in undated.iter().enumerate() {
             for clue in article.clues {
                 rarity.count(&clue.words);
-                for (word, _) in &clue.words {
+                for (word, _) in &*clue.words {
                     by_word.entry(*word).or_default().push(clues.len() as u32);
                 }
                 clues.push((at, clue));
@@ -263,7 +263,7 @@ impl<'a> Asked<'a> {
 impl Rarity {
     fn count(&mut self, words: &Words) {
         self.n_sentences += 1;
-        for (word, _) in words {
+        for (word, _) in &**words {
             *self.n_of_word.entry(*word).or_default() += 1;
         }
     }
@@ -271,7 +271,7 @@ impl Rarity {
     /// How many words two sentences share, and which part of the sentence with fewer that is by weight.
     fn overlap(&self, a: &Words, b: &Words) -> (usize, f64) {
         let (mut n_shared, mut shared) = (0, 0.0);
-        for word in a {
+        for word in &**a {
             if b.binary_search_by_key(&word.0, |(word, _)| *word).is_ok() {
                 n_shared += 1;
                 shared += self.weigh(word);

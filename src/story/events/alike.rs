@@ -1,6 +1,10 @@
 //! How much two tellings tell the same.
 
-use super::telling::{Telling, Words};
+use super::{
+    days::Told,
+    happenings::Happenings,
+    telling::{Telling, Words},
+};
 use crate::article::DateRange;
 
 /// Of the words of the sentence with fewer, the share that two sentences of the same days have in common when they tell one event.
@@ -53,17 +57,58 @@ pub(super) fn length(days: DateRange) -> i32 {
         .saturating_add(1)
 }
 
+/// What a telling can have in common with others at most, to be seen fast.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sketch {
+    /// For each of its words a bit, the one of [`bit`].
+    bits: u64,
+    /// The weight of all its words.
+    weight: u32,
+    happenings: Happenings,
+    has_names: bool,
+}
+
+impl Sketch {
+    pub(super) fn of(telling: &Telling) -> Sketch {
+        let words = telling.words.iter();
+        Sketch {
+            bits: words.clone().fold(0, |bits, (word, _)| bits | bit(*word)),
+            weight: words.clone().map(|(_, weight)| weight).sum(),
+            happenings: telling.happenings,
+            has_names: words.clone().any(|(_, weight)| *weight > 1),
+        }
+    }
+}
+
+/// Whether [`alike`] may find that `told` and a telling with the sketch `other` are of one event; it never finds it otherwise.
+pub(super) fn may_be_alike(told: &Told, other: &Sketch) -> bool {
+    let (mut n_words, mut weight) = (0, 0);
+    for (word, its) in &*told.telling.words {
+        // Without a branch: nobody can foretell it.
+        let may_have = u32::from(other.bits & bit(*word) != 0);
+        n_words += may_have;
+        weight += may_have * its;
+    }
+    let n_happenings = told.sketch.happenings.n_shared(other.happenings);
+    let least = if n_happenings > 0 {
+        SAME_HAPPENING
+    } else {
+        SAME
+    };
+    n_words + n_happenings >= MIN_SHARED_WORDS
+        && overlap(weight + n_happenings, &told.sketch, other) >= least
+}
+
 /// The share of words that `a` and `b` have in common, if that is enough for one event on `days`.
-pub(super) fn alike(a: &Telling, b: &Telling, days: Days) -> Option<f64> {
-    let common = Common::of(&a.words, &b.words);
-    let other_names = common.n_names == 0 && has_names(&a.words) && has_names(&b.words);
+pub(super) fn alike(a: &Told, b: &Told, days: Days) -> Option<f64> {
+    let common = Common::of(&a.telling.words, &b.telling.words);
+    let other_names = common.n_names == 0 && a.sketch.has_names && b.sketch.has_names;
     let n_happenings = match other_names {
         // Two bombs in two towns are told in the same words.
         true => 0,
-        false => a.happenings.n_shared(b.happenings),
+        false => a.telling.happenings.n_shared(b.telling.happenings),
     };
-    let fewer = total(&a.words).min(total(&b.words)).max(1);
-    let overlap = f64::from(common.weight + n_happenings) / f64::from(fewer);
+    let overlap = overlap(common.weight + n_happenings, &a.sketch, &b.sketch);
     let (needed, n_needed) = match (days, n_happenings) {
         (Days::Apart, _) => return None,
         _ if other_names => (OTHER_NAMES, MIN_SHARED_WORDS),
@@ -72,6 +117,11 @@ pub(super) fn alike(a: &Telling, b: &Telling, days: Days) -> Option<f64> {
         (Days::Agree, _) => (SAME_HAPPENING, MIN_SHARED_WORDS),
     };
     (overlap >= needed && common.n_words + n_happenings >= n_needed).then_some(overlap)
+}
+
+/// The share that `common` is of the words of that which has fewer.
+fn overlap(common: u32, a: &Sketch, b: &Sketch) -> f64 {
+    f64::from(common) / f64::from(a.weight.min(b.weight).max(1))
 }
 
 /// What two lists of words have in common.
@@ -86,7 +136,7 @@ impl Common {
     fn of(a: &Words, b: &Words) -> Common {
         let mut common = Common::default();
         let mut others = b.iter().peekable();
-        for (word, weight) in a {
+        for (word, weight) in &**a {
             while others.next_if(|(other, _)| other < word).is_some() {}
             if let Some((_, other)) = others.next_if(|(other, _)| other == word) {
                 let weight = *weight.min(other);
@@ -99,10 +149,7 @@ impl Common {
     }
 }
 
-fn total(words: &Words) -> u32 {
-    words.iter().map(|(_, weight)| weight).sum()
-}
-
-fn has_names(words: &Words) -> bool {
-    words.iter().any(|(_, weight)| *weight > 1)
+/// A bit for the hash of a word.
+fn bit(word: u64) -> u64 {
+    1 << (word % u64::from(u64::BITS))
 }

@@ -1,5 +1,7 @@
 //! The dated sentences of one article.
 
+use std::sync::Arc;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Report, happenings::Happenings};
@@ -49,8 +51,8 @@ pub struct Telling {
     pub(super) happenings: Happenings,
 }
 
-/// The content words of a sentence as hashes, in order, each with its weight.
-pub(in crate::story) type Words = Box<[(u64, u32)]>;
+/// The content words of a sentence as hashes, in order, each with its weight; one list for all that the sentence tells.
+pub(in crate::story) type Words = Arc<[(u64, u32)]>;
 
 impl Telling {
     /// The telling as the report of an event, once its article is known as `article`.
@@ -111,7 +113,7 @@ pub fn of_article(annotated: &AnnotatedArticle, values: &[Value]) -> Vec<Telling
 /// The content words of a sentence outside its times, and what it names that happens.
 fn read_sentence(annotated: &AnnotatedArticle, sentence: Span) -> (Words, Happenings) {
     let text = &annotated.article.text;
-    let mut words = content_words(text, sentence).into_vec();
+    let mut words = content_words(text, sentence).to_vec();
     for time in starting_in(&annotated.annotations.times, sentence, |it| it.span) {
         // `March` is a name to `content_words`, and all that is told of one day shares it.
         let of_time = content_words(text, time.span);

@@ -6,6 +6,8 @@ use std::{
     sync::Arc,
 };
 
+use rustc_hash::FxHashMap;
+
 use super::{
     Doubt, Event, Report, alike,
     days::{self, Cluster, Told},
@@ -31,14 +33,34 @@ pub struct Timeline {
 #[derive(Clone, Debug, Default)]
 struct Day {
     told: Vec<Arc<Told>>,
-    /// What `told` comes to; nothing when more has been told since.
-    read: Option<Read>,
-}
-
-#[derive(Clone, Debug)]
-struct Read {
+    // Invariant: the first so many of `told` are in the order of their reports, and the fields below are what they come to.
+    n_read: usize,
     clusters: Vec<Cluster>,
     weight: u32,
+}
+
+impl Day {
+    /// Takes in what was told since the last time: after what was known if it stands after that, and else all anew.
+    fn read(&mut self, when: DateRange) {
+        if self.n_read == self.told.len() {
+            return;
+        }
+        let (known, new) = self.told.split_at_mut(self.n_read);
+        new.sort_by_key(|it| it.report);
+        let last = known.last().map(|it| it.report);
+        if last >= new.first().map(|it| it.report) {
+            self.told.sort_by_key(|it| it.report);
+            self.forget();
+        }
+        days::cluster(&mut self.clusters, &self.told[self.n_read..]);
+        self.weight = weight::weight(when, self.told.iter().map(Arc::as_ref));
+        self.n_read = self.told.len();
+    }
+
+    fn forget(&mut self) {
+        self.clusters.clear();
+        self.n_read = 0;
+    }
 }
 
 impl Timeline {
@@ -46,12 +68,7 @@ impl Timeline {
     pub fn add(&mut self, article: ArticleId, published: Option<DateRange>, tellings: &[Telling]) {
         for telling in tellings {
             let day = self.days.entry(telling.when).or_default();
-            day.told.push(Arc::new(Told {
-                report: telling.report(article),
-                telling: telling.clone(),
-                published,
-            }));
-            day.read = None;
+            day.told.push(Told::new(article, telling, published));
         }
     }
 
@@ -67,7 +84,7 @@ impl Timeline {
         for (when, reports) in by_days {
             if let Some(day) = self.days.get_mut(&when) {
                 day.told.retain(|told| !reports.contains(&told.report));
-                day.read = None;
+                day.forget();
             }
         }
     }
@@ -80,16 +97,9 @@ impl Timeline {
         let mut clusters: Vec<&Cluster> = Vec::new();
         let mut weights: BTreeMap<DateRange, u32> = BTreeMap::new();
         for (when, day) in &mut self.days {
-            let told = &mut day.told;
-            let read = day.read.get_or_insert_with(|| {
-                told.sort_by_key(|it| it.report);
-                Read {
-                    clusters: days::cluster(told),
-                    weight: weight::weight(*when, told.iter().map(Arc::as_ref)),
-                }
-            });
-            weights.insert(*when, read.weight);
-            clusters.extend(&read.clusters);
+            day.read(*when);
+            weights.insert(*when, day.weight);
+            clusters.extend(&day.clusters);
         }
         let groups = groups(&clusters);
         let mut events: Vec<Event> = groups
@@ -143,19 +153,12 @@ fn groups(clusters: &[&Cluster]) -> Vec<Vec<usize>> {
 
 /// Pairs of clusters of different days that tell the same, with how much they do.
 fn pairs(clusters: &[&Cluster]) -> Vec<(f64, (usize, usize))> {
-    let mut by_word: HashMap<u64, Vec<usize>> = HashMap::new();
-    let words: Vec<Vec<u64>> = clusters
-        .iter()
-        .map(|cluster| days::words(cluster))
-        .collect();
-    for (at, words) in words.iter().enumerate() {
-        for word in words {
-            by_word.entry(*word).or_default().push(at);
-        }
-    }
+    let by_word = by_word(clusters);
     let mut found = Vec::new();
-    for (at, words) in words.iter().enumerate() {
-        let own = when(clusters[at]);
+    let mut n_shared = vec![0; clusters.len()];
+    let mut others: Vec<usize> = Vec::new();
+    for (at, cluster) in clusters.iter().enumerate() {
+        let own = when(cluster);
         if alike::length(own) > alike::MAX_RANGE_DAYS {
             continue;
         }
@@ -163,29 +166,43 @@ fn pairs(clusters: &[&Cluster]) -> Vec<(f64, (usize, usize))> {
         let first = clusters.partition_point(|it| when(it).first() < own.first());
         let last = own.last().tomorrow().unwrap_or(own.last());
         let after = clusters.partition_point(|it| when(it).first() <= last);
-        let mut n_shared: BTreeMap<usize, u32> = BTreeMap::new();
-        for word in words {
-            let with = &by_word[word];
-            let with = &with[with.partition_point(|&it| it < first)..];
-            let with = &with[..with.partition_point(|&it| it < after)];
+        for word in days::words(cluster) {
+            let with = by_word.get(&word).map_or(&[][..], Vec::as_slice);
+            let with = &with[with.partition_point(|&it| (it as usize) < first)..];
+            let with = &with[..with.partition_point(|&it| (it as usize) < after)];
             if with.len() <= MAX_EVENTS_OF_WORD {
                 for &other in with {
-                    *n_shared.entry(other).or_default() += 1;
+                    n_shared[other as usize] += 1;
+                    if n_shared[other as usize] == 1 {
+                        others.push(other as usize);
+                    }
                 }
             }
         }
-        for (other, n_shared) in n_shared {
+        for other in others.drain(..) {
+            let n_shared = std::mem::take(&mut n_shared[other]);
             let days = alike::days(own, when(clusters[other]));
             let is_pair = when(clusters[other]) != own && days != alike::Days::Apart;
             if is_pair
                 && n_shared >= MIN_SHARED_WORDS
-                && let Some(alike) = days::clusters_alike(clusters[at], clusters[other])
+                && let Some(alike) = days::clusters_alike(cluster, clusters[other])
             {
                 found.push((alike, (at.min(other), at.max(other))));
             }
         }
     }
     found
+}
+
+/// For each word the clusters that have it, in order.
+fn by_word(clusters: &[&Cluster]) -> FxHashMap<u64, Vec<u32>> {
+    let mut by_word: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (cluster, at) in clusters.iter().zip(0..) {
+        for word in days::words(cluster) {
+            by_word.entry(word).or_default().push(at);
+        }
+    }
+    by_word
 }
 
 fn when(cluster: &Cluster) -> DateRange {
@@ -207,13 +224,17 @@ fn standing(cluster: &Cluster) -> impl Ord + use<> {
 fn event<'a>(clusters: impl Iterator<Item = &'a Cluster> + Clone) -> Event {
     let told: Vec<&Told> = clusters.flatten().map(Arc::as_ref).collect();
     let when = told[0].telling.when;
-    let mut n_telling: HashMap<u64, usize> = HashMap::new();
-    for (word, _) in told.iter().flat_map(|it| &it.telling.words) {
+    let mut n_telling: FxHashMap<u64, usize> = FxHashMap::default();
+    // Whoever tells it alone tells it best.
+    let several = told.iter().filter(|_| told.len() > 1);
+    for (word, _) in several.flat_map(|it| &*it.telling.words) {
         *n_telling.entry(*word).or_default() += 1;
     }
     let rank = |it: &&&Told| {
         let words = it.telling.words.iter();
-        let n_shared = words.filter(|(word, _)| n_telling[word] > 1).count();
+        let n_shared = words
+            .filter(|(word, _)| n_telling.get(word) > Some(&1))
+            .count();
         let length = it.report.sentence.len();
         (
             it.telling.when != when,

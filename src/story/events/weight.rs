@@ -6,8 +6,10 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet},
 };
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{alike, days::Told};
 use crate::{
@@ -31,8 +33,8 @@ const BESIDE_HEAVIER: u64 = 65;
 /// What `told` together say for the days `when`: an article counts once, and so do copies of a sentence
 /// published on one day. What is told of some days without saying which is spread over them.
 pub(super) fn weight<'a>(when: DateRange, told: impl Iterator<Item = &'a Told>) -> u32 {
-    let mut by_article: HashMap<ArticleId, u32> = HashMap::new();
-    let mut copies = HashSet::new();
+    let mut by_article: FxHashMap<ArticleId, u32> = FxHashMap::default();
+    let mut copies = FxHashSet::default();
     let mut n_sentences = 0;
     for it in told {
         n_sentences += 1;

@@ -1,6 +1,8 @@
 //! Which articles have a word.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::{Statement, Statements};
 use crate::story::{ArticleId, MentionId};
@@ -9,6 +11,8 @@ use crate::story::{ArticleId, MentionId};
 const MIN_RARE: usize = 5;
 /// To look an article up in the lists of a sentence takes so many times as long as to pass over it.
 const LOOKUP: usize = 128;
+/// A list so many times longer than what is looked for is searched and not followed.
+const LONGER: usize = 16;
 /// A word or name that more articles have is followed through the first of them only.
 const MAX_FOLLOWED: usize = 16_384;
 
@@ -17,7 +21,7 @@ const MAX_FOLLOWED: usize = 16_384;
 pub struct WordIndex {
     // Invariant: the articles of one word stand together, in order, each once.
     articles: Vec<ArticleId>,
-    places: HashMap<u32, Range<u32>>,
+    places: FxHashMap<u32, Range<u32>>,
     n_articles: usize,
 }
 
@@ -57,13 +61,14 @@ impl WordIndex {
     /// `named` are the mentions of each of its names throughout the corpus. By prefix filtering (Chaudhuri,
     /// Ganti & Kaushik, 2006; with longer prefixes as by Wang, Li & Feng, 2012): who has all words but `n` has so many
     /// of the rarest, or has a figure, or a name, if that is rarer still. `counts` holds a zero for each
-    /// article, before and after.
+    /// article, before and after; only articles that are `wanted` are given.
     pub(super) fn candidates(
         &self,
         statement: &Statement<'_>,
         n_needed: usize,
         named: &[&[MentionId]],
         counts: &mut [u8],
+        wanted: impl Fn(ArticleId) -> bool,
     ) -> Vec<ArticleId> {
         let words = self.rarest_first(statement.words);
         let figures = self.rarest_first(statement.figures);
@@ -90,7 +95,8 @@ impl WordIndex {
         found.dedup();
         found.retain(|id| {
             let lacks = |list: &&&[ArticleId]| list.binary_search(id).is_err();
-            words.iter().filter(lacks).nth(n_others).is_none()
+            wanted(*id)
+                && words.iter().filter(lacks).nth(n_others).is_none()
                 && !figures.iter().any(|it| lacks(&it))
         });
         found
@@ -118,17 +124,81 @@ impl WordIndex {
     }
 }
 
-/// The articles that stand in `n_least` of `lists`, unordered.
+/// The articles that stand in `n_least` of `lists`, which are given the shortest first; unordered.
+///
+/// Only what stands in one of the first lists can stand in so many of all, and when that is little, it is looked up in
+/// the long ones and these are not followed. `counts` holds a zero for each article, before and after.
 fn having(lists: &[&[ArticleId]], n_least: usize, counts: &mut [u8]) -> Vec<ArticleId> {
-    let all = || lists.iter().flat_map(|list| list.iter().take(MAX_FOLLOWED));
+    let lists = || {
+        lists
+            .iter()
+            .map(|list| &list[..list.len().min(MAX_FOLLOWED)])
+    };
+    let n_lists = lists().len();
+    let n_first = (n_lists + 1).saturating_sub(n_least.max(1));
     let mut found = Vec::new();
-    for id in all() {
+    for id in lists().take(n_first).flatten() {
         let count = &mut counts[id.index()];
         *count = count.saturating_add(1);
-        if usize::from(*count) == n_least {
+        if *count == 1 {
             found.push(*id);
         }
     }
-    all().for_each(|id| counts[id.index()] = 0);
+    for (n, list) in lists().enumerate().skip(n_first) {
+        if found.len() * LONGER <= list.len() {
+            for id in &found {
+                let count = &mut counts[id.index()];
+                *count = count.saturating_add(u8::from(list.binary_search(id).is_ok()));
+            }
+        } else {
+            for id in list {
+                let count = &mut counts[id.index()];
+                // What stands in none of the first lists is not counted, and stays zero.
+                *count = count.saturating_add(u8::from(*count > 0));
+            }
+        }
+        let n_to_come = n_lists - n - 1;
+        found.retain(|id| {
+            let count = &mut counts[id.index()];
+            let may = usize::from(*count) + n_to_come >= n_least;
+            if !may {
+                *count = 0;
+            }
+            may
+        });
+    }
+    found.retain(|id| usize::from(std::mem::take(&mut counts[id.index()])) >= n_least);
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn articles_that_stand_in_enough_lists_are_found_however_long_these_are(
+            lists in proptest::collection::vec(proptest::collection::btree_set(0_u32..200, 0..160), 1..9),
+            n_least in 1_usize..6,
+        ) {
+            let mut lists: Vec<Vec<ArticleId>> = lists
+                .into_iter()
+                .map(|list: BTreeSet<u32>| list.into_iter().map(ArticleId).collect())
+                .collect();
+            lists.sort_by_key(Vec::len);
+            let lists: Vec<&[ArticleId]> = lists.iter().map(Vec::as_slice).collect();
+            let mut counts = vec![0; 200];
+            let mut found = having(&lists, n_least, &mut counts);
+            found.sort_unstable();
+            let stands = |id: &ArticleId| lists.iter().filter(|list| list.contains(id)).count();
+            let all = (0..200).map(ArticleId);
+            let expected: Vec<ArticleId> = all.filter(|id| stands(id) >= n_least).collect();
+            prop_assert_eq!(found, expected);
+            prop_assert_eq!(counts, vec![0; 200], "what was counted is forgotten");
+        }
+    }
 }

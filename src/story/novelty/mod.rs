@@ -62,45 +62,66 @@ pub fn of_article<'a, K: Ord>(
     let read = reading(own);
     let mut novelty = vec![None; read.annotated.annotations.sentences.len()];
     let mut counts = index.counts();
+    let copied = copied(own, shared);
     for statement in read.statements.iter() {
         let sentence = read.annotated.annotations.sentences[statement.sentence].span;
         let facts = told::Facts::of(&read, statement);
-        let copies = copies(own, sentence, shared);
-        let place = |article: ArticleId, copied: Option<Span>| {
-            let span = told::place(&facts, &reading(article), copied)?;
-            Some(Passage { article, span })
+        let copies = copies(own, sentence, &copied);
+        // Where it is told in these articles, in some within a passage; no further than is given.
+        let places = |mut articles: Vec<(ArticleId, Option<Span>)>| -> Vec<Passage> {
+            articles.sort_by_cached_key(|(id, _)| rank(*id));
+            let places = articles.into_iter().filter_map(|(article, copied)| {
+                let span = told::place(&facts, &reading(article), copied)?;
+                Some(Passage { article, span })
+            });
+            places.take(MAX_PLACES).collect()
         };
         let known_copies = copies.iter().filter(|copy| known(copy.article));
-        let mut places: Vec<Passage> = known_copies
-            .filter_map(|copy| place(copy.article, Some(copy.span)))
-            .collect();
-        let copied = !places.is_empty();
-        if !copied && facts.suffice() {
-            let is_copy = |id: ArticleId| copies.iter().any(|copy| copy.article == id);
+        let copied_from = places(
+            known_copies
+                .map(|copy| (copy.article, Some(copy.span)))
+                .collect(),
+        );
+        novelty[statement.sentence] = Some(if !copied_from.is_empty() {
+            Novelty::Copied(copied_from)
+        } else if !facts.suffice() {
+            Novelty::New
+        } else {
+            let is_copy = |id| {
+                copies
+                    .binary_search_by_key(&id, |copy| copy.article)
+                    .is_ok()
+            };
+            let asked = |id: ArticleId| id != own && known(id) && !is_copy(id);
             let named: Vec<&[MentionId]> = facts.entities().map(&mentions).collect();
-            let candidates = index.candidates(&statement, facts.n_needed(), &named, &mut counts);
-            let asked = |id: &ArticleId| *id != own && !is_copy(*id) && known(*id);
-            let asked = candidates.into_iter().filter(asked);
-            places.extend(asked.filter_map(|id| place(id, None)));
-        }
-        places.sort_by_cached_key(|it| (rank(it.article), *it));
-        places.truncate(MAX_PLACES);
-        novelty[statement.sentence] = Some(match (places.is_empty(), copied) {
-            (true, _) => Novelty::New,
-            (false, true) => Novelty::Copied(places),
-            (false, false) => Novelty::Told(places),
+            let n_needed = facts.n_needed();
+            let found = index.candidates(&statement, n_needed, &named, &mut counts, asked);
+            let told_in = places(found.into_iter().map(|id| (id, None)).collect());
+            match told_in.is_empty() {
+                true => Novelty::New,
+                false => Novelty::Told(told_in),
+            }
         });
     }
     novelty
 }
 
-/// Where copies of the text that holds all of `sentence` stand in other articles.
-fn copies(own: ArticleId, sentence: Span, shared: &[&Shared]) -> Vec<Passage> {
-    let holds = |it: &&&Shared| {
-        let mut passages = it.passages.iter();
-        it.kind.is_copy() && passages.any(|it| it.article == own && covers(it.span, sentence))
-    };
-    let others = shared.iter().filter(holds).flat_map(|it| &it.passages);
+/// The stretches of the article `own` that are copies, each with the passage of which it is one.
+fn copied<'s>(own: ArticleId, shared: &[&'s Shared]) -> Vec<(Span, &'s Shared)> {
+    let copies = shared.iter().filter(|it| it.kind.is_copy());
+    let stretches = copies.flat_map(|it| {
+        let first = it.passages.partition_point(|it| it.article < own);
+        let here = it.passages[first..].iter();
+        let here = here.take_while(|it| it.article == own);
+        here.map(|passage| (passage.span, *it))
+    });
+    stretches.collect()
+}
+
+/// Where copies of the text that holds all of `sentence` stand in other articles, in their order; of each article one.
+fn copies(own: ArticleId, sentence: Span, copied: &[(Span, &Shared)]) -> Vec<Passage> {
+    let holding = copied.iter().filter(|(span, _)| covers(*span, sentence));
+    let others = holding.flat_map(|(_, shared)| &shared.passages);
     let mut found: Vec<Passage> = others.filter(|it| it.article != own).copied().collect();
     // The longest passage of each article.
     found.sort_by_key(|it| (it.article, std::cmp::Reverse(it.span.len()), it.span));

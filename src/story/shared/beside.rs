@@ -1,6 +1,6 @@
 //! Two articles side by side: which sentences tell the same, and which stand in one of them only.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use crate::{
     analysis::{AnnotatedArticle, starting_in},
@@ -98,7 +98,7 @@ pub fn beside(one: &AnnotatedArticle, other: &AnnotatedArticle) -> Vec<Level> {
 struct Sentence {
     span: Span,
     begins: bool,
-    words: Box<[(u64, u32)]>,
+    words: Arc<[(u64, u32)]>,
     weight: u32,
 }
 
@@ -127,13 +127,13 @@ fn sentences(annotated: &AnnotatedArticle) -> Vec<Sentence> {
 fn in_common(one: &[Sentence], other: &[Sentence]) -> HashMap<(usize, usize), u32> {
     let mut holders: HashMap<u64, Vec<(usize, u32)>> = HashMap::new();
     for (j, sentence) in other.iter().enumerate() {
-        for (word, weight) in &sentence.words {
+        for (word, weight) in &*sentence.words {
             holders.entry(*word).or_default().push((j, *weight));
         }
     }
     let mut common: HashMap<(usize, usize), u32> = HashMap::new();
     for (i, sentence) in one.iter().enumerate() {
-        for (word, weight) in &sentence.words {
+        for (word, weight) in &*sentence.words {
             for (j, other) in holders.get(word).into_iter().flatten() {
                 *common.entry((i, *j)).or_default() += weight.min(other);
             }

@@ -46,6 +46,9 @@ impl Fingerprints {
     /// Gives the pairs to compare, by the later article. Of articles that share the same runs with a
     /// new one only the nearest few are compared with it: the others are like those.
     pub fn add(&mut self, first: ArticleId, taken: &[Box<[Fingerprint]>]) -> Vec<Candidate> {
+        // Exactly, because this is the longest list of all.
+        let n_taken = taken.iter().map(|prints| prints.len()).sum();
+        self.postings.reserve_exact(n_taken);
         for (article, prints) in (first.0..).map(ArticleId).zip(taken) {
             let postings = prints.iter().map(|print| Posting {
                 hash: print.hash,

@@ -11,6 +11,7 @@ mod differences;
 pub(in crate::story) mod fixture;
 mod groups;
 mod index;
+mod kept;
 mod origins;
 mod winnow;
 pub mod words;
@@ -25,6 +26,7 @@ pub use beside::{Level, Side, beside};
 pub use differences::differences;
 pub use groups::groups;
 pub use index::{Candidate, Fingerprints};
+pub use kept::KeptWords;
 pub use origins::{InCommon, Parts, in_common, most_in_common, origins, parts};
 pub use winnow::{Fingerprint, fingerprints};
 pub use words::FoldedWord;
@@ -150,25 +152,30 @@ pub fn compare(
 
 /// The number of `words` within `span` that stand in quotations.
 fn n_quoted(quotes: &[Quote], words: &[FoldedWord], span: Span) -> u32 {
-    let inside = starting_in(words, span, |word| word.span).iter();
-    let quoted = inside.filter(|word| covering(quotes, word.span, |quote| quote.span));
-    quoted.count() as u32
+    let inside = starting_in(words, span, |word| word.span);
+    n_covered(inside, quotes, |quote| quote.span)
 }
 
 /// The number of words within `span` that are no part of a name.
 fn beside_names((article, words): &(&AnnotatedArticle, &[FoldedWord]), span: Span) -> u32 {
+    let inside = starting_in(words, span, |word| word.span);
     let mentions = &article.annotations.mentions;
-    let inside = starting_in(words, span, |word| word.span).iter();
-    let beside = inside.filter(|word| !covering(mentions, word.span, |mention| mention.span));
-    beside.count() as u32
+    inside.len() as u32 - n_covered(inside, mentions, |mention| mention.span)
 }
 
-/// Whether one of `items`, disjoint and in order, covers `word`.
-fn covering<T>(items: &[T], word: Span, span: impl Fn(&T) -> Span) -> bool {
-    let after = items.partition_point(|item| span(item).start() <= word.start());
-    items[..after]
-        .last()
-        .is_some_and(|item| span(item).contains(word))
+/// How many of `words` one of `items` covers; both are disjoint and in order.
+fn n_covered<T>(words: &[FoldedWord], items: &[T], span: impl Fn(&T) -> Span) -> u32 {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return 0;
+    };
+    let from = items.partition_point(|item| span(item).end() <= first.span.start());
+    let to = items.partition_point(|item| span(item).start() < last.span.end());
+    let covered = items.get(from..to).unwrap_or_default().iter().map(|item| {
+        let from = words.partition_point(|word| word.span.start() < span(item).start());
+        let to = words.partition_point(|word| word.span.end() <= span(item).end());
+        to.saturating_sub(from) as u32
+    });
+    covered.sum()
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 use std::{
     cmp::{Ordering, Reverse},
-    collections::{BTreeSet, BinaryHeap, HashMap},
+    collections::{BTreeSet, BinaryHeap},
 };
+
+use rustc_hash::FxHashMap;
 
 use super::vectors::Vector;
 use crate::article::DateRange;
@@ -191,32 +193,42 @@ fn pairs(members: &[Member]) -> Vec<[usize; 2]> {
     if n <= ALL_PAIRS {
         return (0..n).flat_map(|b| (0..b).map(move |a| [a, b])).collect();
     }
-    let heaviest: Vec<Vec<(u64, f32)>> = members
+    let heaviest: Vec<Vec<(u32, f32)>> = members
         .iter()
         .map(|member| member.vector.heaviest(N_TERMS))
         .collect();
-    let mut having: HashMap<u64, Vec<(usize, f32)>> = HashMap::new();
+    let mut having: FxHashMap<u32, Vec<(usize, f32)>> = FxHashMap::default();
     for (at, terms) in heaviest.iter().enumerate() {
         for &(term, weight) in terms {
             having.entry(term).or_default().push((at, weight));
         }
     }
     having.retain(|_, having| (2..=MAX_HAVING).contains(&having.len()));
-    let mut pairs = BTreeSet::new();
+    let mut pairs: Vec<[usize; 2]> = Vec::new();
+    // For each other how much it shares; zero where it shares nothing.
+    let mut alike = vec![0.0_f32; n];
     for (at, terms) in heaviest.iter().enumerate() {
         let mut terms = terms.clone();
         terms.sort_unstable_by_key(|(term, _)| *term);
-        let mut shared: HashMap<usize, f32> = HashMap::new();
+        let mut others: Vec<usize> = Vec::new();
         for (term, weight) in terms {
             for (other, its) in having.get(&term).into_iter().flatten() {
-                *shared.entry(*other).or_default() += weight * its;
+                if alike[*other] == 0.0 {
+                    others.push(*other);
+                }
+                alike[*other] += weight * its;
             }
         }
-        shared.remove(&at);
-        let mut shared: Vec<(usize, f32)> = shared.into_iter().collect();
+        let shared = others.into_iter().map(|other| {
+            let alike = std::mem::take(&mut alike[other]);
+            (other, alike)
+        });
+        let mut shared: Vec<(usize, f32)> = shared.filter(|(other, _)| *other != at).collect();
         shared.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let nearest = shared.iter().take(MAX_COMPARED);
         pairs.extend(nearest.map(|(other, _)| [at.min(*other), at.max(*other)]));
     }
-    pairs.into_iter().collect()
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }

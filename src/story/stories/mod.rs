@@ -8,7 +8,9 @@
 mod clusters;
 mod vectors;
 
-use std::collections::BTreeMap;
+use std::iter;
+
+use rustc_hash::FxHashMap;
 
 use super::{ArticleId, EntityId, novelty::Statements};
 use crate::article::DateRange;
@@ -24,11 +26,14 @@ const ALIKE_IN_STORY: f32 = 0.081;
 /// The first sentences say what an article is about.
 const LEAD: usize = 3;
 
-/// How much more a word of theirs counts.
-const LEAD_WEIGHT: f32 = 3.0;
+/// A word of theirs counts so many times.
+const LEAD_COUNT: usize = 3;
 
 /// How much more a name says of what an article is about than a word does.
 const NAME_WEIGHT: f32 = 2.0;
+
+/// Words are numbers below this one, names from it on.
+const FIRST_NAME: u64 = 1 << 32;
 
 /// A story's place in one snapshot; means nothing outside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,11 +74,11 @@ pub struct Told<'a> {
 /// The similarity is the cosine of term vectors (Salton & Buckley 1988), the grouping agglomerative by group
 /// average; the words and figures are those of the running text.
 pub fn stories(articles: &[Told<'_>]) -> Vec<Story> {
-    let counts: Vec<BTreeMap<u64, f32>> = articles.iter().map(counts).collect();
+    let numbers = numbers(articles);
     let all: Vec<usize> = (0..articles.len()).collect();
     let mut stories = Vec::new();
-    for field in grouped(&all, &counts, articles, ALIKE_IN_FIELD) {
-        for group in grouped(&field.members, &counts, articles, ALIKE_IN_STORY) {
+    for field in grouped(&all, &numbers, articles, ALIKE_IN_FIELD) {
+        for group in grouped(&field.members, &numbers, articles, ALIKE_IN_STORY) {
             stories.push(story(&group, articles));
         }
     }
@@ -93,11 +98,12 @@ struct Group {
 /// The articles `among` all, in groups.
 fn grouped(
     among: &[usize],
-    counts: &[BTreeMap<u64, f32>],
+    numbers: &FxHashMap<u64, u32>,
     articles: &[Told<'_>],
     alike: f32,
 ) -> Vec<Group> {
-    let vectors: Vec<Vector> = weighted(among.iter().map(|&at| &counts[at]));
+    let counts = among.iter().map(|&at| counts(&articles[at], numbers));
+    let vectors: Vec<Vector> = weighted(counts.collect());
     let members = among.iter().zip(vectors);
     let members: Vec<Member> = members
         .map(|(&at, vector)| Member {
@@ -114,24 +120,55 @@ fn grouped(
         .collect()
 }
 
-/// How often each word, figure and name stands in an article.
-fn counts(told: &Told<'_>) -> BTreeMap<u64, f32> {
-    let mut counts: BTreeMap<u64, f32> = BTreeMap::new();
-    for (n, terms) in told.statements.terms().enumerate() {
-        let weight = if n < LEAD { LEAD_WEIGHT } else { 1.0 };
+/// A number for each word, figure and name that several articles have, in the order of [`terms`]. What only one has
+/// says nothing of likeness.
+fn numbers(articles: &[Told<'_>]) -> FxHashMap<u64, u32> {
+    let mut several: FxHashMap<u64, bool> = FxHashMap::default();
+    for told in articles {
+        let mut terms = terms(told);
+        terms.dedup();
         for term in terms {
-            *counts.entry((*term).into()).or_default() += weight;
+            several
+                .entry(term)
+                .and_modify(|it| *it = true)
+                .or_insert(false);
         }
     }
-    for entity in told.entities {
-        let term = 1 << 32 | u64::from(entity.0);
-        *counts.entry(term).or_default() += 1.0;
-    }
-    for (term, count) in &mut counts {
-        let weight = if *term >> 32 == 0 { 1.0 } else { NAME_WEIGHT };
-        *count = weight * (1.0 + count.ln());
-    }
-    counts
+    let shared = several.into_iter().filter(|(_, several)| *several);
+    let mut shared: Vec<u64> = shared.map(|(term, _)| term).collect();
+    shared.sort_unstable();
+    shared.into_iter().zip(0..).collect()
+}
+
+/// Each word, figure and name of an article as often as it counts there, in order, words and figures first.
+fn terms(told: &Told<'_>) -> Vec<u64> {
+    let sentences = told.statements.terms().enumerate();
+    let words = sentences.flat_map(|(n, terms)| {
+        let times = if n < LEAD { LEAD_COUNT } else { 1 };
+        terms
+            .iter()
+            .flat_map(move |it| iter::repeat_n(u64::from(*it), times))
+    });
+    let names = told.entities.iter().map(|it| FIRST_NAME + u64::from(it.0));
+    let mut terms: Vec<u64> = words.chain(names).collect();
+    terms.sort_unstable();
+    terms
+}
+
+/// What each word, figure and name of an article that has a number counts there, by these numbers.
+fn counts(told: &Told<'_>, numbers: &FxHashMap<u64, u32>) -> Vec<(u32, f32)> {
+    let terms = terms(told);
+    let same = terms.chunk_by(|one, other| one == other);
+    let counts = same.filter_map(|same| {
+        let weight = if same[0] < FIRST_NAME {
+            1.0
+        } else {
+            NAME_WEIGHT
+        };
+        let number = numbers.get(&same[0])?;
+        Some((*number, weight * (1.0 + (same.len() as f32).ln())))
+    });
+    counts.collect()
 }
 
 fn story(group: &Group, articles: &[Told<'_>]) -> Story {

@@ -1,66 +1,56 @@
 //! Sparse vectors of terms.
 
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, HashMap},
-};
+use std::{cmp::Ordering, sync::Arc};
 
-/// The terms of one or several articles with their weights, by term.
+use rustc_hash::FxHashMap;
+
+/// The terms of one or several articles by their numbers, in order, with their weights. Cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Vector(Vec<(u64, f32)>);
+pub(super) struct Vector(Arc<[(u32, f32)]>);
 
 /// A sum of vectors keeps so many of its terms, the heaviest.
 const MAX_TERMS: usize = 512;
 
 /// The vectors of articles, of length one each: the weight of a term is what is given times the logarithm of the share
 /// of the articles that have it, inverted. What only one has says nothing of likeness.
-pub(super) fn weighted<'a>(
-    counts: impl Iterator<Item = &'a BTreeMap<u64, f32>> + Clone,
-) -> Vec<Vector> {
-    let mut n_having: HashMap<u64, u32> = HashMap::new();
-    let mut n_articles = 0u32;
-    for terms in counts.clone() {
-        n_articles += 1;
-        for term in terms.keys() {
-            *n_having.entry(*term).or_default() += 1;
-        }
+pub(super) fn weighted(counts: Vec<Vec<(u32, f32)>>) -> Vec<Vector> {
+    let mut n_having: FxHashMap<u32, u32> = FxHashMap::default();
+    for (term, _) in counts.iter().flatten() {
+        *n_having.entry(*term).or_default() += 1;
     }
-    counts
-        .map(|terms| {
-            let shared = terms.iter().filter(|(term, _)| n_having[term] > 1);
-            let weigh = |(&term, weight): (&u64, &f32)| {
-                let rarity = (n_articles as f32 + 1.0) / n_having[&term] as f32;
-                (term, weight * rarity.ln())
-            };
-            Vector(shared.map(weigh).collect()).normalised()
-        })
-        .collect()
+    let n_articles = counts.len() as f32;
+    let vectors = counts.into_iter().map(|mut terms| {
+        terms.retain_mut(|(term, weight)| {
+            let n_having = n_having[term];
+            *weight *= ((n_articles + 1.0) / n_having as f32).ln();
+            n_having > 1
+        });
+        Vector::normalised(terms)
+    });
+    vectors.collect()
 }
 
 impl Vector {
-    fn normalised(mut self) -> Vector {
-        let square: f32 = self.0.iter().map(|(_, weight)| weight * weight).sum();
+    fn normalised(mut terms: Vec<(u32, f32)>) -> Vector {
+        let square: f32 = terms.iter().map(|(_, weight)| weight * weight).sum();
         if square > 0.0 {
-            for (_, weight) in &mut self.0 {
+            for (_, weight) in &mut terms {
                 *weight /= square.sqrt();
             }
         }
-        self
+        Vector(terms.into())
     }
 
     pub(super) fn dot(&self, other: &Vector) -> f32 {
-        let (mut one, mut two) = (self.0.iter().peekable(), other.0.iter().peekable());
+        let (mut i, mut j) = (0, 0);
         let mut sum = 0.0;
-        while let (Some((a, x)), Some((b, y))) = (one.peek(), two.peek()) {
-            match a.cmp(b) {
-                Ordering::Less => drop(one.next()),
-                Ordering::Greater => drop(two.next()),
-                Ordering::Equal => {
-                    sum += x * y;
-                    one.next();
-                    two.next();
-                }
+        // Without a branch that hangs on which is less: nobody can foretell it.
+        while let (Some((a, x)), Some((b, y))) = (self.0.get(i), other.0.get(j)) {
+            if a == b {
+                sum += x * y;
             }
+            i += usize::from(a <= b);
+            j += usize::from(b <= a);
         }
         sum
     }
@@ -86,12 +76,12 @@ impl Vector {
             sum.truncate(MAX_TERMS);
             sum.sort_unstable_by_key(|(term, _)| *term);
         }
-        self.0 = sum;
+        self.0 = sum.into();
     }
 
     /// Its `n` heaviest terms with their weights, in no order.
-    pub(super) fn heaviest(&self, n: usize) -> Vec<(u64, f32)> {
-        let mut terms = self.0.clone();
+    pub(super) fn heaviest(&self, n: usize) -> Vec<(u32, f32)> {
+        let mut terms = self.0.to_vec();
         if terms.len() > n {
             terms.select_nth_unstable_by(n, heavier);
             terms.truncate(n);
@@ -100,6 +90,6 @@ impl Vector {
     }
 }
 
-fn heavier(one: &(u64, f32), other: &(u64, f32)) -> Ordering {
+fn heavier(one: &(u32, f32), other: &(u32, f32)) -> Ordering {
     other.1.total_cmp(&one.1).then(one.0.cmp(&other.0))
 }

@@ -35,6 +35,8 @@ pub enum RowKind {
     About,
     /// What the article tells the reader.
     News,
+    /// How much of it is its own.
+    MadeOf,
     /// Text of a block with this role.
     Text(Role),
     /// So many lines of page noise that are folded away.
@@ -60,8 +62,8 @@ impl RowKind {
 }
 
 impl Page {
-    /// Sets `entry` at `width` columns without what `folding` leaves out, and with a row for what it tells or without.
-    pub fn new(entry: &Entry, width: u16, folding: Folding<'_>, news: bool) -> Page {
+    /// Sets `entry` at `width` columns without what `folding` leaves out, with the rows `news` for what it tells.
+    pub fn new(entry: &Entry, width: u16, folding: Folding<'_>, news: &[RowKind]) -> Page {
         let mut page = Page::default();
         let title = entry.annotations.head.title;
         if let Some(span) = title {
@@ -69,8 +71,8 @@ impl Page {
             page.set(entry, Block { span, role }, width);
         }
         page.push(RowKind::About, Span::new(0, 0));
-        if news {
-            page.push(RowKind::News, Span::new(0, 0));
+        for kind in news {
+            page.push(*kind, Span::new(0, 0));
         }
         page.push(RowKind::Blank, Span::new(0, 0));
         let mut pending = Pending::default();

@@ -42,6 +42,7 @@ fn what_is_known_is_folded_a_paragraph_to_a_row_and_a_run_to_a_sign() {
            A ferry runs aground at… │  Holm
         ▍○  5 Mar 24 ledger  +3 new │  ledger · Tue 5 Mar 2024
         ▍  Divers look at the ferry…│  3 of 7 sentences new to you
+                                    │  own 35 %, copied 65 %
                                     │
                                     │▎ The owner of the ferry will
                                     │▎ pay for new trousers.
@@ -52,7 +53,6 @@ fn what_is_known_is_folded_a_paragraph_to_a_row_and_a_run_to_a_sign() {
                                     │▎ metres in her hull. {noise}⋯{/} A
                                     │▎ crane comes from Corby on
                                     │▎ Friday.
-                                    │
                                     │
                                     │
                                     │

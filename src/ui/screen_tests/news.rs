@@ -76,6 +76,7 @@ fn the_head_counts_what_is_new_once_something_has_been_read() {
         1
     );
     assert_eq!(session.lines_with("in common with courier", &[]).len(), 1);
+    assert_eq!(session.lines_with("own 51 %, copied 49 %", &[]).len(), 1);
 }
 
 #[test]

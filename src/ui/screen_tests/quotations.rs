@@ -65,7 +65,7 @@ fn c_on_a_quotation_shows_its_versions_with_the_differing_words_marked() {
     session.press("j Enter");
     expect![[r#"
         ○  5 Mar 24 courier     80 % │  The bell was silent
-        ▍  The bell was silent        │"#]]
+        ▍  The bell was silent        │  own 29 %, quoted 71 %"#]]
     .assert_eq(&session.lines_with("silent", &[]).join("\n"));
     session.press("Esc");
     expect![

@@ -51,6 +51,11 @@ fn draw_row(app: &App, entry: &Entry, marks: &Marks, row: Row, buffer: &mut Buff
         RowKind::Blank => (),
         RowKind::About => about(entry, skin, cells),
         RowKind::News => news(&app.text.news, skin, cells),
+        RowKind::MadeOf => {
+            let made_of = app.text.news.made_of.as_deref().unwrap_or_default();
+            let cut = visible::cut(made_of, cells.left(), skin.glyphs.ellipsis);
+            cells.put(&cut, skin.style(Look::Byline));
+        }
         RowKind::Noise(n) => {
             put_fold(n, ["line", "of page noise"], Action::Noise, skin, cells);
         }

@@ -71,8 +71,8 @@ impl TextPane {
 
     /// Takes what the article that is shown tells; the row at the top stays there.
     pub fn take_news(&mut self, news: News) {
-        let reset = news.head.is_empty() != self.news.head.is_empty()
-            || self.folds_known && news.known != self.news.known;
+        let reset =
+            news.rows() != self.news.rows() || self.folds_known && news.known != self.news.known;
         self.news = news;
         if reset {
             self.set();
@@ -273,9 +273,8 @@ impl TextPane {
             },
             opened: &self.opened,
         };
-        let news = !self.news.head.is_empty();
         self.page = match &self.entry {
-            Some(entry) => Page::new(entry, self.width, folding, news),
+            Some(entry) => Page::new(entry, self.width, folding, &self.news.rows()),
             None => Page::default(),
         };
     }

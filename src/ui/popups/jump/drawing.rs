@@ -196,7 +196,7 @@ fn draw_article(
 ) {
     let skin = app.skin();
     let entry: &Arc<_> = &corpus.articles()[id.index()];
-    let page = Page::new(entry, area.width, Folding::NOISE, false);
+    let page = Page::new(entry, area.width, Folding::NOISE, &[]);
     let top = cursor.map_or(0, |span| {
         page.row_of(span.start())
             .saturating_sub(usize::from(area.height) / 3)
@@ -223,7 +223,11 @@ fn draw_article(
                     skin.style(Look::Byline),
                 );
             }
-            RowKind::News | RowKind::Noise(_) | RowKind::Known(_) | RowKind::Blank => (),
+            RowKind::News
+            | RowKind::MadeOf
+            | RowKind::Noise(_)
+            | RowKind::Known(_)
+            | RowKind::Blank => (),
         }
     }
 }

@@ -168,7 +168,8 @@ The council had paid seven carpenters for new timber on Friday.
              ● ~Mar 2024±courier     75 % │  Mill reopens
                The old mill of Ashby reop…│  ledger · Tue 5 Mar 2024≠ · 1 min
             ▍●  5 Mar 24≠ledger      75 % │  75 % in common with courier
-            ▍  Mill reopens               │
+            ▍  Mill reopens               │  own 28 %, copied 72 %
+                                          │
                                           │  ⋯ 1 line of page noise ⋯ x shows it
                                           │
                                           │▍ The old mill of Ashby reopened to
@@ -178,7 +179,6 @@ The council had paid seven carpenters for new timber on Friday.
                                           │
                                           │  The council had paid seven
                                           │  carpenters for new timber on Friday.
-                                          │
                                           │
             ──────────────────────────────┴───────────────────────────────────────
              1 Mar 24 █··█◆
@@ -201,13 +201,13 @@ The council had paid seven carpenters for new timber on Friday.
               │                                                                │
               │▍≠ ledger stands beside the headline                            │
               │   1 May 2024                                                   │
-              │                                                                │s
-              │ Enter goes there  D sets the date  Esc closes                  │e
-              ╰────────────────────────────────────────────────────────────────╯
+              │                                                                │
+              │ Enter goes there  D sets the date  Esc closes                  │s
+              ╰────────────────────────────────────────────────────────────────╯e
+                                          │  river Dun had flooded its wheel.
                                           │
                                           │  The council had paid seven
                                           │  carpenters for new timber on Friday.
-                                          │
                                           │
             ──────────────────────────────┴───────────────────────────────────────
              1 Mar 24 █··█◆
@@ -258,8 +258,8 @@ Divers are looking for the bell of the chapel.
             ▍○│ them on their way to market.                                             │
             ▍ │                                                                          │
               │ {error}≠{/} people: 17 here, as of Tue 5 Mar 2024; elsewhere                       │
-              │▍courier says 12                                                          │o
-              │   A bridge collapsed in Ashby on Tuesday and killed 12 people on their   │
+              │▍courier says 12                                                          │
+              │   A bridge collapsed in Ashby on Tuesday and killed 12 people on their   │o
               │   way to market.                                                         │
               │                                                                          │
               │ ▎ New to you: the other article that you have read does not tell it.     │
@@ -269,8 +269,8 @@ Divers are looking for the bell of the chapel.
               │ Its source says so, outside the text.                                    │
               │                                                                          │
               │ Enter goes there  D sets the date  Esc closes                            │
-              ╰──────────────────────────────────────────────────────────────────────────╯.
-                                          │
+              ╰──────────────────────────────────────────────────────────────────────────╯
+                                          │▎ Divers are looking for the bell of the chapel.
                                           │
             ──────────────────────────────┴─────────────────────────────────────────────────
              5 Mar 24 █◆
@@ -284,7 +284,8 @@ Divers are looking for the bell of the chapel.
             ▍○  6 Mar 24 courier   +1 new │  Bridge falls in Ashby
             ▍  Bridge falls in Ashby      │  courier · Wed 6 Mar 2024 · 1 min
              ○  6 Mar 24 ledger      44 % │  1 of 3 sentences new to you
-               Ashby mourns               │
+               Ashby mourns               │  own 36 %, copied 64 %
+                                          │
                                           │▍ A bridge collapsed in Ashby on Tuesday and
                                           │▍ killed 12 people on their way to market. The
                                           │◌ flooded mill of Ashby had lost its timber
@@ -293,7 +294,6 @@ Divers are looking for the bell of the chapel.
                                           │◌ The mayor, Tom Reed, promised that the county
                                           │◌ would pay for a new bridge of iron before the
                                           │◌ summer.
-                                          │
                                           │
                                           │
                                           │
@@ -321,8 +321,8 @@ Divers are looking for the bell of the chapel.
             {dim}▍○{/}│ lost its timber wheel.                                                   │
             {dim}▍ {/}│                                                                          │
               │ {dim}·{/} Told in what you have read: all its names, days and numbers and nearly │
-              │   all its words stand there.                                             │o
-              │▍courier Wed 6 Mar 2024                                                   │
+              │   all its words stand there.                                             │
+              │▍courier Wed 6 Mar 2024                                                   │o
               │   The flooded mill of Ashby had lost its timber wheel before the bridge  │
               │   fell into the river.                                                   │
               │                                                                          │
@@ -332,8 +332,8 @@ Divers are looking for the bell of the chapel.
               │                                                                          │
               │ Enter goes there  D sets the date  Esc closes                            │
               ╰──────────────────────────────────────────────────────────────────────────╯
-                                          │▎ Divers are looking for the bell of the chapel.
                                           │
+                                          │▎ Divers are looking for the bell of the chapel.
                                           │
             ──────────────────────────────┴─────────────────────────────────────────────────
              {dim}5 Mar 24{/} █◆
@@ -348,8 +348,8 @@ Divers are looking for the bell of the chapel.
             {dim}▍○{/}│ The mayor, Tom Reed, promised that the county would pay for a new        │
             {dim}▍ {/}│ bridge of iron before the summer.                                        │
               │                                                                          │
-              │ {dim}◌{/} Copied from what you have read, or both from a third:                  │o
-              │▍courier Wed 6 Mar 2024                                                   │
+              │ {dim}◌{/} Copied from what you have read, or both from a third:                  │
+              │▍courier Wed 6 Mar 2024                                                   │o
               │   The mayor, Tom Reed, promised that the county would pay for a new      │
               │   bridge of iron before the summer.                                      │
               │                                                                          │
@@ -359,8 +359,8 @@ Divers are looking for the bell of the chapel.
               │                                                                          │
               │ Enter goes there  D sets the date  Esc closes                            │
               ╰──────────────────────────────────────────────────────────────────────────╯
-                                          │▎ Divers are looking for the bell of the chapel.
                                           │
+                                          │▎ Divers are looking for the bell of the chapel.
                                           │
             ──────────────────────────────┴─────────────────────────────────────────────────
              {dim}5 Mar 24{/} █◆
@@ -379,19 +379,19 @@ Divers are looking for the bell of the chapel.
             ▍○╭─ New to you ─────────────────────────────────────────────────────────────╮
             ▍ │{accent} {/}Divers are looking for the bell of the chapel.                           │
               │{accent} {/}                                                                         │
-              │{accent} ▎{/} New to you: the other article that you have read does not tell it.     │o
-              │{accent} {/}                                                                         │
+              │{accent} ▎{/} New to you: the other article that you have read does not tell it.     │
+              │{accent} {/}                                                                         │o
               │{accent} {/}How the date is known                                                    │
               │{accent} {/}Wed 6 Mar 2024                                                           │
               │{accent} {/}Its source says so, outside the text.                                    │
               │                                                                          │
               │ D sets the date  Esc closes                                              │
               ╰──────────────────────────────────────────────────────────────────────────╯
+                                          │◌ The mayor, Tom Reed, promised that the county
                                           │◌ would pay for a new bridge of iron before the
                                           │◌ summer.
                                           │
                                           │{accent}▍{/} Divers are looking for the bell of the chapel.
-                                          │
                                           │
             ──────────────────────────────┴─────────────────────────────────────────────────
              5 Mar 24 █{accent}◆{/}
