@@ -341,4 +341,36 @@ mod tests {
             expect![[""]],
         );
     }
+
+    #[test]
+    fn words_that_stand_for_what_an_ellipsis_leaves_out_are_another_quotation() {
+        check(
+            "//- ledger/1 2024-03-05
+            \"The ferry struck the granite rocks, and nobody rang the bell in the fog,\" said Ada Lark.
+            //- courier/1 2024-03-05
+            \"The ferry struck the granite rocks ... captain rang the bell in the fog,\" said Ada Lark.",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn what_one_says_twice_in_an_article_in_other_words_is_two_quotations() {
+        let twice = [
+            "\"The ferry struck the granite rocks in thick fog at midnight,\" said Ada Lark.",
+            "\"The ferry struck the granite rocks in heavy fog at midnight,\" said Ada Lark.",
+        ];
+        let [one, other] = twice;
+        check(
+            &format!("//- ledger/1 2024-03-05\n{one}\n\n{other}"),
+            expect![[""]],
+        );
+        check(
+            &format!("//- ledger/1 2024-03-05\n{one}\n//- courier/1 2024-03-05\n{other}"),
+            expect![[r#"
+                Ada Lark
+                    whole: The ferry struck the granite rocks in thick fog at midnight, (ledger/1)
+                    otherwise: The ferry struck the granite rocks in heavy fog at midnight, (courier/1)
+            "#]],
+        );
+    }
 }

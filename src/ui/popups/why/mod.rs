@@ -400,6 +400,17 @@ Divers are looking for the bell of the chapel.
     }
 
     #[test]
+    fn a_place_that_was_read_does_not_stand_among_those_that_were_not() {
+        let later = BRIDGE.replace("ledger/1.txt 2024-03-06", "ledger/1.txt 2024-03-07");
+        let mut session = Session::start(&later, 80, 24);
+        session.press("] / m a y o r Enter w");
+        assert_eq!(session.lines_with("you have not read", &[]).len(), 1);
+        session.press("Esc [ r ] / m a y o r Enter w");
+        assert_eq!(session.lines_with("what you have read", &[]).len(), 1);
+        assert!(session.lines_with("you have not read", &[]).is_empty());
+    }
+
+    #[test]
     fn before_anything_is_read_a_sentence_is_known_from_what_was_published_before() {
         let literal = BRIDGE.replace("ledger/1.txt 2024-03-06", "ledger/1.txt 2024-03-07");
         let mut session = Session::start(&literal, 80, 24);
