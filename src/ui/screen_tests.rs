@@ -3,6 +3,7 @@
 mod beside;
 mod compare;
 mod days;
+mod differences;
 mod folding;
 mod names;
 mod news;
