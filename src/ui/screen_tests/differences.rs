@@ -183,3 +183,11 @@ fn signs_have_their_twins_in_ascii_wherever_reports_are_compared() {
         }
     }
 }
+
+#[test]
+fn a_table_says_that_there_are_more_outlets_than_it_has_room_for() {
+    let mut session = Session::start(BRIDGE, 80, 24);
+    session.press("d d");
+    let heads = session.lines_with("courier", &[]);
+    assert!(heads.iter().any(|it| it.contains("+1 >")), "{heads:?}");
+}

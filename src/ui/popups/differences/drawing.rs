@@ -204,17 +204,26 @@ fn names(table: &Table, columns: &Columns, skin: Skin<'_>, mut row: Row<'_>) {
     row.skip(usize::from(SIGN_COLUMNS + columns.claim));
     let left = if columns.first > 0 { "<" } else { " " };
     row.put(left, skin.style(Look::Accent));
-    for outlet in table.outlets.iter().skip(columns.first).take(columns.n) {
-        row.put_cut(outlet, each - 1, skin, skin.style(Look::Heading))
-            .skip(1);
-    }
-    let more = table
+    let seen = table.outlets.iter().skip(columns.first).take(columns.n);
+    let n_more = table
         .outlets
         .len()
         .saturating_sub(columns.first + columns.n);
-    if more > 0 {
-        row.put_right(&format!("+{more} >"), skin.style(Look::Accent));
+    let more = match n_more {
+        0 => String::new(),
+        n => format!(" +{n} >"),
+    };
+    for (n, outlet) in seen.enumerate() {
+        let last = n + 1 == columns.n;
+        let room = row
+            .left()
+            .saturating_sub(if last { more.len() + 1 } else { 1 });
+        row.put_cut(outlet, room.min(each - 1), skin, skin.style(Look::Heading));
+        if !last {
+            row.skip(1);
+        }
     }
+    row.put_right(&more, skin.style(Look::Accent));
 }
 
 /// Puts the sign of a claim and what it is about.
