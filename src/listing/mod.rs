@@ -9,6 +9,7 @@ mod records;
 
 use std::{
     cmp::Reverse,
+    collections::BTreeSet,
     io::{self, Write},
 };
 
@@ -136,7 +137,7 @@ fn claim(
     silent(corpus, &corpus.silent_on(Unsaid::Claim(id)), records)
 }
 
-/// When each report of an event says that it happened.
+/// When the reports of an event say that it happened, the first of each outlet for each of its days.
 fn happening(
     corpus: &Corpus,
     id: EventId,
@@ -147,12 +148,16 @@ fn happening(
     let event = corpus.event(id);
     let label = event.reports.first().map_or("", |it| sentence(corpus, it));
     records.head(&[number, verdict, label])?;
+    let mut told = BTreeSet::new();
     for it in &event.reports {
         let entry = corpus.article(it.article);
-        let when = corpus.days_of(it).unwrap_or(event.when).to_string();
-        let place = place(corpus, it.article, it.sentence);
-        let fields = [entry.outlet(), &entry.article.text[it.time], &when, &place];
-        records.put(&fields, &[sentence(corpus, it)])?;
+        let when = corpus.days_of(it).unwrap_or(event.when);
+        if told.insert((entry.outlet(), when)) {
+            let place = place(corpus, it.article, it.sentence);
+            let time = &entry.article.text[it.time];
+            let fields = [entry.outlet(), time, &when.to_string(), &place];
+            records.put(&fields, &[sentence(corpus, it)])?;
+        }
     }
     Ok(())
 }

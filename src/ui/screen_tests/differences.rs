@@ -148,6 +148,7 @@ Ada Lark thanked the helpers of Ashby who had cleared the mud after the flood. A
     let mut session = Session::start(story, 120, 30);
     session.press("G d");
     assert_eq!(session.lines_with("∅ 1 not told here", &[]).len(), 1);
+    assert!(session.lines_with("conflict", &[]).is_empty());
     let row = session.lines_with("∅ not told", &[]);
     assert_eq!(row.len(), 1, "{}", session.screen(&[]));
     assert!(row[0].contains("The old mill of Ashby"), "{row:?}");
@@ -339,4 +340,12 @@ fn the_hint_of_the_differences_makes_room_for_a_claim() {
         ╰──────────────────────────────────────╯
     "#]]
     .assert_eq(&session.screen(&[]));
+}
+
+#[test]
+fn a_table_says_that_there_are_more_outlets_than_it_has_room_for() {
+    let mut session = Session::start(BRIDGE, 80, 24);
+    session.press("d d");
+    let heads = session.lines_with("courier", &[]);
+    assert!(heads.iter().any(|it| it.contains("+1 >")), "{heads:?}");
 }

@@ -4,18 +4,16 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     Differences, ListRow, MIN_TABLE,
-    table::{Cell, Line, Place, Scope, Standing, Subject, Table},
+    cells::put_cell,
+    table::{Line, Place, Scope, Standing, Subject, Table},
 };
-use crate::{
-    article::DateRange,
-    ui::{
-        app::App,
-        dates,
-        paint::{self, Row, Skin},
-        popups::frame,
-        theme::Look,
-        visible, wrap,
-    },
+use crate::ui::{
+    app::App,
+    dates,
+    paint::{self, Row, Skin},
+    popups::frame,
+    theme::Look,
+    visible, wrap,
 };
 
 /// Columns of a cell, at least and at most.
@@ -199,17 +197,26 @@ fn names(table: &Table, columns: &Columns, skin: Skin<'_>, mut row: Row<'_>) {
     row.skip(usize::from(SIGN_COLUMNS + columns.claim));
     let left = if columns.first > 0 { "<" } else { " " };
     row.put(left, skin.style(Look::Accent));
-    for outlet in table.outlets.iter().skip(columns.first).take(columns.n) {
-        row.put_cut(outlet, each - 1, skin, skin.style(Look::Heading))
-            .skip(1);
-    }
-    let more = table
+    let seen = table.outlets.iter().skip(columns.first).take(columns.n);
+    let n_more = table
         .outlets
         .len()
         .saturating_sub(columns.first + columns.n);
-    if more > 0 {
-        row.put_right(&format!("+{more} >"), skin.style(Look::Accent));
+    let more = match n_more {
+        0 => String::new(),
+        n => format!(" +{n} >"),
+    };
+    for (n, outlet) in seen.enumerate() {
+        let last = n + 1 == columns.n;
+        let room = row
+            .left()
+            .saturating_sub(if last { more.len() + 1 } else { 1 });
+        row.put_cut(outlet, room.min(each - 1), skin, skin.style(Look::Heading));
+        if !last {
+            row.skip(1);
+        }
     }
+    row.put_right(&more, skin.style(Look::Accent));
 }
 
 /// Puts the sign of a claim and what it is about.
@@ -294,74 +301,6 @@ fn draw_cell_row(
         paint::on(selected, skin.style(Look::Text)),
     );
     put_cell(app, line, cell, selected, &mut row);
-}
-
-/// What an outlet says, each value once, or that it does not.
-fn put_cell(app: &App, line: &Line, cell: &Cell, selected: bool, row: &mut Row<'_>) {
-    let skin = app.skin();
-    let room = row.left();
-    if cell.told.is_empty() {
-        let told = format!("{} not told", skin.glyphs.silent);
-        row.put_cut(
-            &told,
-            room,
-            skin,
-            paint::on(selected, skin.style(Look::Accent)),
-        );
-        return;
-    }
-    let values = fitting(app, line, cell, room);
-    let look = match line.standing {
-        Standing::Conflict => Look::Error,
-        _ => Look::Figure,
-    };
-    row.put_cut(&values, room, skin, paint::on(selected, skin.style(look)));
-}
-
-/// What an outlet says: figures in the order in which they were given; of dates and speakers where there is little
-/// room the first, and how many more there are.
-fn fitting(app: &App, line: &Line, cell: &Cell, room: usize) -> String {
-    if line.subject == Subject::Figure {
-        let arrow = format!(" {} ", app.skin().glyphs.arrow);
-        return values(app, line, cell, dates::span).join(&arrow);
-    }
-    let in_full = values(app, line, cell, dates::days_in_full).join(", ");
-    if visible::width(&in_full) <= room {
-        return in_full;
-    }
-    let short = values(app, line, cell, dates::span);
-    let all = short.join(", ");
-    match short.split_first() {
-        Some((first, rest)) if !rest.is_empty() && visible::width(&all) > room => {
-            let more = format!(" +{}", rest.len());
-            let room = room.saturating_sub(more.len());
-            visible::cut(first, room, app.skin().glyphs.ellipsis).into_owned() + &more
-        }
-        _ => all,
-    }
-}
-
-/// The values that an outlet gives, days as `set` sets them; each date and speaker once.
-fn values(app: &App, line: &Line, cell: &Cell, set: fn(DateRange) -> String) -> Vec<String> {
-    let mut values: Vec<String> = Vec::new();
-    for place in &cell.told {
-        let text = &app.corpus.article(place.article).article.text;
-        let value = match place.days {
-            Some(days) => set(days),
-            None => text[place.figure]
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
-        };
-        let known = match line.subject {
-            Subject::Figure => values.last() == Some(&value),
-            Subject::Date | Subject::Attribution => values.contains(&value),
-        };
-        if !known {
-            values.push(value);
-        }
-    }
-    values
 }
 
 /// The sentence in which the selected figure stands, with its outlet and date.

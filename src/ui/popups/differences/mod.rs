@@ -1,5 +1,6 @@
 //! The differences: what the reports say of each claim, on which days and speakers they differ; each cell a sentence to go to.
 
+mod cells;
 mod doubts;
 mod drawing;
 mod table;
