@@ -14,7 +14,7 @@ use std::{
 };
 
 use crate::{
-    article::Precision,
+    article::{DateRange, Precision},
     corpus::{ComparisonId, Corpus, Entry, Unsaid, profile},
     export::Part,
     story::{ArticleId, Event, EventId, Novelty, Report, Verdict},
@@ -148,11 +148,14 @@ fn happening(
     let event = corpus.event(id);
     let label = event.reports.first().map_or("", |it| sentence(corpus, it));
     records.head(&[number, verdict, label])?;
+    let takes_side = |article: ArticleId, days: DateRange| {
+        event.doubts.is_empty() || event.takes_side(article, days)
+    };
     let mut told = BTreeSet::new();
     for it in &event.reports {
         let entry = corpus.article(it.article);
         let when = corpus.days_of(it).unwrap_or(event.when);
-        if told.insert((entry.outlet(), when)) {
+        if takes_side(it.article, when) && told.insert((entry.outlet(), when)) {
             let place = place(corpus, it.article, it.sentence);
             let time = &entry.article.text[it.time];
             let fields = [entry.outlet(), time, &when.to_string(), &place];

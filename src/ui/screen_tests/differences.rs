@@ -349,3 +349,23 @@ fn a_table_says_that_there_are_more_outlets_than_it_has_room_for() {
     let heads = session.lines_with("courier", &[]);
     assert!(heads.iter().any(|it| it.contains("+1 >")), "{heads:?}");
 }
+
+#[test]
+fn where_a_day_is_in_doubt_only_those_who_name_one_stand_against_each_other() {
+    let story = "
+//- courier/1.txt 2024-03-09
+Rebels of Norland took Ashby on Wednesday after a long siege of its walls.
+//- mirror/1.txt 2024-03-09
+Rebels of Norland took Ashby on Thursday after a long siege of its walls.
+//- star/1.txt 2024-03-09
+Earlier this week rebels of Norland took Ashby after a long siege of its walls, its mayor said.
+";
+    let mut session = Session::start(story, 120, 30);
+    session.press("d d");
+    let row = session.lines_with("≠ date", &[]);
+    assert_eq!(row.len(), 1, "{}", session.screen(&[]));
+    assert!(row[0].contains("Wed 6 Mar 2024") && row[0].contains("Thu 7 Mar 2024"));
+    let heads = session.lines_with("courier  ", &[]);
+    assert!(heads.iter().any(|it| it.contains("mirror")), "{heads:?}");
+    assert!(!heads.iter().any(|it| it.contains("star")), "{heads:?}");
+}

@@ -93,7 +93,15 @@ pub(super) fn dates(
 
 /// What each outlet has for the days of `event`, if a report gives other days than the rest.
 pub(super) fn date<'a>(corpus: &'a Corpus, event: &'a Event) -> Option<Found<'a>> {
-    happening(corpus, event).filter(|it| it.standing == Standing::Conflict)
+    let mut found = happening(corpus, event).filter(|it| it.standing == Standing::Conflict)?;
+    for told in found.by_outlet.values_mut() {
+        told.retain(|it| {
+            it.days
+                .is_some_and(|days| event.takes_side(it.article, days))
+        });
+    }
+    found.by_outlet.retain(|_, told| !told.is_empty());
+    Some(found)
 }
 
 /// What each outlet has for the days of `event`.
