@@ -22,8 +22,8 @@ use crate::{
     article::{ArticleKey, DateRange},
     source::Problem,
     story::{
-        ArticleId, Entity, EntityId, Event, EventId, MentionId, Place, Report, Shared, SharedId,
-        Story, StoryId,
+        ArticleId, Doubt, Entity, EntityId, Event, EventId, MentionId, Place, Report, Shared,
+        SharedId, Story, StoryId,
     },
     text::Span,
 };
@@ -185,6 +185,24 @@ impl Corpus {
         let times = &entry.annotations.times;
         let at = times.binary_search_by_key(&report.time.start(), |it| it.span.start());
         entry.values.get(at.ok()?)?.days
+    }
+
+    /// What outlets say against the days of `event`: those of its doubts whose outlet nowhere has it on its own days. One
+    /// that gives both tells of two days, and contradicts nobody.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `event` is of another snapshot with more articles.
+    pub fn doubts(&self, event: &Event) -> Vec<Doubt> {
+        let outlet = |article: ArticleId| self.article(article).outlet();
+        let agrees = |doubt: &Doubt| {
+            let mut reports = event.reports.iter();
+            reports.any(|it| {
+                outlet(it.article) == outlet(doubt.article) && self.days_of(it) == Some(event.when)
+            })
+        };
+        let doubts = event.doubts.iter().copied();
+        doubts.filter(|doubt| !agrees(doubt)).collect()
     }
 
     /// The stories, by publication; none until everything has been read.

@@ -17,7 +17,7 @@ use crate::{
     article::{DateRange, Precision},
     corpus::{ComparisonId, Corpus, Entry, Unsaid, profile},
     export::Part,
-    story::{ArticleId, Event, EventId, Novelty, Report, Verdict},
+    story::{ArticleId, Doubt, Event, EventId, Novelty, Report, Verdict},
     text::Span,
     ui::glyphs::Glyphs,
 };
@@ -96,7 +96,7 @@ fn compare(corpus: &Corpus, records: &mut Records<impl Write>) -> io::Result<()>
     for id in &ids[..n_conflicts] {
         claim(corpus, *id, &next(), records)?;
     }
-    for id in events().filter(|id| !corpus.event(*id).doubts.is_empty()) {
+    for id in events().filter(|id| !corpus.doubts(corpus.event(*id)).is_empty()) {
         happening(corpus, id, &next(), Verdict::Conflict.name(), records)?;
     }
     for id in &ids[n_conflicts..] {
@@ -148,8 +148,10 @@ fn happening(
     let event = corpus.event(id);
     let label = event.reports.first().map_or("", |it| sentence(corpus, it));
     records.head(&[number, verdict, label])?;
-    let takes_side = |article: ArticleId, days: DateRange| {
-        event.doubts.is_empty() || event.takes_side(article, days)
+    let doubts = corpus.doubts(event);
+    let takes_side = |article: ArticleId, when: DateRange| {
+        let doubt = Doubt { when, article };
+        doubts.is_empty() || when == event.when || doubts.contains(&doubt)
     };
     let mut told = BTreeSet::new();
     for it in &event.reports {

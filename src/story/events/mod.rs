@@ -39,17 +39,6 @@ pub struct Event {
     pub doubts: Vec<Doubt>,
 }
 
-impl Event {
-    /// Whether that `article` has it on `days` is one side of what is in doubt: they are its own, or doubt these.
-    pub fn takes_side(&self, article: ArticleId, days: DateRange) -> bool {
-        let doubt = Doubt {
-            when: days,
-            article,
-        };
-        days == self.when || self.doubts.contains(&doubt)
-    }
-}
-
 /// Other days on which an article has an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Doubt {

@@ -244,7 +244,7 @@ fn about(corpus: &Corpus, id: EventId) -> Vec<(String, Look)> {
         Look::Text,
     )];
     let mut doubts: Vec<(&str, DateRange)> = Vec::new();
-    for doubt in &event.doubts {
+    for doubt in corpus.doubts(event) {
         let doubt = (corpus.article(doubt.article).outlet(), doubt.when);
         if !doubts.contains(&doubt) {
             doubts.push(doubt);

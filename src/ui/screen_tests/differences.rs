@@ -204,9 +204,9 @@ A bridge collapsed in Ashby on Tuesday. Mourners on their way to the market of A
 fn dates_are_told_short_in_a_narrow_table_and_the_first_is_the_one_led_to() {
     let story = "
 //- courier/1.txt 2024-03-09
-Ashby fell to the rebels on Wednesday after a long siege, the army of Norland said.
+Rebels of Norland took Ashby on Tuesday after a long siege, the army said.
 //- courier/2.txt 2024-03-09
-Ashby fell to the rebels of Norland on Thursday after a long siege, its mayor said.
+Rebels of Norland took Ashby on Thursday after a long siege, its mayor said.
 //- ledger/1.txt 2024-03-09
 Rebels of Norland took Ashby on Wednesday after a long siege.
 //- mirror/1.txt 2024-03-09
@@ -222,13 +222,13 @@ Rebels of Norland took Ashby on Wednesday after a long siege, a farmer said.
          ●│ ≠ 1 conflict                                                             │
           │                                                                          │
          ●│                      courier          ledger           mirror            │
-          │▍≠ Rebels of Norland… {selection}6 Mar 24 +1     {/} Wed 6 Mar 2024   Wed 6 Mar 2024    │
+          │▍≠ Rebels of Norland… {selection}5 Mar 24 +1     {/} Wed 6 Mar 2024   Wed 6 Mar 2024    │
          ●│                                                                          │
           │                                                                          │
           │──────────────────────────────────────────────────────────────────────────│
           │ courier · Sat 9 Mar 2024                                                 │
-          │ Ashby fell to the rebels on Wednesday after a long siege, the army of    │
-          │ Norland said.                                                            │
+          │ Rebels of Norland took Ashby on Tuesday after a long siege, the army     │
+          │ said.                                                                    │
           │                                                                          │
           │ Enter goes there  d this article  h l outlet  Esc closes                 │
           ╰──────────────────────────────────────────────────────────────────────────╯
@@ -246,8 +246,8 @@ Rebels of Norland took Ashby on Wednesday after a long siege, a farmer said.
          Dateline  Ashby                              3 outlets · 4 articles · 4 unread
         ─ Articles ───────────────────┬─ Text ──────────────────────────────────────────
          ●  9 Mar 24 courier          │  courier · Sat 9 Mar 2024 · 1 min
-          ╭─ Differences: courier, Ashby fell to the rebels of Norland on Thursday… ─╮
-        ▍●│ ≠ 1 conflict                                                             │
+          ╭─ Differences: courier, Rebels of Norland took Ashby on Thursday after… ──╮
+        ▍●│ ≠ 1 conflict                                                             │r
         ▍ │                                                                          │
          ●│                      courier          ledger           mirror            │
           │▍≠ Rebels of Norland… {selection}7 Mar 24 +1     {/} Wed 6 Mar 2024   Wed 6 Mar 2024    │
@@ -255,8 +255,8 @@ Rebels of Norland took Ashby on Wednesday after a long siege, a farmer said.
           │                                                                          │
           │──────────────────────────────────────────────────────────────────────────│
           │ courier · Sat 9 Mar 2024                                                 │
-          │ Ashby fell to the rebels of Norland on Thursday after a long siege, its  │
-          │ mayor said.                                                              │
+          │ Rebels of Norland took Ashby on Thursday after a long siege, its mayor   │
+          │ said.                                                                    │
           │                                                                          │
           │ Enter goes there  d all articles  h l outlet  Esc closes                 │
           ╰──────────────────────────────────────────────────────────────────────────╯
@@ -368,4 +368,23 @@ Earlier this week rebels of Norland took Ashby after a long siege of its walls, 
     let heads = session.lines_with("courier  ", &[]);
     assert!(heads.iter().any(|it| it.contains("mirror")), "{heads:?}");
     assert!(!heads.iter().any(|it| it.contains("star")), "{heads:?}");
+}
+
+#[test]
+fn an_outlet_that_gives_both_days_contradicts_nobody() {
+    let story = "
+//- courier/1.txt 2024-03-09
+Rebels of Norland took Ashby on Wednesday after a long siege of its walls.
+//- courier/2.txt 2024-03-09
+Rebels of Norland took Ashby on Thursday after a long siege of its walls.
+";
+    let mut session = Session::start(story, 120, 30);
+    session.press("d");
+    assert_eq!(session.lines_with("conflict", &[]), [""; 0]);
+    session.press("Esc g t Enter");
+    assert_eq!(
+        session.lines_with("Told in 2", &[]).len() + session.lines_with("told in 2", &[]).len(),
+        1
+    );
+    assert_eq!(session.lines_with("doubts it", &[]), [""; 0]);
 }

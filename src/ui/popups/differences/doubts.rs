@@ -7,7 +7,7 @@ use crate::{
     analysis::Speaker,
     article::DateRange,
     corpus::Corpus,
-    story::{ArticleId, Event, EventId, QuotationId, QuoteId, Report},
+    story::{ArticleId, Doubt, Event, EventId, QuotationId, QuoteId},
     text::Span,
 };
 
@@ -94,11 +94,9 @@ pub(super) fn dates(
 /// What each outlet has for the days of `event`, if a report gives other days than the rest.
 pub(super) fn date<'a>(corpus: &'a Corpus, event: &'a Event) -> Option<Found<'a>> {
     let mut found = happening(corpus, event).filter(|it| it.standing == Standing::Conflict)?;
+    let doubts = corpus.doubts(event);
     for told in found.by_outlet.values_mut() {
-        told.retain(|it| {
-            it.days
-                .is_some_and(|days| event.takes_side(it.article, days))
-        });
+        told.retain(|it| it.days == Some(event.when) || is_doubt(&doubts, it.article, it.days));
     }
     found.by_outlet.retain(|_, told| !told.is_empty());
     Some(found)
@@ -106,17 +104,14 @@ pub(super) fn date<'a>(corpus: &'a Corpus, event: &'a Event) -> Option<Found<'a>
 
 /// What each outlet has for the days of `event`.
 pub(super) fn happening<'a>(corpus: &'a Corpus, event: &'a Event) -> Option<Found<'a>> {
-    let doubts = |report: &Report, days: DateRange| {
-        let mut doubts = event.doubts.iter();
-        doubts.any(|it| it.article == report.article && it.when == days)
-    };
+    let doubts = corpus.doubts(event);
     let mut standing = Standing::Agree;
     let mut by_outlet: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
     for report in &event.reports {
         let Some(days) = corpus.days_of(report) else {
             continue;
         };
-        if doubts(report, days) {
+        if is_doubt(&doubts, report.article, Some(days)) {
             standing = Standing::Conflict;
         }
         let outlet = corpus.article(report.article).outlet();
@@ -138,4 +133,9 @@ pub(super) fn happening<'a>(corpus: &'a Corpus, event: &'a Event) -> Option<Foun
         of,
         by_outlet,
     })
+}
+
+fn is_doubt(doubts: &[Doubt], article: ArticleId, days: Option<DateRange>) -> bool {
+    let mut doubts = doubts.iter();
+    doubts.any(|it| it.article == article && Some(it.when) == days)
 }
