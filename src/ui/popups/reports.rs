@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use crossterm::event::KeyCode;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{AppView, Outcome, frame, selection::Selection};
+use super::{
+    AppView, Outcome, frame,
+    selection::{PassageRow, Selection},
+};
 use crate::{
     article::{DateRange, Precision, Role},
     corpus::Corpus,
     story::{ArticleId, Event, EventId, Report},
-    text::Span,
     ui::{
         action::Action,
         app::App,
@@ -47,7 +49,7 @@ pub struct Reports {
     /// The reports by publication.
     told: Vec<Teller>,
     /// The list, set for the width of the terminal.
-    rows: Vec<ListRow>,
+    rows: Vec<PassageRow>,
     selection: Selection,
 }
 
@@ -66,29 +68,6 @@ struct Teller {
     says: Option<DateRange>,
     /// Whether an article before it has the same origin.
     is_copy: bool,
-}
-
-/// A row of the list.
-#[derive(Clone, Debug)]
-enum ListRow {
-    /// Something about the event.
-    About(String, Look),
-    /// Outlet and date of a report.
-    Teller(usize),
-    /// A stretch of its sentence.
-    Text(usize, Span),
-    /// Nothing.
-    Blank,
-}
-
-impl ListRow {
-    /// The report that the row is part of.
-    const fn of(&self) -> Option<usize> {
-        match self {
-            ListRow::Teller(n) | ListRow::Text(n, _) => Some(*n),
-            ListRow::About(..) | ListRow::Blank => None,
-        }
-    }
 }
 
 impl Reports {
@@ -147,16 +126,16 @@ impl Reports {
         let about = about.flat_map(|(text, look)| {
             let lines = wrap::wrap(&text, columns + MARGINS - 2);
             let rows = lines.into_iter().map(|line| text[line].to_owned());
-            let rows: Vec<ListRow> = rows.map(|row| ListRow::About(row, look)).collect();
+            let rows: Vec<PassageRow> = rows.map(|row| PassageRow::About(row, look)).collect();
             rows
         });
-        let mut rows: Vec<ListRow> = about.collect();
+        let mut rows: Vec<PassageRow> = about.collect();
         for (n, it) in self.told.iter().enumerate() {
-            rows.extend([ListRow::Blank, ListRow::Teller(n)]);
+            rows.extend([PassageRow::Blank, PassageRow::Head(n)]);
             let sentence = it.report.sentence;
             let text = &corpus.article(it.report.article).article.text;
             let lines = wrap::spans(text, sentence, columns);
-            rows.extend(lines.map(|line| ListRow::Text(n, line)));
+            rows.extend(lines.map(|line| PassageRow::Text(n, line)));
         }
         self.rows = rows;
     }
@@ -184,7 +163,7 @@ impl Reports {
 
     fn reveal(&mut self, height: u16) {
         let height = frame::list_rows(height);
-        self.selection.reveal(&self.rows, ListRow::of, height);
+        self.selection.reveal(&self.rows, PassageRow::of, height);
     }
 }
 
@@ -281,10 +260,10 @@ pub fn draw(app: &App, reports: &Reports, buffer: &mut Buffer) {
         let bar = if selected { skin.glyphs.bar } else { " " };
         cells.put(bar, skin.style(Look::Accent));
         match row {
-            ListRow::About(text, look) => {
+            PassageRow::About(text, look) => {
                 cells.put(text, skin.style(*look));
             }
-            ListRow::Teller(n) => {
+            PassageRow::Head(n) => {
                 if selected {
                     paint::shade(buffer, area, skin.style(Look::Selection));
                 }
@@ -292,7 +271,7 @@ pub fn draw(app: &App, reports: &Reports, buffer: &mut Buffer) {
                 cells.skip(1);
                 draw_teller(app, &reports.told[*n], selected, cells);
             }
-            ListRow::Text(n, span) => {
+            PassageRow::Text(n, span) => {
                 cells.skip(2);
                 let report = reports.told[*n].report;
                 let marks = Marks {
@@ -302,7 +281,7 @@ pub fn draw(app: &App, reports: &Reports, buffer: &mut Buffer) {
                 let entry = app.corpus.article(report.article);
                 highlight::put(entry, &marks, Role::Body, *span, skin, &mut cells);
             }
-            ListRow::Blank => (),
+            PassageRow::Blank => (),
         }
     }
 }

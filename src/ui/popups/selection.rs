@@ -1,8 +1,12 @@
 //! A selection in a box where each thing that can be selected takes several rows.
 
-use crate::ui::{
-    action::Motion,
-    panes::list::{self, Scroll},
+use crate::{
+    text::Span,
+    ui::{
+        action::Motion,
+        panes::list::{self, Scroll},
+        theme::Look,
+    },
 };
 
 /// Which thing is selected, and which rows are seen.
@@ -12,6 +16,29 @@ pub struct Selection {
     pub at: usize,
     /// The rows.
     pub scroll: Scroll,
+}
+
+/// A row of a box that shows passages, each in full under its heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PassageRow {
+    /// Something about all of them.
+    About(String, Look),
+    /// What stands above a passage.
+    Head(usize),
+    /// A stretch of a passage.
+    Text(usize, Span),
+    /// Nothing.
+    Blank,
+}
+
+impl PassageRow {
+    /// The passage that the row is part of.
+    pub const fn of(&self) -> Option<usize> {
+        match self {
+            PassageRow::Head(n) | PassageRow::Text(n, _) => Some(*n),
+            PassageRow::About(..) | PassageRow::Blank => None,
+        }
+    }
 }
 
 impl Selection {

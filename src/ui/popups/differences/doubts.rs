@@ -91,36 +91,44 @@ pub(super) fn dates(
     doubted.filter(tells).filter_map(|it| date(corpus, it))
 }
 
-/// What each outlet has for the days of `event`, if a report gives other days than the rest.
+/// What each outlet has for the days of `event`, if outlets differ on them: only those who name one of the days in question.
 pub(super) fn date<'a>(corpus: &'a Corpus, event: &'a Event) -> Option<Found<'a>> {
-    let mut found = happening(corpus, event).filter(|it| it.standing == Standing::Conflict)?;
     let doubts = corpus.doubts(event);
-    for told in found.by_outlet.values_mut() {
-        told.retain(|it| it.days == Some(event.when) || is_doubt(&doubts, it.article, it.days));
+    if doubts.is_empty() {
+        return None;
     }
-    found.by_outlet.retain(|_, told| !told.is_empty());
-    Some(found)
+    let takes_side = |article: ArticleId, when: DateRange| {
+        when == event.when || doubts.contains(&Doubt { when, article })
+    };
+    Some(Found {
+        standing: Standing::Conflict,
+        ..told(corpus, event, takes_side)?
+    })
 }
 
-/// What each outlet has for the days of `event`.
+/// What each outlet has for the days of `event`, whether they differ or not.
 pub(super) fn happening<'a>(corpus: &'a Corpus, event: &'a Event) -> Option<Found<'a>> {
-    let doubts = corpus.doubts(event);
-    let mut standing = Standing::Agree;
+    date(corpus, event).or_else(|| told(corpus, event, |_, _| true))
+}
+
+/// What each outlet has for the days of `event`, of the reports for whose article and days `counts` holds.
+fn told<'a>(
+    corpus: &'a Corpus,
+    event: &'a Event,
+    counts: impl Fn(ArticleId, DateRange) -> bool,
+) -> Option<Found<'a>> {
     let mut by_outlet: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
     for report in &event.reports {
-        let Some(days) = corpus.days_of(report) else {
-            continue;
-        };
-        if is_doubt(&doubts, report.article, Some(days)) {
-            standing = Standing::Conflict;
+        let days = corpus.days_of(report);
+        if days.is_some_and(|days| counts(report.article, days)) {
+            let outlet = corpus.article(report.article).outlet();
+            by_outlet.entry(outlet).or_default().push(Place {
+                article: report.article,
+                figure: report.time,
+                sentence: report.sentence,
+                days,
+            });
         }
-        let outlet = corpus.article(report.article).outlet();
-        by_outlet.entry(outlet).or_default().push(Place {
-            article: report.article,
-            figure: report.time,
-            sentence: report.sentence,
-            days: Some(days),
-        });
     }
     let of: (ArticleId, Span) = event.reports.first().map(|it| (it.article, it.sentence))?;
     for places in by_outlet.values_mut() {
@@ -128,14 +136,9 @@ pub(super) fn happening<'a>(corpus: &'a Corpus, event: &'a Event) -> Option<Foun
     }
     Some(Found {
         subject: Subject::Date,
-        standing,
+        standing: Standing::Agree,
         unsaid: false,
         of,
         by_outlet,
     })
-}
-
-fn is_doubt(doubts: &[Doubt], article: ArticleId, days: Option<DateRange>) -> bool {
-    let mut doubts = doubts.iter();
-    doubts.any(|it| it.article == article && Some(it.when) == days)
 }

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{COLUMNS, ListRow, Place, Versions};
+use super::{COLUMNS, PassageRow, Place, Versions};
 use crate::{
     story::quotations::Extent,
     text::Span,
@@ -31,19 +31,19 @@ pub fn draw(app: &App, versions: &Versions, buffer: &mut Buffer) {
     for (n, row) in seen.take(usize::from(height)).enumerate() {
         let area = Rect::new(inner.x, inner.y + n as u16, inner.width, 1);
         let selected = row.of() == Some(versions.selection.at);
-        if selected && matches!(row, ListRow::Place(_)) {
+        if selected && matches!(row, PassageRow::Head(_)) {
             paint::shade(buffer, area, skin.style(Look::Selection));
         }
         let mut cells = Row::of(buffer, area, 0);
         let bar = if selected { skin.glyphs.bar } else { " " };
         cells.put(bar, skin.style(Look::Accent));
         match row {
-            ListRow::About(text, look) => {
+            PassageRow::About(text, look) => {
                 cells.put(text, skin.style(*look));
             }
-            ListRow::Place(n) => draw_place(app, &versions.places[*n], selected, cells),
-            ListRow::Text(n, span) => draw_words(app, &versions.places[*n], *span, cells),
-            ListRow::Blank => (),
+            PassageRow::Head(n) => draw_place(app, &versions.places[*n], selected, cells),
+            PassageRow::Text(n, span) => draw_words(app, &versions.places[*n], *span, cells),
+            PassageRow::Blank => (),
         }
     }
 }

@@ -4,7 +4,10 @@ mod drawing;
 
 use crossterm::event::KeyCode;
 
-use super::{AppView, Outcome, frame, selection::Selection};
+use super::{
+    AppView, Outcome, frame,
+    selection::{PassageRow, Selection},
+};
 use crate::{
     corpus::Corpus,
     story::{Quotation, QuotationId, QuoteId, quotations::Extent, shared},
@@ -31,7 +34,7 @@ pub struct Versions {
     /// All places, those with the same words together, the fullest first.
     places: Vec<Place>,
     /// The list, set for the width of the terminal.
-    rows: Vec<ListRow>,
+    rows: Vec<PassageRow>,
     selection: Selection,
 }
 
@@ -56,29 +59,6 @@ struct Place {
     is_repeated: bool,
     /// The words that do not stand in the fullest version; in the fullest, those that a wording of its own has otherwise.
     edits: Vec<Span>,
-}
-
-/// A row of the list.
-#[derive(Clone, Debug)]
-enum ListRow {
-    /// Something about the quotation.
-    About(String, Look),
-    /// Outlet, date and speaker.
-    Place(usize),
-    /// A stretch of the words.
-    Text(usize, Span),
-    /// Nothing.
-    Blank,
-}
-
-impl ListRow {
-    /// The place that the row is part of.
-    const fn of(&self) -> Option<usize> {
-        match self {
-            ListRow::Place(n) | ListRow::Text(n, _) => Some(*n),
-            ListRow::About(..) | ListRow::Blank => None,
-        }
-    }
 }
 
 impl Versions {
@@ -132,17 +112,17 @@ impl Versions {
         let mut rows = Vec::new();
         for (text, look) in &self.about {
             let lines = wrap::wrap(text, columns + MARGINS - 2).into_iter();
-            rows.extend(lines.map(|line| ListRow::About(text[line].to_owned(), *look)));
+            rows.extend(lines.map(|line| PassageRow::About(text[line].to_owned(), *look)));
         }
         for (n, it) in self.places.iter().enumerate() {
             if it.is_repeated {
-                rows.push(ListRow::Place(n));
+                rows.push(PassageRow::Head(n));
                 continue;
             }
-            rows.extend([ListRow::Blank, ListRow::Place(n)]);
+            rows.extend([PassageRow::Blank, PassageRow::Head(n)]);
             let text = &corpus.article(it.quote.article).article.text;
             let lines = wrap::spans(text, it.span, columns);
-            rows.extend(lines.map(|line| ListRow::Text(n, line)));
+            rows.extend(lines.map(|line| PassageRow::Text(n, line)));
         }
         self.rows = rows;
     }
@@ -169,7 +149,7 @@ impl Versions {
 
     fn reveal(&mut self, height: u16) {
         let height = frame::list_rows(height);
-        self.selection.reveal(&self.rows, ListRow::of, height);
+        self.selection.reveal(&self.rows, PassageRow::of, height);
     }
 }
 
