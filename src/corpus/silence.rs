@@ -187,6 +187,8 @@ mod tests {
 
     const MILL: &str =
         "The old mill of Ashby reopened to visitors on Monday after the flood on the river Dun.";
+    /// Something of the same story that does not tell that.
+    const THANKS: &str = "Ada Lark thanked the 40 helpers of Ashby who had cleared the mud from the mill. A band played, and they danced in the yard.";
 
     /// What the last article leaves out, as the others tell it.
     fn unsaid(last: &str) -> Vec<String> {
@@ -217,10 +219,10 @@ mod tests {
 
     #[test]
     fn what_three_outlets_tell_of_its_story_is_missed_in_an_article() {
-        let told = unsaid(
+        let told = unsaid(&format!(
             "mirror/1 2024-03-06
-             Ada Lark thanked the 40 helpers of Ashby who had cleared the mud from the mill. A band played, and they danced in the yard.",
-        );
+             {THANKS}"
+        ));
         assert_eq!(told, [MILL]);
     }
 
@@ -239,26 +241,26 @@ mod tests {
             "mirror/0 2024-03-05
              {MILL} The helpers of Ashby had cleared the mud.
              //- mirror/1 2024-03-06
-             Ada Lark thanked the 40 helpers of Ashby who had cleared the mud from the mill. A band played, and they danced in the yard.",
+             {THANKS}",
         ));
         assert_eq!(told, [""; 0]);
     }
 
     #[test]
     fn what_came_to_be_known_later_is_not_missed() {
-        let told = unsaid(
+        let told = unsaid(&format!(
             "mirror/1 2024-03-03
-             Ada Lark thanked the 40 helpers of Ashby who had cleared the mud from the mill. A band played, and they danced in the yard.",
-        );
+             {THANKS}"
+        ));
         assert_eq!(told, [""; 0]);
     }
 
     #[test]
     fn what_was_told_more_than_a_week_before_is_not_missed() {
-        let told = unsaid(
+        let told = unsaid(&format!(
             "mirror/1 2024-03-20
-             Ada Lark thanked the 40 helpers of Ashby who had cleared the mud from the mill. A band played, and they danced in the yard.",
-        );
+             {THANKS}"
+        ));
         assert_eq!(told, [""; 0]);
     }
 
