@@ -10,16 +10,18 @@ use std::{
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::{
-    corpus::{self, Corpus, Store},
-    export::{self, Part},
-    listing,
-    source::Input,
+    listing, sample,
     ui::{
         self, Ending,
         glyphs::{self, Glyphs},
         themes::{self, Themes},
         visible,
     },
+};
+use dateline_core::{
+    corpus::{self, Corpus, Store},
+    export::{self, Part},
+    source::Input,
 };
 
 use crate::config::{self, Config};
@@ -265,7 +267,7 @@ fn unless_closed(written: io::Result<()>) -> anyhow::Result<()> {
 /// What `paths` name. Those that do not exist are left to be listed as problems, unless none does.
 fn inputs(paths: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
     if paths.is_empty() {
-        return Ok(vec![Input::Bundled]);
+        return Ok(vec![Input::Bundled(sample::TEXTS)]);
     }
     let is_stdin = |path: &PathBuf| path.as_os_str() == "-";
     let there = |path: &PathBuf| is_stdin(path) || path.symlink_metadata().is_ok();
@@ -298,7 +300,7 @@ fn store(inputs: &[Input]) -> Store {
 /// What is opened, in a few words.
 fn name(inputs: &[Input]) -> String {
     match inputs {
-        [Input::Bundled] => "Sample corpus".to_owned(),
+        [Input::Bundled(_)] => "Sample corpus".to_owned(),
         [Input::Stdin] => "Standard input".to_owned(),
         [Input::Path(path)] => {
             let full = path.canonicalize();

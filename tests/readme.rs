@@ -5,9 +5,12 @@
 use std::{env, fmt::Write, fs, path::Path, sync::Arc};
 
 use dateline::{
+    sample,
+    ui::{app::App, glyphs, key::Key, themes::Themes, view},
+};
+use dateline_core::{
     corpus::{self, corrections::Corrections},
     source::Input,
-    ui::{app::App, glyphs, key::Key, themes::Themes, view},
 };
 use ratatui::{
     buffer::{Buffer, Cell},
@@ -35,7 +38,7 @@ fn the_picture_is_what_the_program_shows() {
         SIZE.1,
     );
     app.take_corpus(Arc::new(corpus::read(
-        &[Input::Bundled],
+        &[Input::Bundled(sample::TEXTS)],
         Corrections::default(),
     )));
     for key in KEYS {

@@ -14,7 +14,7 @@ use std::{
 
 use dateline::ui::keymap::{BINDINGS, Binding};
 
-/// The modules of the library in the order in which an article passes through them, each level apart:
+/// The modules of both packages in the order in which an article passes through them, each level apart:
 /// a module uses only those of the levels before its own.
 const LAYERS: &[&[&str]] = &[
     &["text", "guard"],
@@ -26,7 +26,14 @@ const LAYERS: &[&[&str]] = &[
     &["export"],
     &["ui"],
     &["listing"],
+    &["sample"],
 ];
+
+/// The layers that are the reader's; all others are the core's.
+const READER: &[&str] = &["sample", "ui", "listing"];
+
+/// Where the two packages have their code.
+const SRC: [&str; 2] = ["core/src", "src"];
 
 /// Same input, same output: these see no file, clock or thread.
 const PURE: &[&str] = &["text", "article", "analysis", "story"];
@@ -47,8 +54,10 @@ const TESTS: &str = "\n#[cfg(test)]\nmod tests {";
 
 /// One file of `src`.
 struct Source {
-    /// Below `src`.
+    /// Below the `src` of its package.
     path: PathBuf,
+    /// Whether it is part of the reader.
+    is_readers: bool,
     /// The module of the library it belongs to, or the file of the binary.
     layer: String,
     text: String,
@@ -56,15 +65,24 @@ struct Source {
 
 #[test]
 fn every_layer_is_declared_and_every_declared_one_is_a_layer() {
-    let lib = fs::read_to_string(root().join("src/lib.rs")).unwrap();
-    let mut declared: Vec<&str> = lib
-        .lines()
+    let libs = SRC.map(|src| fs::read_to_string(root().join(src).join("lib.rs")).unwrap());
+    let declared: Vec<&str> = libs
+        .iter()
+        .flat_map(|lib| lib.lines())
         .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
         .collect();
-    let mut layers = LAYERS.concat();
-    declared.sort_unstable();
-    layers.sort_unstable();
-    assert_eq!(declared, layers);
+    assert_eq!(declared, LAYERS.concat());
+}
+
+#[test]
+fn each_layer_stands_in_its_package() {
+    for source in sources() {
+        if !BINARY.contains(&source.layer.as_str()) {
+            let layer = source.layer.as_str();
+            let path = source.path.display();
+            assert_eq!(source.is_readers, READER.contains(&layer), "{path}");
+        }
+    }
 }
 
 #[test]
@@ -152,7 +170,7 @@ fn tests_stand_at_the_end_of_a_file() {
 
 #[test]
 fn names_say_what_is_in_a_file() {
-    for folder in ["src", "tests", "benches", "examples", "themes", "seeds"] {
+    for folder in ["src", "core", "tests", "themes", "seeds"] {
         for path in files(&root().join(folder)) {
             let path = path.strip_prefix(root()).unwrap();
             for part in path.iter().filter_map(|part| part.to_str()) {
@@ -230,13 +248,14 @@ impl Source {
     }
 }
 
-/// The layers that the file names, by `crate::…` or by as many `super::` as lead to the root.
+/// The layers that the file names, by `crate::…`, `dateline_core::…` or by as many `super::` as lead to the root.
 fn used_layers(source: &Source) -> Vec<String> {
     let text = uncommented(&source.text);
     let is_mod = source.path.file_name().is_some_and(|name| name == "mod.rs");
     let depth = source.path.iter().count() - usize::from(is_mod);
-    let mut used: Vec<String> = text
-        .match_indices("crate::")
+    let mut used: Vec<String> = ["crate::", "dateline_core::"]
+        .iter()
+        .flat_map(|root| text.match_indices(root))
         .flat_map(|(at, found)| heads(&text[at + found.len()..]))
         .collect();
     let to_root = "super::".repeat(depth);
@@ -291,20 +310,29 @@ fn uncommented(code: &str) -> String {
 }
 
 fn sources() -> Vec<Source> {
-    let src = root().join("src");
-    let rust = files(&src)
+    SRC.into_iter().flat_map(sources_below).collect()
+}
+
+fn sources_below(src: &str) -> Vec<Source> {
+    let folder = root().join(src);
+    let rust = files(&folder)
         .into_iter()
         .filter(|path| path.extension().is_some_and(|it| it == "rs"));
     let source = |full: PathBuf| {
         let text = fs::read_to_string(&full).unwrap();
-        let path = full.strip_prefix(&src).unwrap().to_owned();
+        let path = full.strip_prefix(&folder).unwrap().to_owned();
         let first = path
             .iter()
             .next()
             .and_then(|part| part.to_str())
             .unwrap_or_default();
         let layer = first.trim_end_matches(".rs").to_owned();
-        Source { path, layer, text }
+        Source {
+            path,
+            is_readers: src == "src",
+            layer,
+            text,
+        }
     };
     rust.map(source).collect()
 }

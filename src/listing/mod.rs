@@ -13,13 +13,13 @@ use std::{
     io::{self, Write},
 };
 
-use crate::{
+use crate::ui::glyphs::Glyphs;
+use dateline_core::{
     article::{DateRange, Precision},
     corpus::{ComparisonId, Corpus, Entry, Unsaid, profile},
     export::Part,
     story::{ArticleId, Doubt, Event, EventId, Novelty, Report, Verdict},
     text::Span,
-    ui::glyphs::Glyphs,
 };
 use records::Records;
 

@@ -3,11 +3,11 @@
 use std::{collections::BTreeSet, io};
 
 use super::{place, records::Records};
-use crate::{
+use crate::ui::glyphs::Glyphs;
+use dateline_core::{
     analysis::Speaker,
     corpus::Corpus,
     story::{Quotation, QuoteId, quotations::Extent, shared},
-    ui::glyphs::Glyphs,
 };
 
 /// By whom a quotation of which nobody is said to be the speaker is.

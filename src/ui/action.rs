@@ -1,7 +1,7 @@
 //! What can be done, as data, and what the event loop has to do for it.
 
 use super::{panes::Pane, rank};
-use crate::corpus::corrections::Corrections;
+use dateline_core::corpus::corrections::Corrections;
 
 /// One thing that a reader can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

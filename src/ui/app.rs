@@ -22,7 +22,7 @@ use super::{
     theme::Theme,
     themes::Themes,
 };
-use crate::{
+use dateline_core::{
     corpus::{
         Corpus,
         corrections::{Correction, Corrections},

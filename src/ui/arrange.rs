@@ -6,7 +6,7 @@ use super::{
     layout::Layout,
     panes::{Pane, articles},
 };
-use crate::story::ArticleId;
+use dateline_core::story::ArticleId;
 
 impl App {
     /// Lays the panes out again after something that the layout depends on has changed.

@@ -14,7 +14,7 @@ use super::{
         versions::Versions,
     },
 };
-use crate::{
+use dateline_core::{
     article::ArticleKey,
     story::{ArticleId, EventId, QuoteId, Report},
     text::Span,

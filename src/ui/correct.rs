@@ -5,7 +5,7 @@ use super::{
     app::App,
     popups::{Popup, date::DatePrompt, why::Why},
 };
-use crate::{
+use dateline_core::{
     article::{DateRange, Role},
     corpus::corrections::{Anchor, Claim, Correction},
 };

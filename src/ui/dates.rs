@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::glyphs::Glyphs;
-use crate::article::{Basis, DateRange, Dating, Precision};
+use dateline_core::article::{Basis, DateRange, Dating, Precision};
 
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: u32 = 230;
@@ -164,9 +164,9 @@ mod tests {
         let days = DateRange::new(date(2017, 11, 23), date(2017, 11, 24));
         let glyphs = &crate::ui::glyphs::UNICODE;
         let marked = |days, basis, n_clashes| {
-            let clash = crate::article::Evidence {
-                article: crate::article::ArticleKey("a".into()),
-                span: crate::text::Span::new(0, 1),
+            let clash = dateline_core::article::Evidence {
+                article: dateline_core::article::ArticleKey("a".into()),
+                span: dateline_core::text::Span::new(0, 1),
                 why: "",
             };
             let dating = Dating {

@@ -18,7 +18,10 @@ use super::{
     themes::Themes,
     view,
 };
-use crate::corpus::{Builder, Corpus, corrections::Corrections, fixture};
+use dateline_core::{
+    corpus::{Builder, Corpus, corrections::Corrections},
+    source::{self, Item},
+};
 
 pub(super) const STORY: &str = "
 //- courier/1.txt 2024-03-04
@@ -101,7 +104,9 @@ impl Session {
     }
 
     pub(super) fn read(&mut self, literal: &str) {
-        self.builder.add(fixture::items(literal));
+        let articles = source::literal(literal);
+        self.builder
+            .add(articles.into_iter().map(Item::Article).collect());
         self.publish();
     }
 

@@ -1,6 +1,6 @@
 //! What `n` and `N` walk: hits of a search, mentions of a name, reports of an event.
 
-use crate::{
+use dateline_core::{
     article::ArticleKey,
     corpus::{Corpus, fuzzy::Folded},
     story::{ArticleId, EntityId, EventId, QuotationId, QuoteId},

@@ -9,7 +9,7 @@ use super::{
     theme::Look,
     visible,
 };
-use crate::{analysis::EntityKind, article::Role, corpus::Entry, text::Span};
+use dateline_core::{analysis::EntityKind, article::Role, corpus::Entry, text::Span};
 
 /// What is marked in the article that is shown beside what was found in it; in document order.
 #[derive(Clone, Debug, Default)]

@@ -46,12 +46,12 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use crate::{
+use action::Effect;
+use app::App;
+use dateline_core::{
     corpus::{self, Corpus, Store, corrections::Corrections},
     source::Input,
 };
-use action::Effect;
-use app::App;
 use glyphs::Glyphs;
 use key::Key;
 use rank::{Ranked, Ranker};

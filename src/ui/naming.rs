@@ -7,7 +7,7 @@ use super::{
     panes::Pane,
     popups::{Popup, jump::Jump},
 };
-use crate::{
+use dateline_core::{
     analysis::EntityKind,
     corpus::{
         corrections::Claim,

@@ -9,7 +9,7 @@ use super::{
     place::Place,
     popups::{Popup, command},
 };
-use crate::{corpus::Entry, story::ArticleId};
+use dateline_core::{corpus::Entry, story::ArticleId};
 
 impl App {
     /// Where the reader is.

@@ -6,7 +6,7 @@ use super::{
     action::Direction, app::App, follow::Target, glyphs::Glyphs, numbers::counted, page::RowKind,
     theme::Look,
 };
-use crate::{
+use dateline_core::{
     article::ArticleKey,
     corpus::Corpus,
     story::{ArticleId, Novelty},

@@ -1,7 +1,7 @@
 //! Places in the corpus that the reader has been to.
 
 use super::{follow::Follow, panes::Pane, popups::BoxPlace};
-use crate::{article::ArticleKey, text::Span};
+use dateline_core::{article::ArticleKey, text::Span};
 
 /// Places kept for going back at most.
 const MAX_PLACES: usize = 500;

@@ -16,7 +16,7 @@ use super::{
     },
     rank::{self, Scope},
 };
-use crate::{
+use dateline_core::{
     article::ArticleKey,
     story::{EventId, QuoteId},
     text::Span,

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, ops::ControlFlow, sync::Arc};
 
 use super::keymap::BINDINGS;
-use crate::{
+use dateline_core::{
     corpus::{
         Corpus,
         fuzzy::{self, Folded, Query, Ranking, Scorer},

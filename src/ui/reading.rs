@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{app::App, panes::Pane};
-use crate::article::ArticleKey;
+use dateline_core::article::ArticleKey;
 
 /// How far the reader has come in an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

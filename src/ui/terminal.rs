@@ -24,7 +24,7 @@ use ratatui::{
 };
 
 use super::{app::App, view};
-use crate::guard;
+use dateline_core::guard;
 
 /// Whether the terminal is taken over, so that it is given back once.
 static TAKEN: AtomicBool = AtomicBool::new(false);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_linebreak::linebreaks;
 
 use super::visible;
-use crate::text::{Span, Text};
+use dateline_core::text::{Span, Text};
 
 /// The rows of `text` at `width` columns, as byte ranges without the white space at their ends.
 ///

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::{
+use crate::ui::wrap;
+use dateline_core::{
     article::{Block, Role},
     corpus::Entry,
     text::Span,
-    ui::wrap,
 };
 
 /// Stands for what is left out within a paragraph while its rows are made; the sign that is drawn is as wide.

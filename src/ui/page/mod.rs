@@ -2,7 +2,7 @@
 
 mod folding;
 
-use crate::{
+use dateline_core::{
     article::{Block, Role},
     corpus::Entry,
     text::Span,

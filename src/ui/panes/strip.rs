@@ -3,10 +3,8 @@
 use jiff::civil::Date;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::{
-    corpus::Corpus,
-    ui::{app::App, dates, paint::Row, theme::Look},
-};
+use crate::ui::{app::App, dates, paint::Row, theme::Look};
+use dateline_core::corpus::Corpus;
 
 /// Days without anything that end a run of days.
 const MAX_GAP_DAYS: i32 = 14;

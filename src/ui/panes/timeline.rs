@@ -4,21 +4,21 @@ use jiff::civil::Date;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Pane, list::Scroll};
-use crate::{
+use crate::ui::{
+    action::Motion,
+    app::App,
+    dates,
+    follow::Anchor,
+    glyphs::Glyphs,
+    paint::{self, Row, Skin},
+    panes::list,
+    theme::Look,
+    visible, wrap,
+};
+use dateline_core::{
     article::{DateRange, Precision},
     corpus::{Corpus, Tellers},
     story::{ArticleId, EntityId, EventId},
-    ui::{
-        action::Motion,
-        app::App,
-        dates,
-        follow::Anchor,
-        glyphs::Glyphs,
-        paint::{self, Row, Skin},
-        panes::list,
-        theme::Look,
-        visible, wrap,
-    },
 };
 
 /// Rows that an event's sentence takes.

@@ -7,16 +7,14 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
 use super::{AppView, Outcome, frame, frame::Choice, prompt};
-use crate::{
-    corpus::fuzzy::{Folded, Query, Scorer},
-    ui::{
-        app::App,
-        key::Key,
-        keymap::{BINDINGS, Binding},
-        paint::{self, Row},
-        theme::Look,
-    },
+use crate::ui::{
+    app::App,
+    key::Key,
+    keymap::{BINDINGS, Binding},
+    paint::{self, Row},
+    theme::Look,
 };
+use dateline_core::corpus::fuzzy::{Folded, Query, Scorer};
 
 /// Columns of the keys.
 const KEY_COLUMNS: usize = 20;

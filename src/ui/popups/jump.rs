@@ -8,15 +8,15 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use tui_input::Input;
 
 use super::{AppView, Outcome, frame, frame::Choice, prompt};
-use crate::{
+use crate::ui::{
+    follow::Anchor,
+    key::Key,
+    rank::{Candidate, Ranked, Scope},
+};
+use dateline_core::{
     article::ArticleKey,
     corpus::{Corpus, fuzzy::Query},
     story::ArticleId,
-    ui::{
-        follow::Anchor,
-        key::Key,
-        rank::{Candidate, Ranked, Scope},
-    },
 };
 pub use drawing::draw;
 

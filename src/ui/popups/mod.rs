@@ -20,7 +20,7 @@ pub mod why;
 
 use ratatui::buffer::Buffer;
 
-use crate::{
+use dateline_core::{
     analysis::EntityKind,
     article::{ArticleKey, DateRange},
     corpus::Corpus,

@@ -9,22 +9,22 @@ use super::{
     AppView, Outcome, frame,
     selection::{PassageRow, Selection},
 };
-use crate::{
+use crate::ui::{
+    action::Action,
+    app::App,
+    dates,
+    follow::Anchor,
+    highlight::{self, Marks},
+    key::Key,
+    numbers::counted,
+    paint::{self, Row},
+    theme::Look,
+    visible, wrap,
+};
+use dateline_core::{
     article::{DateRange, Precision, Role},
     corpus::Corpus,
     story::{ArticleId, Event, EventId, Report},
-    ui::{
-        action::Action,
-        app::App,
-        dates,
-        follow::Anchor,
-        highlight::{self, Marks},
-        key::Key,
-        numbers::counted,
-        paint::{self, Row},
-        theme::Look,
-        visible, wrap,
-    },
 };
 
 /// Columns of the box; a sentence is not read well in longer rows.

@@ -1,13 +1,11 @@
 //! A selection in a box where each thing that can be selected takes several rows.
 
-use crate::{
-    text::Span,
-    ui::{
-        action::Motion,
-        panes::list::{self, Scroll},
-        theme::Look,
-    },
+use crate::ui::{
+    action::Motion,
+    panes::list::{self, Scroll},
+    theme::Look,
 };
+use dateline_core::text::Span;
 
 /// Which thing is selected, and which rows are seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,13 +5,13 @@ mod order;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Pane, list::Scroll};
-use crate::{
+use crate::ui::{
+    action::Direction, app::App, dates, news::MIN_COMMON, paint, reading::Reading, theme::Look,
+    visible,
+};
+use dateline_core::{
     corpus::{Corpus, Entry},
     story::{ArticleId, StoryId},
-    ui::{
-        action::Direction, app::App, dates, news::MIN_COMMON, paint, reading::Reading, theme::Look,
-        visible,
-    },
 };
 
 pub use order::{ArticleRow, Order};

@@ -1,6 +1,6 @@
 //! The orders in which articles can stand, and the rows that come of them.
 
-use crate::{
+use dateline_core::{
     corpus::Corpus,
     story::{ArticleId, StoryId},
 };

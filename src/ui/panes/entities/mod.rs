@@ -5,23 +5,23 @@ mod order;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Pane, list::Scroll};
-use crate::{
+use crate::ui::{
+    action::Motion,
+    app::App,
+    follow::Anchor,
+    highlight,
+    paint::{self, Row, Skin},
+    panes::list,
+    theme::Look,
+    visible,
+};
+use dateline_core::{
     analysis::EntityKind,
     corpus::{
         Corpus,
         fuzzy::{Folded, Query, Scorer},
     },
     story::{ArticleId, EntityId},
-    ui::{
-        action::Motion,
-        app::App,
-        follow::Anchor,
-        highlight,
-        paint::{self, Row, Skin},
-        panes::list,
-        theme::Look,
-        visible,
-    },
 };
 
 pub use order::{EntityRow, Order};

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, HashMap},
 };
 
-use crate::{
+use dateline_core::{
     analysis::EntityKind,
     corpus::Corpus,
     story::{ArticleId, EntityId},

@@ -2,24 +2,21 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::{
-    corpus::Entry,
-    text::Span,
-    ui::{
-        action::Action,
-        app::App,
-        dates,
-        highlight::{self, Marks},
-        keymap,
-        layout::Form,
-        news::News,
-        numbers::counted,
-        page::{Piece, Row, RowKind},
-        paint::{self, Skin},
-        theme::Look,
-        visible,
-    },
+use crate::ui::{
+    action::Action,
+    app::App,
+    dates,
+    highlight::{self, Marks},
+    keymap,
+    layout::Form,
+    news::News,
+    numbers::counted,
+    page::{Piece, Row, RowKind},
+    paint::{self, Skin},
+    theme::Look,
+    visible,
 };
+use dateline_core::{corpus::Entry, text::Span};
 
 /// Draws the page of the article that is shown.
 pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {

@@ -4,17 +4,17 @@ mod drawing;
 
 use std::sync::Arc;
 
-use crate::{
+use crate::ui::{
+    action::{Direction, Motion, TextMotion},
+    news::News,
+    page::{Folding, Page, Piece, Row, RowKind},
+    place::Top,
+    visible,
+};
+use dateline_core::{
     article::{ArticleKey, Role},
     corpus::Entry,
     text::Span,
-    ui::{
-        action::{Direction, Motion, TextMotion},
-        news::News,
-        page::{Folding, Page, Piece, Row, RowKind},
-        place::Top,
-        visible,
-    },
 };
 pub use drawing::draw;
 

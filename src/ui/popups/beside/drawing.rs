@@ -6,19 +6,16 @@ use super::{
     Beside, MIN_BESIDE, Pair, ROWS_AROUND, Standing,
     rows::{ListRow, SINGLE_MARGINS, side_columns},
 };
-use crate::{
-    corpus::Entry,
-    text::Span,
-    ui::{
-        app::App,
-        dates,
-        numbers::counted,
-        paint::{Row, Skin},
-        popups::frame,
-        theme::Look,
-        visible,
-    },
+use crate::ui::{
+    app::App,
+    dates,
+    numbers::counted,
+    paint::{Row, Skin},
+    popups::frame,
+    theme::Look,
+    visible,
 };
+use dateline_core::{corpus::Entry, text::Span};
 
 const HINT: &str = "n next difference  Enter goes there  h l side  c another  Esc closes";
 /// How the sides are called where they do not stand beside each other.

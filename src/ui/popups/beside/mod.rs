@@ -7,7 +7,12 @@ use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::{AppView, Outcome, frame};
-use crate::{
+use crate::ui::{
+    action::{Action, Direction},
+    key::Key,
+    panes::list::{self, Scroll},
+};
+use dateline_core::{
     article::ArticleKey,
     corpus::Corpus,
     story::{
@@ -15,11 +20,6 @@ use crate::{
         shared::{self, Level},
     },
     text::Span,
-    ui::{
-        action::{Action, Direction},
-        key::Key,
-        panes::list::{self, Scroll},
-    },
 };
 pub use drawing::draw;
 use rows::ListRow;

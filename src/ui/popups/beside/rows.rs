@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::{MIN_BESIDE, Pair};
-use crate::{corpus::Corpus, story::ArticleId, text::Span, ui::wrap};
+use crate::ui::wrap;
+use dateline_core::{corpus::Corpus, story::ArticleId, text::Span};
 
 /// Columns of a side before its text: the bar, the sign, a blank; and one after it.
 const MARGINS: u16 = 4;

@@ -6,15 +6,13 @@ mod rows;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::{AppView, Outcome, frame};
-use crate::{
-    corpus::Corpus,
-    ui::{
-        action::{Action, Direction},
-        follow::Anchor,
-        key::Key,
-        panes::list::{self, Scroll},
-    },
+use crate::ui::{
+    action::{Action, Direction},
+    follow::Anchor,
+    key::Key,
+    panes::list::{self, Scroll},
 };
+use dateline_core::corpus::Corpus;
 pub use drawing::draw;
 use rows::{CardRow, rows};
 

@@ -4,13 +4,13 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use jiff::civil::Date;
 
-use crate::{
+use crate::ui::{dates, highlight, numbers::counted, theme::Look};
+use dateline_core::{
     analysis::EntityKind,
     article::ArticleKey,
     corpus::{Corpus, Entry, profile},
     story::{ArticleId, Entity, EntityId},
     text::Span,
-    ui::{dates, highlight, numbers::counted, theme::Look},
 };
 
 /// Others that an entity appears with, at most.

@@ -1,16 +1,14 @@
 //! What an outlet says of a claim, in the room that there is.
 
 use super::table::{Cell, Line, Standing, Subject};
-use crate::{
-    article::DateRange,
-    ui::{
-        app::App,
-        dates,
-        paint::{self, Row},
-        theme::Look,
-        visible,
-    },
+use crate::ui::{
+    app::App,
+    dates,
+    paint::{self, Row},
+    theme::Look,
+    visible,
 };
+use dateline_core::article::DateRange;
 
 /// What an outlet says, each value once, or that it does not.
 pub(super) fn put_cell(app: &App, line: &Line, cell: &Cell, selected: bool, row: &mut Row<'_>) {

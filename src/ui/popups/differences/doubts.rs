@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::table::{Found, Place, Standing, Subject};
-use crate::{
+use dateline_core::{
     analysis::Speaker,
     article::DateRange,
     corpus::Corpus,

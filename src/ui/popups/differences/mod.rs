@@ -9,15 +9,12 @@ use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::{AppView, Outcome, frame};
-use crate::{
-    article::ArticleKey,
-    corpus::Corpus,
-    ui::{
-        action::{Direction, Motion},
-        key::Key,
-        panes::list::{self, Scroll},
-    },
+use crate::ui::{
+    action::{Direction, Motion},
+    key::Key,
+    panes::list::{self, Scroll},
 };
+use dateline_core::{article::ArticleKey, corpus::Corpus};
 pub use drawing::draw;
 pub use table::Scope;
 use table::{Cell, Place, Table};

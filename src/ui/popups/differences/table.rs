@@ -3,13 +3,13 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::doubts;
-use crate::{
+use crate::ui::{follow::Anchor, glyphs::Glyphs, theme::Look};
+use dateline_core::{
     analysis::Amount,
     article::{ArticleKey, DateRange},
     corpus::{ComparisonId, Corpus, Unsaid},
     story::{ArticleId, Told, Verdict},
     text::Span,
-    ui::{follow::Anchor, glyphs::Glyphs, theme::Look},
 };
 
 /// Whose claims a table is about; the same in any snapshot.

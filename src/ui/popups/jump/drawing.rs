@@ -5,25 +5,25 @@ use std::sync::Arc;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::Jump;
-use crate::{
+use crate::ui::{
+    app::App,
+    dates,
+    highlight::{self, Marks},
+    keymap::BINDINGS,
+    page::{Folding, Page, RowKind},
+    paint::{self, Row, Skin},
+    popups::{frame, prompt},
+    rank::{self, Candidate, Scope},
+    theme::Look,
+    visible,
+};
+use dateline_core::{
     corpus::{
         Corpus,
         fuzzy::{Folded, Scorer},
     },
     story::ArticleId,
     text::Span,
-    ui::{
-        app::App,
-        dates,
-        highlight::{self, Marks},
-        keymap::BINDINGS,
-        page::{Folding, Page, RowKind},
-        paint::{self, Row, Skin},
-        popups::{frame, prompt},
-        rank::{self, Candidate, Scope},
-        theme::Look,
-        visible,
-    },
 };
 
 /// Columns from which a look at the choice stands beside the list.

@@ -3,11 +3,11 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::globe::Point;
-use crate::{
+use crate::ui::follow::Anchor;
+use dateline_core::{
     analysis::{EntityKind, starting_in},
     corpus::Corpus,
     story::{ArticleId, EntityId, Event, EventId, places::Sort},
-    ui::follow::Anchor,
 };
 
 /// A place with what a map needs of it, whatever becomes of the snapshot.

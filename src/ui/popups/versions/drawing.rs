@@ -3,18 +3,15 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{COLUMNS, PassageRow, Place, Versions};
-use crate::{
-    story::quotations::Extent,
-    text::Span,
-    ui::{
-        app::App,
-        dates,
-        paint::{self, Row},
-        popups::frame,
-        theme::Look,
-        visible,
-    },
+use crate::ui::{
+    app::App,
+    dates,
+    paint::{self, Row},
+    popups::frame,
+    theme::Look,
+    visible,
 };
+use dateline_core::{story::quotations::Extent, text::Span};
 
 const HINT: &str = "Enter goes there  j k next  Esc closes";
 

@@ -8,11 +8,11 @@ use super::{
     AppView, Outcome, frame,
     selection::{PassageRow, Selection},
 };
-use crate::{
+use crate::ui::{follow::Anchor, key::Key, numbers::counted, theme::Look, visible, wrap};
+use dateline_core::{
     corpus::Corpus,
     story::{Quotation, QuotationId, QuoteId, quotations::Extent, shared},
     text::Span,
-    ui::{follow::Anchor, key::Key, numbers::counted, theme::Look, visible, wrap},
 };
 pub use drawing::draw;
 

@@ -3,20 +3,16 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Why, WhyRow, rows::Place};
-use crate::{
-    article::Role,
-    corpus::Entry,
-    text::Span,
-    ui::{
-        app::App,
-        dates,
-        highlight::{self, Marks},
-        paint::{self, Row},
-        popups::frame,
-        theme::Look,
-        visible,
-    },
+use crate::ui::{
+    app::App,
+    dates,
+    highlight::{self, Marks},
+    paint::{self, Row},
+    popups::frame,
+    theme::Look,
+    visible,
 };
+use dateline_core::{article::Role, corpus::Entry, text::Span};
 
 /// Columns of the box.
 const COLUMNS: u16 = 84;

@@ -6,16 +6,12 @@ mod rows;
 use crossterm::event::KeyCode;
 
 use super::{AppView, Outcome, frame, selection::Selection};
-use crate::{
-    article::ArticleKey,
-    corpus::Corpus,
-    text::Span,
-    ui::{
-        action::{Action, Motion},
-        key::Key,
-        news::News,
-    },
+use crate::ui::{
+    action::{Action, Motion},
+    key::Key,
+    news::News,
 };
+use dateline_core::{article::ArticleKey, corpus::Corpus, text::Span};
 pub use drawing::draw;
 use rows::{Answer, WhyRow};
 

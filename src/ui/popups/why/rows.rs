@@ -1,16 +1,16 @@
 //! The answer to why, a row each.
 
-use crate::{
+use crate::ui::{
+    dates,
+    news::{Judged, News, Sign},
+    theme::Look,
+    wrap,
+};
+use dateline_core::{
     article::{Basis, Evidence},
     corpus::Corpus,
     story::{ArticleId, Novelty, Passage, Told},
     text::Span,
-    ui::{
-        dates,
-        news::{Judged, News, Sign},
-        theme::Look,
-        wrap,
-    },
 };
 
 /// Rows of a sentence that are shown at most.
