@@ -24,9 +24,9 @@ const LAYERS: &[&[&str]] = &[
     &["story"],
     &["corpus"],
     &["export"],
+    &["sample"],
     &["ui"],
     &["listing"],
-    &["sample"],
 ];
 
 /// The layers that are the reader's; all others are the core's.
