@@ -12,9 +12,12 @@ use dateline_core::{
 };
 use serde_json::Value;
 
+#[path = "../../src/sample.rs"]
+mod sample;
+
 /// The sample corpus of the reader.
 fn sample() -> Input {
-    Input::Path(concat!(env!("CARGO_MANIFEST_DIR"), "/../seeds").into())
+    Input::Bundled(sample::TEXTS)
 }
 
 fn items() -> Vec<Item> {
