@@ -89,15 +89,8 @@ fn labelled(document: Document, labels: Labels) -> Labelled {
 }
 
 fn kind(entity: &Entity) -> Option<EntityKind> {
-    match entity.kind.as_str() {
-        "PERSON" => Some(EntityKind::Person),
-        "ORG" => Some(EntityKind::Org),
-        "PLACE" => Some(EntityKind::Place),
-        "NORP" => Some(EntityKind::Norp),
-        "EVENT" => Some(EntityKind::Event),
-        _ if entity.orig.as_deref() == Some("event") => Some(EntityKind::Event),
-        _ => None,
-    }
+    let is_event = entity.orig.as_deref() == Some("event");
+    EntityKind::named(&entity.kind).or(is_event.then_some(EntityKind::Event))
 }
 
 /// Without article, quotation marks and possessive, which corpora treat unlike.

@@ -16,7 +16,7 @@ use std::{
 };
 
 use dateline_core::analysis::{
-    EntityKind,
+    EntityKind, PerKind,
     names::tagger::{Model, label::Label, lesson::Row, weights::Weights},
 };
 use gold::{Labelled, Labels};
@@ -170,7 +170,7 @@ type Counts = [u32; 3];
 
 /// Prints F1 of rules, first pass and both passes: of people, organisations and places together, then of each kind and of peoples.
 fn report(name: &str, texts: &[Labelled], model: &Model) {
-    let mut counts = [[Counts::default(); 5]; 3];
+    let mut counts = [PerKind::<Counts>::default(); 3];
     for text in texts {
         let rows = text.lesson.first();
         let by_first = text.lesson.tag_first(model);
@@ -179,20 +179,22 @@ fn report(name: &str, texts: &[Labelled], model: &Model) {
             let gold: Vec<_> = Label::names(&text.gold(row)).collect();
             for (counts, labels) in counts.iter_mut().zip([&row.ruled, first, both]) {
                 for name in Label::names(labels) {
-                    counts[name.1 as usize][0] += 1;
-                    counts[name.1 as usize][2] += u32::from(gold.contains(&name));
+                    counts[name.1][0] += 1;
+                    counts[name.1][2] += u32::from(gold.contains(&name));
                 }
                 for name in &gold {
-                    counts[name.1 as usize][1] += 1;
+                    counts[name.1][1] += 1;
                 }
             }
         }
     }
     eprint!("{name:28}");
+    let told_together = [EntityKind::Person, EntityKind::Org, EntityKind::Place];
     for (counts, who) in counts.iter().zip(["rules", "first", "both"]) {
-        eprint!("  {who} {:4.1}:", f1(&counts[..EntityKind::Norp as usize]));
-        for kind in &counts[..=EntityKind::Norp as usize] {
-            eprint!(" {:2.0}", f1(std::slice::from_ref(kind)));
+        let of = |kind| counts[kind];
+        eprint!("  {who} {:4.1}:", f1(&told_together.map(of)));
+        for kind in told_together.into_iter().chain([EntityKind::Norp]) {
+            eprint!(" {:2.0}", f1(&[of(kind)]));
         }
     }
     eprintln!();

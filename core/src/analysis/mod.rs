@@ -23,7 +23,7 @@ use crate::{
 };
 pub use figures::{Amount, Bound, Figure, Measure};
 pub use head::Head;
-pub use names::{Definition, EntityKind, Mention};
+pub use names::{Definition, EntityKind, Mention, NameRule, PerKind};
 pub use quotes::Quote;
 pub use roles::PrintedRole;
 pub use segment::Sentence;

@@ -107,21 +107,13 @@ mod kind {
 
     use crate::analysis::EntityKind;
 
-    const KINDS: [EntityKind; 5] = [
-        EntityKind::Person,
-        EntityKind::Org,
-        EntityKind::Place,
-        EntityKind::Norp,
-        EntityKind::Event,
-    ];
-
     pub fn serialize<S: Serializer>(kind: &EntityKind, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(kind.name())
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<EntityKind, D::Error> {
         let written = String::deserialize(deserializer)?;
-        let found = KINDS.into_iter().find(|kind| kind.name() == written);
-        found.ok_or_else(|| D::Error::custom(format!("`{written}` is no kind of name")))
+        EntityKind::named(&written)
+            .ok_or_else(|| D::Error::custom(format!("`{written}` is no kind of name")))
     }
 }

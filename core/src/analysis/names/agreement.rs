@@ -3,11 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    EntityKind,
+    EntityKind, NameRule,
     joints::has_article,
     kinds::{FAIR, STRONG, Votes, WEAK, acronym},
     lexicon::Class,
-    reasons::{self, is_told},
     runs::Run,
     words::{Style, Unit, Word},
 };
@@ -24,7 +23,7 @@ pub(super) struct Candidate {
 #[derive(Clone, Copy)]
 pub(super) struct Decision {
     pub(super) kind: EntityKind,
-    pub(super) why: &'static str,
+    pub(super) rule: NameRule,
     /// The article itself says it, here or elsewhere.
     pub(super) told: bool,
 }
@@ -59,7 +58,7 @@ pub(super) fn decide(
         if let Some((kind, ..)) = joined.best() {
             for name in [names[long], names[short]] {
                 let missing = joined.weight(kind).saturating_sub(tally[name].weight(kind));
-                tally[name].add(kind, missing.max(FAIR), reasons::ANOTHER_NAME);
+                tally[name].add(kind, missing.max(FAIR), NameRule::Definition);
             }
         }
     }
@@ -71,7 +70,7 @@ pub(super) fn decide(
             let words = words(units, candidate);
             let plain = units[candidate.unit].style == Style::Plain;
             match tally[name].best() {
-                Some((kind, strength, why)) => {
+                Some((kind, strength, rule)) => {
                     let doubtful = capitals(words).count() == 1
                         && strength < FAIR * 2
                         && capitals(words).all(|word| word.is(Class::COMMON | Class::FUNCTION));
@@ -80,13 +79,14 @@ pub(super) fn decide(
                         && words.len() == 1
                         && !acronym(&words[0]);
                     let own = candidate.votes.best();
-                    let told = is_told(why) || why == reasons::FULLER_PERSON && has_article(words);
-                    let why = own.filter(|own| own.0 == kind).map_or(why, |own| own.2);
-                    (!doubtful && !article_only).then_some(Decision { kind, why, told })
+                    let told =
+                        rule.is_explicit() || rule == NameRule::FullerPerson && has_article(words);
+                    let rule = own.filter(|own| own.0 == kind).map_or(rule, |own| own.2);
+                    (!doubtful && !article_only).then_some(Decision { kind, rule, told })
                 }
-                None if plain => by_form(words).map(|(kind, why)| Decision {
+                None if plain => by_form(words).map(|(kind, rule)| Decision {
                     kind,
-                    why,
+                    rule,
                     told: false,
                 }),
                 None => None,
@@ -153,7 +153,7 @@ fn spread_over_lists(
     names: &[usize],
     tally: &mut [Votes],
 ) {
-    let mut spread: Vec<(usize, u32, &'static str)> = Vec::new();
+    let mut spread: Vec<(usize, u32, NameRule)> = Vec::new();
     let mut first = 0;
     while first < candidates.len() {
         let mut end = first + 1;
@@ -174,8 +174,8 @@ fn spread_over_lists(
         // `villages of A, B and C`, `A, B and C provinces`
         let told = [list.start, list.end - 1].iter().any(|&at| {
             let own = candidates[at].votes.best();
-            own.is_some_and(|(kind, strength, why)| {
-                kind == EntityKind::Place && strength >= STRONG && why.contains("stands")
+            own.is_some_and(|(kind, strength, rule)| {
+                kind == EntityKind::Place && strength >= STRONG && rule.is_place_noun()
             })
         });
         let places = list.clone().filter(|&at| is_place(at)).count();
@@ -192,19 +192,19 @@ fn spread_over_lists(
             }
             let others = places - usize::from(is_place(at));
             if told {
-                spread.push((names[at], STRONG, reasons::LISTED_AS));
+                spread.push((names[at], STRONG, NameRule::PlaceList));
             } else if others + 1 == list.len() {
-                let (weight, why) = if others > 1 {
-                    (STRONG, reasons::LISTED_AS)
+                let (weight, rule) = if others > 1 {
+                    (STRONG, NameRule::PlaceList)
                 } else {
-                    (WEAK, "it stands beside a place")
+                    (WEAK, NameRule::BesidePlace)
                 };
-                spread.push((names[at], weight, why));
+                spread.push((names[at], weight, rule));
             }
         }
     }
-    for (name, weight, why) in spread {
-        tally[name].add(EntityKind::Place, weight, why);
+    for (name, weight, rule) in spread {
+        tally[name].add(EntityKind::Place, weight, rule);
     }
 }
 
@@ -228,7 +228,7 @@ fn take_from_longer_names(
     names: &[usize],
     tally: &mut [Votes],
 ) {
-    let mut parts: HashMap<&str, (EntityKind, &'static str)> = HashMap::new();
+    let mut parts: HashMap<&str, (EntityKind, NameRule)> = HashMap::new();
     for (candidate, &name) in candidates.iter().zip(names) {
         let words = words(units, candidate);
         if capitals(words).count() < 2 {
@@ -244,18 +244,18 @@ fn take_from_longer_names(
         match kind {
             EntityKind::Person => {
                 if let Some(last) = capitals(words).last() {
-                    parts.insert(last.text, (kind, reasons::FULLER_PERSON));
+                    parts.insert(last.text, (kind, NameRule::FullerPerson));
                 }
             }
             EntityKind::Org => {
                 if let Some(first) = words.first()
                     && !first.is(Class::COMMON | Class::KNOWN | Class::ORG_HEAD | Class::DIRECTION)
                 {
-                    let why = "a fuller name of the organisation stands in the article";
-                    parts.entry(first.text).or_insert((kind, why));
+                    let fuller = (kind, NameRule::FullerOrg);
+                    parts.entry(first.text).or_insert(fuller);
                 }
             }
-            _ => {}
+            EntityKind::Place | EntityKind::Norp | EntityKind::Event => {}
         }
     }
     let mut told = vec![false; tally.len()];
@@ -266,15 +266,15 @@ fn take_from_longer_names(
         let words = words(units, candidate);
         let mut capital = capitals(words);
         if let (Some(only), None) = (capital.next(), capital.next())
-            && let Some(&(kind, why)) = parts.get(only.text)
+            && let Some(&(kind, rule)) = parts.get(only.text)
         {
-            tally[name].add(kind, FAIR * 2, why);
+            tally[name].add(kind, FAIR * 2, rule);
         }
     }
 }
 
 /// What a name of several words is where nothing else tells: a person, if it looks like one.
-fn by_form(words: &[Word<'_>]) -> Option<(EntityKind, &'static str)> {
+fn by_form(words: &[Word<'_>]) -> Option<(EntityKind, NameRule)> {
     let n_capitals = capitals(words).count();
     if n_capitals < 2 {
         return None;
@@ -285,5 +285,5 @@ fn by_form(words: &[Word<'_>]) -> Option<(EntityKind, &'static str)> {
             && !acronym(word);
         capital || word.hyphen() || word.is(Class::PARTICLE | Class::HYPHEN_PARTICLE)
     });
-    (personal && n_capitals <= 4).then_some((EntityKind::Person, "it looks like a person's name"))
+    (personal && n_capitals <= 4).then_some((EntityKind::Person, NameRule::PersonalForm))
 }

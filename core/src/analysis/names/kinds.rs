@@ -1,9 +1,8 @@
 //! What kind of thing a run names, by its own words and by those around it.
 
 use super::{
-    EntityKind,
+    EntityKind, NameRule, PerKind,
     lexicon::Class,
-    reasons,
     runs::{Run, dateline_follows},
     words::{Shape, Style, Unit, Word},
 };
@@ -11,14 +10,14 @@ use crate::article::Role;
 
 /// How much evidence there is for each kind, and the strongest piece of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Votes([Vote; 5]);
+pub(super) struct Votes(PerKind<Vote>);
 
 /// The evidence for one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Vote {
     weight: u32,
-    strongest: u32,
-    why: &'static str,
+    /// The weight of the strongest piece, and the rule that gives it.
+    strongest: Option<(u32, NameRule)>,
 }
 
 /// It is a guess.
@@ -30,50 +29,49 @@ pub(super) const STRONG: u32 = 16;
 /// Nothing else in the article weighs more.
 pub(super) const CERTAIN: u32 = 256;
 
-const KINDS: [EntityKind; 5] = [
-    EntityKind::Person,
-    EntityKind::Org,
-    EntityKind::Place,
-    EntityKind::Norp,
-    EntityKind::Event,
-];
-
 impl Votes {
     /// Adds one piece of evidence.
-    pub(super) fn add(&mut self, kind: EntityKind, weight: u32, why: &'static str) {
-        let vote = &mut self.0[kind as usize];
-        vote.weight = vote.weight.saturating_add(weight);
-        if weight > vote.strongest {
-            vote.strongest = weight;
-            vote.why = why;
-        }
+    pub(super) fn add(&mut self, kind: EntityKind, weight: u32, rule: NameRule) {
+        self.0[kind].add(Vote {
+            weight,
+            strongest: Some((weight, rule)),
+        });
     }
 
     /// Adds all evidence of `other`.
     pub(super) fn merge(&mut self, other: &Votes) {
-        for (vote, more) in self.0.iter_mut().zip(other.0) {
-            vote.weight = vote.weight.saturating_add(more.weight);
-            if more.strongest > vote.strongest {
-                vote.strongest = more.strongest;
-                vote.why = more.why;
-            }
+        for kind in EntityKind::ALL {
+            self.0[kind].add(other.0[kind]);
         }
     }
 
     /// The kind with the most evidence, its strongest piece and what that is; the first of equals.
-    pub(super) fn best(&self) -> Option<(EntityKind, u32, &'static str)> {
+    pub(super) fn best(&self) -> Option<(EntityKind, u32, NameRule)> {
         let mut best: Option<(EntityKind, Vote)> = None;
-        for (kind, vote) in KINDS.into_iter().zip(self.0) {
+        for kind in EntityKind::ALL {
+            let vote = self.0[kind];
             if vote.weight > best.map_or(0, |(_, best)| best.weight) {
                 best = Some((kind, vote));
             }
         }
-        best.map(|(kind, vote)| (kind, vote.strongest, vote.why))
+        let (kind, vote) = best?;
+        let (strength, rule) = vote.strongest?;
+        Some((kind, strength, rule))
     }
 
     /// The evidence for `kind`.
     pub(super) fn weight(&self, kind: EntityKind) -> u32 {
-        self.0[kind as usize].weight
+        self.0[kind].weight
+    }
+}
+
+impl Vote {
+    fn add(&mut self, more: Vote) {
+        let strength = |vote: &Vote| vote.strongest.map_or(0, |(weight, _)| weight);
+        self.weight = self.weight.saturating_add(more.weight);
+        if strength(&more) > strength(self) {
+            self.strongest = more.strongest;
+        }
     }
 }
 
@@ -96,35 +94,35 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     };
     let several = words.len() > 1;
     if run.known.intersects(Class::NORP) && !run.known.intersects(Class::ORG) {
-        votes.add(Norp, STRONG * 2, reasons::LISTED);
+        votes.add(Norp, STRONG * 2, NameRule::Listed);
     } else if run.known.intersects(Class::PLACE) {
-        votes.add(Place, STRONG, reasons::LISTED);
+        votes.add(Place, STRONG, NameRule::Listed);
     } else if run.known.intersects(Class::ORG) {
         let is_acronym = !several && unit.style == Style::Plain && acronym(first);
         votes.add(
             Org,
             FAIR * 2,
             if is_acronym {
-                reasons::ACRONYM
+                NameRule::ListedAcronym
             } else {
-                reasons::LISTED
+                NameRule::Listed
             },
         );
     } else if run.known.intersects(Class::GIVEN) && !first.is(Class::COMMON) {
-        votes.add(Person, FAIR, "it is a given name");
+        votes.add(Person, FAIR, NameRule::GivenName);
     }
     if unit.role == Role::Byline && !run.known.intersects(Class::ORG) {
-        votes.add(Person, CERTAIN, reasons::BYLINE);
+        votes.add(Person, CERTAIN, NameRule::Byline);
     }
     if run.titled {
-        votes.add(Person, STRONG * 2, reasons::TITLED);
+        votes.add(Person, STRONG * 2, NameRule::Title);
     }
     if !several {
         if run.known == Class::default() && acronym(first) {
-            votes.add(Org, WEAK, "it is an acronym");
+            votes.add(Org, WEAK, NameRule::Acronym);
         }
         if unit.style == Style::Plain && dateline_follows(&unit.words, run.words.start) {
-            votes.add(Place, FAIR, "it stands as a dateline");
+            votes.add(Place, FAIR, NameRule::Dateline);
         }
         return;
     }
@@ -136,31 +134,31 @@ fn of_own_words(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         .windows(2)
         .any(|pair| pair[1].text == "of" && capital_head(&pair[0], Class::ORG_HEAD));
     if first.is(Class::CALENDAR) {
-        votes.add(Person, STRONG, reasons::MONTH);
+        votes.add(Person, STRONG, NameRule::GivenMonth);
     } else if words.iter().any(|word| word.text == "&") {
-        votes.add(Org, FAIR * 2, reasons::AMPERSAND);
+        votes.add(Org, FAIR * 2, NameRule::Ampersand);
     } else if first.text == "Operation" || capital_head(last, Class::EVENT_HEAD) {
-        votes.add(Event, STRONG, "a word in it names a kind of event");
+        votes.add(Event, STRONG, NameRule::EventHead);
     } else if head_of
         || capital_head(last, Class::ORG_HEAD)
         || last.lower() && last.is(Class::ORG_HEAD | Class::ORG_NOUN)
     {
-        votes.add(Org, STRONG, "a word in it names a kind of organisation");
+        votes.add(Org, STRONG, NameRule::OrgHead);
     } else if capital_head(last, Class::PLACE_HEAD)
         || capital_head(first, Class::PLACE_HEAD)
         || first.is(Class::DIRECTION) && last.is(Class::PLACE)
     {
-        votes.add(Place, STRONG, "a word in it names a kind of place");
+        votes.add(Place, STRONG, NameRule::PlaceHead);
     } else if first.is(Class::GIVEN) && !last.is(Class::COMMON) {
-        votes.add(Person, FAIR * 2, "it begins with a given name");
+        votes.add(Person, FAIR * 2, NameRule::GivenNameFirst);
     } else if first.is(Class::PLACE) && !first.is(Class::GIVEN) {
-        votes.add(Org, WEAK * 2, "it begins with a place");
+        votes.add(Org, WEAK * 2, NameRule::PlaceFirst);
     } else if words
         .iter()
         .any(|word| word.is(Class::ORG_HEAD) && word.capital())
         && words.len() > 2
     {
-        votes.add(Org, FAIR, "a word in it names a kind of organisation");
+        votes.add(Org, FAIR, NameRule::OrgHead);
     }
 }
 
@@ -176,7 +174,7 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
     let second = before(2);
     let second_is = |class| second.is_some_and(|word| word.is(class));
     if previous.text == "of" && second_is(Class::PLACE_NOUN) && second.is_some_and(Word::lower) {
-        votes.add(Place, STRONG, reasons::TOWN_OF);
+        votes.add(Place, STRONG, NameRule::TownOf);
         return;
     }
     if matches!(
@@ -190,11 +188,11 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
             (Class::OCCUPATION, Person),
         ] {
             if second_is(class) {
-                votes.add(kind, STRONG, reasons::BEFORE);
+                votes.add(kind, STRONG, NameRule::DescribedBefore);
             }
         }
         if second.is_some_and(|word| matches!(word.text, "man" | "woman" | "boy" | "girl")) {
-            votes.add(Person, STRONG, reasons::BEFORE);
+            votes.add(Person, STRONG, NameRule::DescribedBefore);
         }
         return;
     }
@@ -203,42 +201,42 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         && !known
         && run.words.len() == 1
     {
-        votes.add(Place, WEAK, "it stands after a place it belongs to");
+        votes.add(Place, WEAK, NameRule::OwnerBefore);
     }
     if previous.is(Class::TITLE) && previous.is(Class::NOT_NAME) && !known {
         // `Mrs May`: these are no part of a run.
-        votes.add(Person, STRONG, reasons::TITLED);
+        votes.add(Person, STRONG, NameRule::Title);
     }
     let opens = start == 1 + quote && previous.is(Class::PLACE_PREPOSITION);
     if !previous.lower() && previous.text != "The" && !opens {
         return;
     }
     if previous.is(Class::OCCUPATION | Class::TITLE) && !known {
-        votes.add(Person, STRONG, "an occupation stands before it");
+        votes.add(Person, STRONG, NameRule::OccupationBefore);
     } else if previous.is(Class::PLACE_NOUN) && !known && short {
-        votes.add(Place, FAIR * 2, "`capital` or the like stands before it");
+        votes.add(Place, FAIR * 2, NameRule::PlaceNounBefore);
     } else if previous.is(Class::ORG_NOUN) {
-        votes.add(Org, FAIR * 2, reasons::GROUP);
+        votes.add(Org, FAIR * 2, NameRule::OrgNounBefore);
     } else if previous.is(Class::EVENT_NOUN) && quote > 0 {
-        votes.add(Event, STRONG, reasons::OPERATION);
+        votes.add(Event, STRONG, NameRule::EventNounBefore);
     } else if matches!(previous.text, "the" | "The") {
         if second.is_some_and(|word| word.lower() && word.is(Class::PLACE_PREPOSITION))
             && short
             && !known
         {
-            votes.add(Place, WEAK, "a preposition of place stands before it");
+            votes.add(Place, WEAK, NameRule::PlacePrepositionBefore);
         }
         if !known {
-            votes.add(Org, WEAK * 2, "an article stands before it");
+            votes.add(Org, WEAK * 2, NameRule::ArticleBefore);
         }
     } else if previous.is(Class::DIRECTION) && short && !run.known.intersects(Class::NORP) {
-        votes.add(Place, FAIR * 2, "a direction stands before it");
+        votes.add(Place, FAIR * 2, NameRule::DirectionBefore);
     } else if previous.text == "to"
         && second.is_some_and(|word| word.text.eq_ignore_ascii_case("according"))
         && !known
     {
         if !acronym(&words[start]) {
-            votes.add(Person, WEAK * 2, "it is a source");
+            votes.add(Person, WEAK * 2, NameRule::Source);
         }
     } else if previous.is(Class::PLACE_PREPOSITION) && short && !known {
         let weight = if previous.text == "to" {
@@ -246,13 +244,13 @@ fn of_words_before(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         } else {
             WEAK * 3
         };
-        votes.add(Place, weight, "a preposition of place stands before it");
+        votes.add(Place, weight, NameRule::PlacePrepositionBefore);
     } else if previous.text == "told" && run.words.len() == 1 && !known {
-        votes.add(Org, WEAK * 3, reasons::WAS_TOLD);
+        votes.add(Org, WEAK * 3, NameRule::WasTold);
     } else if previous.lower() && previous.is(Class::SPEECH) && !known && !acronym(&words[start]) {
-        votes.add(Person, FAIR, "it speaks");
+        votes.add(Person, FAIR, NameRule::Speaks);
     } else if matches!(previous.text, "ethnic" | "minority") && !known {
-        votes.add(Norp, FAIR, reasons::BEFORE);
+        votes.add(Norp, FAIR, NameRule::DescribedBefore);
     }
 }
 
@@ -280,7 +278,7 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         )
     };
     if next.hyphen() && second.is_some_and(led) && !known && acronym(&words[end - 1]) {
-        votes.add(Org, STRONG, reasons::LED);
+        votes.add(Org, STRONG, NameRule::Led);
     }
     if next.lower() && !people {
         let two_words = second.is_some_and(|second| {
@@ -296,18 +294,18 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
                 "state" | "states" | "street" | "camp" | "park" | "station"
             );
         if two_words || place || next.is(Class::PLACE_HEAD) && !known {
-            votes.add(Place, STRONG * 2, reasons::PROVINCE);
+            votes.add(Place, STRONG * 2, NameRule::PlaceNounAfter);
         } else if next.is(Class::ORG_NOUN) {
             let weight = if run.known.intersects(Class::PLACE) {
                 WEAK
             } else {
                 FAIR * 2
             };
-            votes.add(Org, weight, reasons::MILITANTS);
+            votes.add(Org, weight, NameRule::OrgNounAfter);
         } else if office_of(words, run) {
-            votes.add(Org, FAIR * 2, reasons::AFTER);
+            votes.add(Org, FAIR * 2, NameRule::DescribedAfter);
         } else if next.is(Class::EVENT_NOUN) && run.quoted {
-            votes.add(Event, STRONG * 2, reasons::CAMPAIGN);
+            votes.add(Event, STRONG * 2, NameRule::EventNounAfter);
         }
     }
     let article = run
@@ -321,38 +319,38 @@ fn of_words_after(unit: &Unit<'_>, run: &Run, votes: &mut Votes) {
         && next.lower()
         && next.is(Class::SPEECH)
     {
-        votes.add(Person, FAIR, "it speaks");
+        votes.add(Person, FAIR, NameRule::Speaks);
     }
     if next.text == "," {
         let number = second.is_some_and(|word| word.shape == Shape::Number && word.text.len() == 2);
         if number && after(3).is_some_and(|word| word.text == ",") && !known {
-            votes.add(Person, STRONG, "an age stands after it");
+            votes.add(Person, STRONG, NameRule::AgeAfter);
         }
         let role = (2..7)
             .map_while(&after)
             .take_while(|word| !matches!(word.text, "," | "." | "who" | "which" | "of" | "said"))
             .any(|word| word.lower() && word.is(Class::OCCUPATION));
         if role && !known {
-            votes.add(Person, FAIR, "an occupation stands after it");
+            votes.add(Person, FAIR, NameRule::OccupationAfter);
         }
         if let Some(head) = apposition(words, end + quote + 1)
             && !known
         {
             if head.is(Class::ORG_NOUN) {
-                votes.add(Org, FAIR * 2, reasons::AFTER);
+                votes.add(Org, FAIR * 2, NameRule::DescribedAfter);
             } else if head.is(Class::PLACE_NOUN) {
-                votes.add(Place, FAIR * 2, reasons::AFTER);
+                votes.add(Place, FAIR * 2, NameRule::DescribedAfter);
             }
         }
         let place = second.is_some_and(|word| word.is(Class::PLACE));
         if place && !known && run.words.len() == 1 {
-            votes.add(Place, WEAK * 2, "a place stands after it");
+            votes.add(Place, WEAK * 2, NameRule::PlaceAfter);
         }
     }
     if matches!(next.text, "who" | "whose") && !known
         || next.text == "," && second.is_some_and(|word| word.text == "who") && !known
     {
-        votes.add(Person, WEAK * 2, "`who` stands after it");
+        votes.add(Person, WEAK * 2, NameRule::WhoAfter);
     }
 }
 

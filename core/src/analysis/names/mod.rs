@@ -2,14 +2,15 @@
 //!
 //! Rules come first: capitals say where a name may stand (`runs`, `joints`), definitions which names belong together, the words
 //! in and beside it and the tables what it names (`kinds`), and all of its places in the article together decide (`agreement`).
-//! A learnt model (`tagger`) sees what they say and decides where the article does not say it itself (`reasons`).
+//! A learnt model (`tagger`) sees what they say and decides where the article does not say it itself (`NameRule::is_explicit`).
 
 mod agreement;
 mod definitions;
+mod entity_kind;
 mod joints;
 mod kinds;
 mod lexicon;
-mod reasons;
+mod name_rule;
 mod rules;
 mod runs;
 pub mod tagger;
@@ -18,26 +19,14 @@ mod words;
 
 use std::ops::Range;
 
+pub use entity_kind::{EntityKind, PerKind};
+pub use name_rule::NameRule;
+
 use crate::{
     analysis::{Head, Sentence, TimeExpression},
     article::Block,
     text::{Span, Text},
 };
-
-/// What kind of thing a name names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntityKind {
-    /// A person.
-    Person,
-    /// An organisation.
-    Org,
-    /// A place.
-    Place,
-    /// A people, a religious or a political group: `Iraqi`, `Shiite`.
-    Norp,
-    /// A named operation, war or summit.
-    Event,
-}
 
 /// A name as it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +35,8 @@ pub struct Mention {
     pub span: Span,
     /// What kind of thing it names.
     pub kind: EntityKind,
-    /// The rule that found it, as a reader may be told: `a title stands before it`.
-    pub why: &'static str,
+    /// The rule that found it.
+    pub rule: NameRule,
 }
 
 /// A place where the text says that two names mean one thing: `Popular Mobilisation Forces (PMF)`.
@@ -66,19 +55,6 @@ pub struct Names {
     pub mentions: Vec<Mention>,
     /// The definitions, in document order.
     pub definitions: Vec<Definition>,
-}
-
-impl EntityKind {
-    /// The name in the export.
-    pub const fn name(self) -> &'static str {
-        match self {
-            EntityKind::Person => "PERSON",
-            EntityKind::Org => "ORG",
-            EntityKind::Place => "PLACE",
-            EntityKind::Norp => "NORP",
-            EntityKind::Event => "EVENT",
-        }
-    }
 }
 
 /// Finds every name in the blocks that tell something, and in byline, dateline and credits.
@@ -103,7 +79,7 @@ pub fn find(
             .map(|name| Mention {
                 span: span(name),
                 kind: name.kind,
-                why: name.why,
+                rule: name.rule,
             })
             .collect(),
         definitions: ruled
@@ -130,7 +106,7 @@ struct Found {
     /// Indices of the unit's words.
     words: Range<usize>,
     kind: EntityKind,
-    why: &'static str,
+    rule: NameRule,
     /// The article itself says so.
     told: bool,
 }
@@ -405,21 +381,20 @@ mod tests {
     }
 
     #[test]
-    fn every_mention_says_why() {
+    fn every_mention_says_by_which_rule_it_is_one() {
         let text = Text::new(
             "Salma Quill, who chairs Vendrell Holdings, flew from Oslo to Karmin with spokesman Rory Dol.",
         );
         let names = names_of(&text);
-        let why = |name: &str| {
+        let rule = |name: &str| {
             let mention = names
                 .mentions
                 .iter()
                 .find(|mention| &text[mention.span] == name);
-            mention.map(|mention| mention.why)
+            mention.map(|mention| mention.rule)
         };
-        assert_eq!(why("Oslo"), Some("a word list knows it"));
-        assert_eq!(why("Rory Dol"), Some("an occupation stands before it"));
-        assert!(names.mentions.iter().all(|mention| !mention.why.is_empty()));
+        assert_eq!(rule("Oslo"), Some(NameRule::Listed));
+        assert_eq!(rule("Rory Dol"), Some(NameRule::OccupationBefore));
     }
 
     #[test]

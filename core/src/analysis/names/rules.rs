@@ -51,7 +51,7 @@ pub(super) fn find(units: &[Unit<'_>], usage: &UsageTable<'_>) -> Ruled {
     let mut names = Vec::new();
     for (at, (candidate, kind)) in candidates.iter().zip(kinds).enumerate() {
         let words = &units[candidate.unit].words[candidate.run.words.clone()];
-        if let Some(Decision { kind, why, told }) = kind
+        if let Some(Decision { kind, rule, told }) = kind
             && !(words.len() == 1 && not_names.contains(words[0].text))
         {
             place[at] = Some(names.len());
@@ -59,7 +59,7 @@ pub(super) fn find(units: &[Unit<'_>], usage: &UsageTable<'_>) -> Ruled {
                 unit: candidate.unit,
                 words: candidate.run.words.clone(),
                 kind,
-                why,
+                rule,
                 told,
             });
         }

@@ -44,7 +44,7 @@ pub(super) fn find(text: &Text, sentences: &[Sentence], mentions: &[Mention]) ->
             let roles = match kind {
                 EntityKind::Person => of_person(&words, &name),
                 EntityKind::Org => of_organisation(&words, &name),
-                _ => continue,
+                EntityKind::Place | EntityKind::Norp | EntityKind::Event => continue,
             };
             found.extend(roles.into_iter().map(|role| PrintedRole {
                 mention: mention as u32,

@@ -104,7 +104,9 @@ impl<'l> Joins<'l> {
                 let enough = 1 + usize::from(single);
                 (fitting, LinkRule::ShortFormElsewhere, enough)
             }
-            _ => return None,
+            EntityKind::Person | EntityKind::Place | EntityKind::Norp | EntityKind::Event => {
+                return None;
+            }
         };
         let core = organisation_core(&form.normal);
         let fits = |full: &&u32| {
@@ -176,7 +178,7 @@ impl<'l> Joins<'l> {
                         fuller.by_initials.entry(initials).or_default().push(form);
                     }
                 }
-                _ => {}
+                EntityKind::Org | EntityKind::Place | EntityKind::Norp | EntityKind::Event => {}
             }
         }
         fuller

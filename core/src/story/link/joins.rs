@@ -206,7 +206,7 @@ impl<'l> Joins<'l> {
             let core = match kind {
                 EntityKind::Org => Some(organisation_core(normal)),
                 EntityKind::Place => Some(place_core(normal)),
-                _ => None,
+                EntityKind::Person | EntityKind::Norp | EntityKind::Event => None,
             };
             if let Some(core) = core {
                 by_core.entry((*kind, core)).or_default().push(form);

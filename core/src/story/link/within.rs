@@ -77,7 +77,9 @@ pub(super) fn readings(names: &[Name<'_>], definitions: &[Definition]) -> Vec<Re
         let rule = match name.kind {
             _ if is_acronym(name.surface) => LinkRule::Initials,
             EntityKind::Person => LinkRule::Surname,
-            _ => LinkRule::ShortForm,
+            EntityKind::Org | EntityKind::Place | EntityKind::Norp | EntityKind::Event => {
+                LinkRule::ShortForm
+            }
         };
         let full = match candidates[..] {
             [] => None,
@@ -153,7 +155,7 @@ impl<'n, 'a> Fuller<'n, 'a> {
                 }
             }
             EntityKind::Org => of_kind(found, shortens),
-            _ => Vec::new(),
+            EntityKind::Place | EntityKind::Norp | EntityKind::Event => Vec::new(),
         }
     }
 }

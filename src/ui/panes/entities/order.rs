@@ -34,14 +34,16 @@ pub enum EntityRow {
     Entity(EntityId, u32),
 }
 
-/// Kinds in the order of the pane, with their headings.
-const KINDS: [(EntityKind, &str); 5] = [
-    (EntityKind::Person, "People"),
-    (EntityKind::Org, "Organisations"),
-    (EntityKind::Place, "Places"),
-    (EntityKind::Norp, "Peoples and groups"),
-    (EntityKind::Event, "Operations and events"),
-];
+/// The heading over the names of a kind.
+const fn heading(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "People",
+        EntityKind::Org => "Organisations",
+        EntityKind::Place => "Places",
+        EntityKind::Norp => "Peoples and groups",
+        EntityKind::Event => "Operations and events",
+    }
+}
 
 impl Order {
     /// The order after this one, round and round.
@@ -114,12 +116,9 @@ fn by_kind(entities: impl Iterator<Item = (EntityKind, EntityRow)>) -> Vec<Entit
         kinds.entry(kind).or_default().push(row);
     }
     let mut rows = Vec::new();
-    for (kind, heading) in KINDS {
-        let entities = kinds.remove(&kind).unwrap_or_default();
-        if !entities.is_empty() {
-            rows.push(EntityRow::Heading(heading, entities.len()));
-            rows.extend(entities);
-        }
+    for (kind, entities) in kinds {
+        rows.push(EntityRow::Heading(heading(kind), entities.len()));
+        rows.extend(entities);
     }
     rows
 }

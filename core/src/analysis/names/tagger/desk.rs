@@ -4,15 +4,18 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     Model,
-    features::{self, Opinion, View},
+    features::{Opinion, View},
     label::{Label, N_LABELS},
     weights::{Scores, Weights},
 };
-use crate::analysis::names::{
-    joints::{commands, prefix},
-    lexicon::Class,
-    rules::Ruled,
-    words::{Shape, Unit, UsageTable, opens},
+use crate::analysis::{
+    EntityKind,
+    names::{
+        joints::{commands, prefix},
+        lexicon::Class,
+        rules::Ruled,
+        words::{Shape, Unit, UsageTable, opens},
+    },
 };
 
 /// Words that are decided together: from where a name may begin to where all must have ended.
@@ -42,7 +45,7 @@ impl Desk {
             labels.clear();
             labels.resize(name.words.len(), Label::NONE);
             Label::write(&mut labels, name.kind);
-            let rule = features::hash(name.why.bytes());
+            let rule = name.rule.id();
             for (at, &label) in name.words.clone().zip(&labels) {
                 said[name.unit][at] = (label, rule);
             }
@@ -88,7 +91,7 @@ impl Desk {
                 unit.iter().map(opinion).collect()
             })
             .collect();
-        let mut votes: HashMap<u32, [[u16; 6]; 2]> = HashMap::new();
+        let mut votes: HashMap<u32, [KindCounts; 2]> = HashMap::new();
         let mut scores: Vec<Scores> = Vec::new();
         let mut features = Vec::new();
         let mut n_words = 0;
@@ -168,13 +171,16 @@ impl Desk {
     }
 }
 
+/// How often a word has no label, or one of each kind.
+type KindCounts = [u16; 1 + EntityKind::ALL.len()];
+
 /// The kind of a label as a number from 0.
 fn place(label: Label) -> usize {
     label.kind().map_or(0, |kind| 1 + kind as usize)
 }
 
 /// What is said of the word most often but for here, and whether that is agreed.
-fn majority(votes: &[u16; 6], here: Label) -> u32 {
+fn majority(votes: &KindCounts, here: Label) -> u32 {
     let mut others = *votes;
     others[place(here)] = others[place(here)].saturating_sub(1);
     let all: u32 = others.iter().map(|&n| u32::from(n)).sum();
@@ -263,7 +269,7 @@ mod tests {
     #[test]
     fn the_kind_that_most_places_agree_on_counts_without_the_place_asked_about() {
         let person = Label::of(1);
-        let mut votes = [0; 6];
+        let mut votes = KindCounts::default();
         votes[place(person)] = 1;
         assert_eq!(majority(&votes, person), 0);
         votes[place(person)] = 3;

@@ -5,19 +5,13 @@ use std::ops::Range;
 use crate::analysis::EntityKind;
 
 /// No name, or for each kind: a name of one word, the first of several words, a later one.
-pub const N_LABELS: usize = 16;
+pub const N_LABELS: usize = 1 + EntityKind::ALL.len() * N_PARTS;
+
+const N_PARTS: usize = Part::Later as usize + 1;
 
 /// A number below [`N_LABELS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Label(u8);
-
-const KINDS: [EntityKind; 5] = [
-    EntityKind::Person,
-    EntityKind::Org,
-    EntityKind::Place,
-    EntityKind::Norp,
-    EntityKind::Event,
-];
 
 /// Where in a name a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +36,7 @@ impl Label {
     }
 
     const fn new(kind: EntityKind, part: Part) -> Label {
-        Label(1 + kind as u8 * 3 + part as u8)
+        Label((1 + kind as usize * N_PARTS + part as usize) as u8)
     }
 
     /// The label as a number.
@@ -53,7 +47,7 @@ impl Label {
     /// The kind of name that the word is part of.
     pub const fn kind(self) -> Option<EntityKind> {
         match self.0.checked_sub(1) {
-            Some(number) => Some(KINDS[number as usize / 3]),
+            Some(number) => Some(EntityKind::ALL[number as usize / N_PARTS]),
             None => None,
         }
     }
@@ -61,7 +55,7 @@ impl Label {
     const fn part(self) -> Option<Part> {
         match self.0.checked_sub(1) {
             None => None,
-            Some(number) => Some(match number % 3 {
+            Some(number) => Some(match number as usize % N_PARTS {
                 0 => Part::Whole,
                 1 => Part::First,
                 _ => Part::Later,

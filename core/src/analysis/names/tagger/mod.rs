@@ -19,7 +19,7 @@ use label::Label;
 use weights::{Weights, take};
 
 use super::{
-    Found,
+    Found, NameRule,
     rules::Ruled,
     words::{Unit, UsageTable},
 };
@@ -83,7 +83,7 @@ pub(super) fn tag(units: &[Unit<'_>], usage: &UsageTable<'_>, ruled: &Ruled) -> 
                     unit: stretch.unit,
                     words,
                     kind,
-                    why: "it is used as such names are in the texts learnt from",
+                    rule: NameRule::Learnt,
                     told: false,
                 });
             }

@@ -5,10 +5,9 @@ use std::{collections::HashSet, ops::Range};
 use crate::analysis::{
     EntityKind,
     names::{
-        Found,
+        Found, NameRule,
         joints::has_article,
         lexicon::Class,
-        reasons,
         rules::Ruled,
         words::{Style, Unit, Word, opens},
     },
@@ -21,7 +20,7 @@ pub(super) fn settle(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -
     let mut told: Vec<bool> = ruled
         .names
         .iter()
-        .map(|name| name.told || listed(words(units, name), name.why))
+        .map(|name| name.told || listed(words(units, name), name.rule))
         .collect();
     for &at in ruled.definitions.as_flattened() {
         told[at] = true;
@@ -48,7 +47,7 @@ pub(super) fn settle(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -
         } else if crossed.clone().all(|at| dropped[at]) {
             let words = words(units, name);
             if has_article(words)
-                || name.why == reasons::TITLED
+                || name.rule == NameRule::Title
                 || evident(&units[name.unit], name.words.clone())
                 || known.contains(&(name.kind, small_letters(words)))
             {
@@ -58,7 +57,7 @@ pub(super) fn settle(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -
             && same.words == name.words
             && same.kind == name.kind
         {
-            same.why = name.why;
+            same.rule = name.rule;
         }
     }
     let kept = found.into_iter().zip(dropped);
@@ -89,8 +88,8 @@ fn is_ragged(name: &[Word<'_>]) -> bool {
 }
 
 /// Whether a word list has the name and it is joined by more than capitals: `Trinidad and Tobago`, `Guinea-Bissau`.
-fn listed(words: &[Word<'_>], why: &str) -> bool {
-    why == reasons::LISTED && words.iter().any(|word| word.lower() || word.hyphen())
+fn listed(words: &[Word<'_>], rule: NameRule) -> bool {
+    rule == NameRule::Listed && words.iter().any(|word| word.lower() || word.hyphen())
 }
 
 /// Whether a word list knows the one word and it stands within a sentence, where its capital makes it a name.

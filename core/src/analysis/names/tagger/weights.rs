@@ -18,6 +18,11 @@ pub struct Weights {
     legal: [Row; N_LABELS],
 }
 
+const _: () = assert!(
+    N_LABELS <= u16::BITS as usize,
+    "weights.bin has one bit a label: write wider rows, and learn anew"
+);
+
 impl Weights {
     /// Weights in rows as many as a power of two.
     ///
