@@ -10,12 +10,14 @@ use std::{
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::{
+    display::{
+        glyphs::{self, Glyphs},
+        visible,
+    },
     listing, sample,
     ui::{
         self, Ending,
-        glyphs::{self, Glyphs},
         themes::{self, Themes},
-        visible,
     },
 };
 use dateline_core::{

@@ -2,6 +2,8 @@
 
 pub mod sample;
 
+pub mod display;
+
 pub mod ui;
 
 pub mod listing;

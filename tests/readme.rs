@@ -5,8 +5,9 @@
 use std::{env, fmt::Write, fs, path::Path, sync::Arc};
 
 use dateline::{
+    display::glyphs,
     sample,
-    ui::{app::App, glyphs, key::Key, themes::Themes, view},
+    ui::{app::App, key::Key, themes::Themes, view},
 };
 use dateline_core::{
     corpus::{self, corrections::Corrections},

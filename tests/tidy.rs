@@ -25,12 +25,12 @@ const LAYERS: &[&[&str]] = &[
     &["corpus"],
     &["export"],
     &["sample"],
-    &["ui"],
-    &["listing"],
+    &["display"],
+    &["ui", "listing"],
 ];
 
 /// The layers that are the reader's; all others are the core's.
-const READER: &[&str] = &["sample", "ui", "listing"];
+const READER: &[&str] = &["sample", "display", "ui", "listing"];
 
 /// Where the two packages have their code.
 const SRC: [&str; 2] = ["core/src", "src"];

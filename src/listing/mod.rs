@@ -13,7 +13,7 @@ use std::{
     io::{self, Write},
 };
 
-use crate::ui::glyphs::Glyphs;
+use crate::display::glyphs::Glyphs;
 use dateline_core::{
     article::{DateRange, Precision},
     corpus::{ComparisonId, Corpus, Entry, Unsaid, profile},

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, io};
 
 use super::{place, records::Records};
-use crate::ui::glyphs::Glyphs;
+use crate::display::glyphs::Glyphs;
 use dateline_core::{
     analysis::Speaker,
     corpus::Corpus,

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::ui::{visible, wrap};
+use crate::display::{visible, wrap};
 
 /// Columns by which what belongs to a line above stands in.
 const INDENT: usize = 2;

@@ -6,7 +6,6 @@ use super::{
     action::{Action, Effect, Motion},
     days::ChosenDays,
     follow::{self, Follow},
-    glyphs::Glyphs,
     key::Key,
     layout::{Divider, Layout, Wishes},
     news::ReadArticles,
@@ -22,6 +21,7 @@ use super::{
     theme::Theme,
     themes::Themes,
 };
+use crate::display::glyphs::Glyphs;
 use dateline_core::{
     corpus::{
         Corpus,

@@ -1,6 +1,7 @@
 //! Days that the reader chooses on the timeline: the lists keep what was published or tells of them.
 
-use super::{app::App, dates, panes::Pane};
+use super::{app::App, panes::Pane};
+use crate::display::dates;
 use dateline_core::{
     article::DateRange,
     corpus::Corpus,

@@ -11,13 +11,13 @@ use ratatui::{
 use super::{
     action::Effect,
     app::App,
-    glyphs,
     key::Key,
     rank::Ranker,
     theme::{Ground, Look, Theme},
     themes::Themes,
     view,
 };
+use crate::display::glyphs;
 use dateline_core::{
     corpus::{Builder, Corpus, corrections::Corrections},
     source::{self, Item},

@@ -7,8 +7,8 @@ use super::{
     follow::{self, Follow},
     paint::{self, Skin},
     theme::Look,
-    visible,
 };
+use crate::display::visible;
 use dateline_core::{analysis::EntityKind, article::Role, corpus::Entry, text::Span};
 
 /// What is marked in the article that is shown beside what was found in it; in document order.

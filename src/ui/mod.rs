@@ -5,12 +5,10 @@ pub mod app;
 mod arrange;
 mod compare;
 mod correct;
-mod dates;
 pub mod days;
 #[cfg(test)]
 mod fixture;
 pub mod follow;
-pub mod glyphs;
 mod highlight;
 pub mod key;
 pub mod keymap;
@@ -19,7 +17,6 @@ mod mouse;
 mod naming;
 mod navigate;
 mod news;
-mod numbers;
 mod page;
 pub mod paint;
 pub mod panes;
@@ -35,8 +32,6 @@ pub mod theme;
 pub mod themes;
 mod typing;
 pub mod view;
-pub mod visible;
-pub mod wrap;
 
 use std::{io, ops::ControlFlow, process, sync::Arc, sync::mpsc, thread, time::Duration};
 
@@ -46,13 +41,13 @@ use signal_hook::{
     iterator::Signals,
 };
 
+use crate::display::glyphs::Glyphs;
 use action::Effect;
 use app::App;
 use dateline_core::{
     corpus::{self, Corpus, Store, corrections::Corrections},
     source::Input,
 };
-use glyphs::Glyphs;
 use key::Key;
 use rank::{Ranked, Ranker};
 use terminal::Screen;

@@ -2,10 +2,8 @@
 
 use std::{collections::HashSet, rc::Rc, sync::Arc};
 
-use super::{
-    action::Direction, app::App, follow::Target, glyphs::Glyphs, numbers::counted, page::RowKind,
-    theme::Look,
-};
+use super::{action::Direction, app::App, follow::Target, page::RowKind, theme::Look};
+use crate::display::{glyphs::Glyphs, numbers::counted};
 use dateline_core::{
     article::ArticleKey,
     corpus::Corpus,

@@ -2,11 +2,8 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::{
-    glyphs::Glyphs,
-    theme::{Look, Theme},
-    visible, wrap,
-};
+use super::theme::{Look, Theme};
+use crate::display::{glyphs::Glyphs, visible, wrap};
 
 /// A row of cells that is being filled from left to right.
 pub struct Row<'a> {

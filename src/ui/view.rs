@@ -5,9 +5,8 @@ use ratatui::{Frame, buffer::Buffer, layout::Rect};
 use super::{
     action::Action,
     app::App,
-    dates, keymap,
+    keymap,
     layout::Form,
-    numbers::{counted, grouped},
     paint::{self, Row},
     panes::{
         Pane,
@@ -16,6 +15,10 @@ use super::{
     },
     popups,
     theme::Look,
+};
+use crate::display::{
+    dates,
+    numbers::{counted, grouped},
     visible,
 };
 
@@ -69,7 +72,7 @@ fn draw_tiny(app: &App, buffer: &mut Buffer) {
     let width = area.width;
     let position = position(app);
     let headline = app.corpus.article(id).headline();
-    let rows = super::wrap::wrap(headline, width);
+    let rows = crate::display::wrap::wrap(headline, width);
     let room = usize::from(area.height.saturating_sub(1)).max(1);
     for (n, line) in rows.into_iter().take(room).enumerate() {
         Row::of(buffer, area, n as u16).put(&headline[line], skin.style(Look::Title));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::ui::wrap;
+use crate::display::wrap;
 use dateline_core::{
     article::{Block, Role},
     corpus::Entry,

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::ui::{app::App, dates, paint::Row, theme::Look};
+use crate::display::dates;
+use crate::ui::{app::App, paint::Row, theme::Look};
 use dateline_core::corpus::Corpus;
 
 /// Days without anything that end a run of days.

@@ -4,16 +4,14 @@ use jiff::civil::Date;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Pane, list::Scroll};
+use crate::display::{dates, glyphs::Glyphs, visible, wrap};
 use crate::ui::{
     action::Motion,
     app::App,
-    dates,
     follow::Anchor,
-    glyphs::Glyphs,
     paint::{self, Row, Skin},
     panes::list,
     theme::Look,
-    visible, wrap,
 };
 use dateline_core::{
     article::{DateRange, Precision},

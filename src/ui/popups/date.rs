@@ -5,7 +5,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
 use super::{Outcome, prompt};
-use crate::ui::{app::App, dates, key::Key, paint, theme::Look, visible};
+use crate::display::{dates, visible};
+use crate::ui::{app::App, key::Key, paint, theme::Look};
 use dateline_core::{article::DateRange, source};
 
 const SIGN: &str = "Published on: ";

@@ -2,13 +2,13 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
+use crate::display::visible;
 use crate::ui::{
     action::{Direction, Motion},
     key::Key,
     paint::{self, Row, Skin},
     panes::list::{self, Scroll},
     theme::Look,
-    visible,
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 

@@ -15,13 +15,12 @@ use ratatui::{
 };
 
 use super::{Outcome, frame, jump::Hit};
+use crate::display::{glyphs, visible};
 use crate::ui::{
     app::App,
-    glyphs,
     key::Key,
     paint::{self, Row, Skin},
     theme::Look,
-    visible,
 };
 use globe::{Point, Window};
 use spots::{Scope, Spot};

@@ -5,6 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
 use super::{Outcome, prompt};
+use crate::display::visible;
 use crate::ui::{
     action::{Action, Direction, Motion},
     app::App,
@@ -12,7 +13,6 @@ use crate::ui::{
     paint,
     panes::entities::EntityRow,
     theme::Look,
-    visible,
 };
 
 /// What the names have to match, being typed.

@@ -4,14 +4,13 @@ use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 
 use super::{AppView, Outcome, frame};
+use crate::display::{visible, wrap::wrap};
 use crate::ui::{
     app::App,
     key::Key,
     paint::Row,
     panes::list::{self, Scroll},
     theme::Look,
-    visible,
-    wrap::wrap,
 };
 
 /// The list of problems.

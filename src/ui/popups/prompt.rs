@@ -4,11 +4,11 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::{Input, InputRequest};
 
+use crate::display::visible;
 use crate::ui::{
     key::Key,
     paint::{Row, Skin},
     theme::Look,
-    visible,
 };
 
 /// Takes `key` as a line editor does; `None` when it is no editing key, else whether the text changed.

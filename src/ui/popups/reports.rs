@@ -9,17 +9,15 @@ use super::{
     AppView, Outcome, frame,
     selection::{PassageRow, Selection},
 };
+use crate::display::{dates, numbers::counted, visible, wrap};
 use crate::ui::{
     action::Action,
     app::App,
-    dates,
     follow::Anchor,
     highlight::{self, Marks},
     key::Key,
-    numbers::counted,
     paint::{self, Row},
     theme::Look,
-    visible, wrap,
 };
 use dateline_core::{
     article::{DateRange, Precision, Role},

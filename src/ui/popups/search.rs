@@ -48,6 +48,6 @@ pub fn draw(app: &App, search: &Search, buffer: &mut Buffer) {
         n => format!("{n} hits; Enter keeps them "),
     };
     let mut row = paint::Row::of(buffer, area, 0);
-    let used = crate::ui::visible::width(search.input.value()) + 3;
+    let used = crate::display::visible::width(search.input.value()) + 3;
     row.skip(used).put_right(&words, skin.style(Look::Dim));
 }

@@ -3,7 +3,8 @@
 use expect_test::expect;
 
 use super::differences::BRIDGE;
-use crate::ui::{fixture::Session, glyphs, theme::Look};
+use crate::display::glyphs;
+use crate::ui::{fixture::Session, theme::Look};
 
 #[test]
 fn an_event_shows_all_who_tell_it() {

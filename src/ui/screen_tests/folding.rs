@@ -3,7 +3,8 @@
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use expect_test::expect;
 
-use crate::ui::{fixture::Session, glyphs, theme::Look};
+use crate::display::glyphs;
+use crate::ui::{fixture::Session, theme::Look};
 
 /// The second article tells what the first does: in a paragraph of its own, and in the midst of another.
 const FERRY: &str = "

@@ -5,9 +5,9 @@ mod order;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Pane, list::Scroll};
+use crate::display::{dates, visible};
 use crate::ui::{
-    action::Direction, app::App, dates, news::MIN_COMMON, paint, reading::Reading, theme::Look,
-    visible,
+    action::Direction, app::App, news::MIN_COMMON, paint, reading::Reading, theme::Look,
 };
 use dateline_core::{
     corpus::{Corpus, Entry},

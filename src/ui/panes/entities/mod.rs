@@ -5,6 +5,7 @@ mod order;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Pane, list::Scroll};
+use crate::display::visible;
 use crate::ui::{
     action::Motion,
     app::App,
@@ -13,7 +14,6 @@ use crate::ui::{
     paint::{self, Row, Skin},
     panes::list,
     theme::Look,
-    visible,
 };
 use dateline_core::{
     analysis::EntityKind,

@@ -2,19 +2,17 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
+use crate::display::{dates, numbers::counted, visible};
 use crate::ui::{
     action::Action,
     app::App,
-    dates,
     highlight::{self, Marks},
     keymap,
     layout::Form,
     news::News,
-    numbers::counted,
     page::{Piece, Row, RowKind},
     paint::{self, Skin},
     theme::Look,
-    visible,
 };
 use dateline_core::{corpus::Entry, text::Span};
 

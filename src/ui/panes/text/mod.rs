@@ -4,12 +4,12 @@ mod drawing;
 
 use std::sync::Arc;
 
+use crate::display::visible;
 use crate::ui::{
     action::{Direction, Motion, TextMotion},
     news::News,
     page::{Folding, Page, Piece, Row, RowKind},
     place::Top,
-    visible,
 };
 use dateline_core::{
     article::{ArticleKey, Role},

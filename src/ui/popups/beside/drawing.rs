@@ -6,14 +6,12 @@ use super::{
     Beside, MIN_BESIDE, Pair, ROWS_AROUND, Standing,
     rows::{ListRow, SINGLE_MARGINS, side_columns},
 };
+use crate::display::{dates, numbers::counted, visible};
 use crate::ui::{
     app::App,
-    dates,
-    numbers::counted,
     paint::{Row, Skin},
     popups::frame,
     theme::Look,
-    visible,
 };
 use dateline_core::{corpus::Entry, text::Span};
 

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{MIN_BESIDE, Pair};
-use crate::ui::wrap;
+use crate::display::wrap;
 use dateline_core::{corpus::Corpus, story::ArticleId, text::Span};
 
 /// Columns of a side before its text: the bar, the sign, a blank; and one after it.

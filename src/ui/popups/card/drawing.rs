@@ -4,13 +4,12 @@ use jiff::civil::Date;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Card, rows::CardRow};
+use crate::display::{dates, visible};
 use crate::ui::{
     app::App,
-    dates,
     paint::{self, Row, Skin},
     popups::frame,
     theme::Look,
-    visible,
 };
 
 /// Columns of the box.

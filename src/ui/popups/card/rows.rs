@@ -4,7 +4,8 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use jiff::civil::Date;
 
-use crate::ui::{dates, highlight, numbers::counted, theme::Look};
+use crate::display::{dates, numbers::counted};
+use crate::ui::{highlight, theme::Look};
 use dateline_core::{
     analysis::EntityKind,
     article::ArticleKey,

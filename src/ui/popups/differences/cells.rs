@@ -1,12 +1,11 @@
 //! What an outlet says of a claim, in the room that there is.
 
 use super::table::{Cell, Line, Standing, Subject};
+use crate::display::{dates, visible};
 use crate::ui::{
     app::App,
-    dates,
     paint::{self, Row},
     theme::Look,
-    visible,
 };
 use dateline_core::article::DateRange;
 

@@ -7,13 +7,12 @@ use super::{
     cells::put_cell,
     table::{Line, Place, Scope, Standing, Subject, Table},
 };
+use crate::display::{dates, visible, wrap};
 use crate::ui::{
     app::App,
-    dates,
     paint::{self, Row, Skin},
     popups::frame,
     theme::Look,
-    visible, wrap,
 };
 
 /// Columns of a cell, at least and at most.

@@ -3,7 +3,8 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::doubts;
-use crate::ui::{follow::Anchor, glyphs::Glyphs, theme::Look};
+use crate::display::glyphs::Glyphs;
+use crate::ui::{follow::Anchor, theme::Look};
 use dateline_core::{
     analysis::Amount,
     article::{ArticleKey, DateRange},

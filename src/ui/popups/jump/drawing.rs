@@ -5,9 +5,9 @@ use std::sync::Arc;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::Jump;
+use crate::display::{dates, visible};
 use crate::ui::{
     app::App,
-    dates,
     highlight::{self, Marks},
     keymap::BINDINGS,
     page::{Folding, Page, RowKind},
@@ -15,7 +15,6 @@ use crate::ui::{
     popups::{frame, prompt},
     rank::{self, Candidate, Scope},
     theme::Look,
-    visible,
 };
 use dateline_core::{
     corpus::{

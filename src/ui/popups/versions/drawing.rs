@@ -3,13 +3,12 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{COLUMNS, PassageRow, Place, Versions};
+use crate::display::{dates, visible};
 use crate::ui::{
     app::App,
-    dates,
     paint::{self, Row},
     popups::frame,
     theme::Look,
-    visible,
 };
 use dateline_core::{story::quotations::Extent, text::Span};
 

@@ -8,7 +8,8 @@ use super::{
     AppView, Outcome, frame,
     selection::{PassageRow, Selection},
 };
-use crate::ui::{follow::Anchor, key::Key, numbers::counted, theme::Look, visible, wrap};
+use crate::display::{numbers::counted, visible, wrap};
+use crate::ui::{follow::Anchor, key::Key, theme::Look};
 use dateline_core::{
     corpus::Corpus,
     story::{Quotation, QuotationId, QuoteId, quotations::Extent, shared},

@@ -3,14 +3,13 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Why, WhyRow, rows::Place};
+use crate::display::{dates, visible};
 use crate::ui::{
     app::App,
-    dates,
     highlight::{self, Marks},
     paint::{self, Row},
     popups::frame,
     theme::Look,
-    visible,
 };
 use dateline_core::{article::Role, corpus::Entry, text::Span};
 

@@ -1,10 +1,9 @@
 //! The answer to why, a row each.
 
+use crate::display::{dates, wrap};
 use crate::ui::{
-    dates,
     news::{Judged, News, Sign},
     theme::Look,
-    wrap,
 };
 use dateline_core::{
     article::{Basis, Evidence},

@@ -162,7 +162,7 @@ mod tests {
     fn a_date_is_marked_by_what_is_most_worth_knowing_of_it() {
         let day = DateRange::day(date(2017, 11, 23));
         let days = DateRange::new(date(2017, 11, 23), date(2017, 11, 24));
-        let glyphs = &crate::ui::glyphs::UNICODE;
+        let glyphs = &crate::display::glyphs::UNICODE;
         let marked = |days, basis, n_clashes| {
             let clash = dateline_core::article::Evidence {
                 article: dateline_core::article::ArticleKey("a".into()),

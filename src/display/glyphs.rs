@@ -9,8 +9,6 @@ pub struct Glyphs {
     pub partly: &'static str,
     /// An article read to its end.
     pub read: &'static str,
-    /// An article with a star.
-    pub starred: &'static str,
     /// A copy of another article.
     pub copy: &'static str,
     /// Left of the selected row.
@@ -39,8 +37,6 @@ pub struct Glyphs {
     pub tee_left: &'static str,
     /// A line down from which one goes right.
     pub tee_right: &'static str,
-    /// Two lines that cross.
-    pub cross: &'static str,
     /// Eight heights of a sparkline, the lowest first.
     pub levels: [&'static str; 8],
     /// One step of a bar that counts.
@@ -77,8 +73,6 @@ pub struct Glyphs {
     pub corrected: &'static str,
     /// From one thing to another.
     pub arrow: &'static str,
-    /// Where typed text goes.
-    pub cursor: &'static str,
 }
 
 /// Signs for a terminal with a usual font.
@@ -86,7 +80,6 @@ pub const UNICODE: Glyphs = Glyphs {
     unread: "●",
     partly: "◐",
     read: "○",
-    starred: "★",
     copy: "◌",
     bar: "▍",
     gutter: "▎",
@@ -101,7 +94,6 @@ pub const UNICODE: Glyphs = Glyphs {
     tee_up: "┴",
     tee_left: "┤",
     tee_right: "├",
-    cross: "┼",
     levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     count: "▇",
     fold: "⋯",
@@ -120,7 +112,6 @@ pub const UNICODE: Glyphs = Glyphs {
     times: "×",
     corrected: "✓",
     arrow: "→",
-    cursor: "█",
 };
 
 /// Signs that every terminal, font and encoding has.
@@ -128,7 +119,6 @@ pub const ASCII: Glyphs = Glyphs {
     unread: "*",
     partly: "%",
     read: ".",
-    starred: "+",
     copy: "=",
     bar: ">",
     gutter: "|",
@@ -143,7 +133,6 @@ pub const ASCII: Glyphs = Glyphs {
     tee_up: "+",
     tee_left: "+",
     tee_right: "+",
-    cross: "+",
     levels: [".", ":", "-", "=", "+", "*", "%", "#"],
     count: "#",
     fold: "~",
@@ -162,7 +151,6 @@ pub const ASCII: Glyphs = Glyphs {
     times: "x",
     corrected: "!",
     arrow: ">",
-    cursor: "_",
 };
 
 #[cfg(test)]
@@ -177,7 +165,6 @@ mod tests {
             unread,
             partly,
             read,
-            starred,
             copy,
             bar,
             gutter,
@@ -192,7 +179,6 @@ mod tests {
             tee_up,
             tee_left,
             tee_right,
-            cross,
             levels,
             count,
             fold,
@@ -211,13 +197,11 @@ mod tests {
             times,
             corrected,
             arrow,
-            cursor,
         } = glyphs;
         let single = [
             unread,
             partly,
             read,
-            starred,
             copy,
             bar,
             gutter,
@@ -232,7 +216,6 @@ mod tests {
             tee_up,
             tee_left,
             tee_right,
-            cross,
             count,
             fold,
             day,
@@ -250,7 +233,6 @@ mod tests {
             times,
             corrected,
             arrow,
-            cursor,
         ];
         single.into_iter().chain(levels).collect()
     }
@@ -295,10 +277,10 @@ mod tests {
     #[test]
     fn states_of_reading_and_heights_differ_within_a_set() {
         for set in [UNICODE, ASCII] {
-            let mut states = vec![set.unread, set.partly, set.read, set.starred, set.copy];
+            let mut states = vec![set.unread, set.partly, set.read, set.copy];
             states.sort_unstable();
             states.dedup();
-            assert_eq!(states.len(), 5);
+            assert_eq!(states.len(), 4);
             let mut levels = set.levels.to_vec();
             levels.sort_unstable();
             levels.dedup();
