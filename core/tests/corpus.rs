@@ -5,10 +5,10 @@
 use std::{collections::HashSet, ops::ControlFlow};
 
 use dateline_core::{
-    corpus::{self, Builder, ComparisonId, corrections::Corrections},
+    corpus::{self, Builder, ComparisonId, Corpus, corrections::Corrections},
     export::{self, Format},
     source::{self, Input, Item},
-    story::{ArticleId, Novelty, Verdict},
+    story::{ArticleId, EntityId, Novelty, Verdict},
 };
 use serde_json::Value;
 
@@ -65,6 +65,26 @@ fn what_comes_after_the_last_is_compared_with_all_before() {
     let mut out = Vec::new();
     export::write(&builder.snapshot(true), Format::Json, &mut out).unwrap();
     assert!(out == exported(&items));
+}
+
+#[test]
+fn the_first_snapshot_has_the_articles_and_does_not_wait_for_the_gazetteer() {
+    let mut snapshots = Vec::new();
+    corpus::build(&[sample()], Corrections::default(), |corpus| {
+        snapshots.push(corpus);
+        ControlFlow::Continue(())
+    });
+    let places = |corpus: &Corpus| {
+        let ids = (0..corpus.entities().len() as u32).map(EntityId);
+        ids.filter(|id| corpus.place(*id).is_some()).count()
+    };
+    let [first, .., last] = &snapshots[..] else {
+        panic!("{} snapshots", snapshots.len());
+    };
+    assert!(!first.articles().is_empty());
+    assert_eq!(places(first), 0);
+    assert!(places(last) > 0);
+    assert!(!first.is_complete() && last.is_complete());
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! What can be done, as data, and what the event loop has to do for it.
 
+use std::sync::Arc;
+
+use dateline_core::corpus::{Corpus, corrections::Corrections};
+
 use super::{panes::Pane, rank};
-use dateline_core::corpus::corrections::Corrections;
 
 /// One thing that a reader can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +135,8 @@ pub enum Effect {
     Correct(Corrections),
     /// Rank what a jump can lead to, off the drawing thread.
     Rank(rank::Request),
+    /// Free this snapshot off the drawing thread.
+    Discard(Arc<Corpus>),
 }
 
 impl Direction {

@@ -200,12 +200,12 @@ impl App {
         }
     }
 
-    /// Takes a newer snapshot; nothing that the reader has chosen moves.
+    /// Takes a newer snapshot; nothing that the reader has chosen moves. The one before is to be freed elsewhere.
     pub fn take_corpus(&mut self, corpus: Arc<Corpus>) -> Vec<Effect> {
         let before = self.shown().and_then(|id| self.line_of(id));
         let top = self.articles.scroll.top;
         let open = self.popup.as_ref().and_then(|it| it.place(&self.corpus));
-        self.corpus = corpus;
+        let mut effects = vec![Effect::Discard(std::mem::replace(&mut self.corpus, corpus))];
         self.keep_days();
         self.timeline.take(&self.corpus);
         let unchosen = !self.touched && self.corpus.articles().len() <= FIRST_LOOK;
@@ -230,14 +230,14 @@ impl App {
         self.arrange();
         self.settle();
         match &self.popup {
-            Some(Popup::Jump(_)) => self.rank(),
+            Some(Popup::Jump(_)) => effects.extend(self.rank()),
             _ => {
                 if let Some(place) = open {
                     self.popup = Popup::at(&self.corpus, &self.text.news, place, self.size());
                 }
-                Vec::new()
             }
         }
+        effects
     }
 
     /// Takes the results of a jump's query.

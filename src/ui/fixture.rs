@@ -142,6 +142,7 @@ impl Session {
                     self.builder.correct(corrections);
                     self.publish();
                 }
+                Effect::Discard(_) => (),
                 Effect::Quit | Effect::Suspend => self.has_left = true,
             }
         }

@@ -27,19 +27,23 @@ pub mod rank;
 mod reading;
 #[cfg(test)]
 mod screen_tests;
+mod signals;
 mod terminal;
 pub mod theme;
 pub mod themes;
+mod tty;
 mod typing;
 pub mod view;
 
-use std::{io, ops::ControlFlow, process, sync::Arc, sync::mpsc, thread, time::Duration};
+use std::{
+    io,
+    ops::ControlFlow,
+    sync::{Arc, mpsc},
+    thread,
+};
 
 use crossterm::event as input;
-use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
-    iterator::Signals,
-};
+use signal_hook::consts::{SIGCONT, SIGTSTP};
 
 use crate::display::glyphs::Glyphs;
 use action::Effect;
@@ -54,9 +58,6 @@ use terminal::Screen;
 pub use terminal::width;
 use theme::Theme;
 use themes::Themes;
-
-/// How long a signal to leave waits for the loop to do so.
-const GRACE: Duration = Duration::from_secs(2);
 
 /// What the reader is started with.
 #[derive(Clone, Debug)]
@@ -101,7 +102,10 @@ enum Event {
 ///
 /// Fails when the terminal cannot be taken over, read or drawn.
 pub fn run(options: Options) -> io::Result<Ending> {
+    let (events, inbox) = mpsc::channel();
+    signals::listen(teller(&events))?;
     let mut screen = Screen::take()?;
+    signals::watch_terminal(teller(&events))?;
     let (width, height) = screen.size()?;
     let Options {
         inputs,
@@ -119,11 +123,27 @@ pub fn run(options: Options) -> io::Result<Ending> {
     let mut app = App::new(name, themes, theme, glyphs, width, height);
     app.corrections = corrections;
     screen.draw(&app)?;
-    let (events, inbox) = mpsc::channel();
-    spawn_signals(events.clone())?;
     spawn_input(events.clone());
-    let builder = spawn_build(inputs, app.corrections.clone(), events.clone());
-    let ranker = spawn_ranker(events);
+    let workers = Workers {
+        builder: spawn_build(inputs, app.corrections.clone(), events.clone()),
+        ranker: spawn_ranker(events),
+        discarder: spawn_discarder(),
+    };
+    let ended = attend(&inbox, &mut app, &mut screen, &workers, &store);
+    drop(screen);
+    // The program ends, and whoever waits for it need not wait until a great corpus is freed piece by piece.
+    std::mem::forget(app);
+    ended
+}
+
+/// Draws and takes events in turns.
+fn attend(
+    inbox: &mpsc::Receiver<Event>,
+    app: &mut App,
+    screen: &mut Screen,
+    workers: &Workers,
+    store: &Store,
+) -> io::Result<Ending> {
     loop {
         let Ok(first) = inbox.recv() else {
             return Ok(Ending::Quit);
@@ -131,7 +151,7 @@ pub fn run(options: Options) -> io::Result<Ending> {
         let mut effects = Vec::new();
         for event in std::iter::once(first).chain(inbox.try_iter()) {
             match event {
-                Event::Input(event) => effects.extend(take_input(&mut app, event)),
+                Event::Input(event) => effects.extend(take_input(app, event)),
                 Event::InputLost(error) => return Err(error),
                 Event::Corpus(corpus) => effects.extend(app.take_corpus(corpus)),
                 Event::Ranked(ranked) => effects.extend(app.take_ranked(ranked)),
@@ -153,15 +173,35 @@ pub fn run(options: Options) -> io::Result<Ending> {
                         Ok(_) => (),
                         Err(error) => app.complain(format!("not kept: {error}")),
                     }
-                    // The builder ends only with the program.
-                    drop(builder.send(corrections));
+                    drop(workers.builder.send(corrections));
                 }
-                // The ranker ends only with the program.
-                Effect::Rank(request) => drop(ranker.send(request)),
+                Effect::Rank(request) => drop(workers.ranker.send(request)),
+                Effect::Discard(corpus) => drop(workers.discarder.send(corpus)),
             }
         }
-        screen.draw(&app)?;
+        if let Err(error) = screen.draw(app) {
+            // A draw that hangs is given up when a signal asks the program to end.
+            let asked = inbox.try_iter().find_map(|event| match event {
+                Event::Signal(SIGTSTP | SIGCONT) => None,
+                Event::Signal(signal) => Some(Ending::Signal(signal)),
+                _ => None,
+            });
+            return asked.ok_or(error);
+        }
     }
+}
+
+/// What goes on beside the loop. All of it ends only with the program.
+struct Workers {
+    builder: mpsc::Sender<Corrections>,
+    ranker: mpsc::Sender<rank::Request>,
+    discarder: mpsc::Sender<Arc<Corpus>>,
+}
+
+/// Tells the loop of a signal; gives whether it is still there.
+fn teller(events: &mpsc::Sender<Event>) -> impl Fn(i32) -> bool + Send + 'static {
+    let events = events.clone();
+    move |signal| events.send(Event::Signal(signal)).is_ok()
 }
 
 fn take_input(app: &mut App, event: input::Event) -> Vec<Effect> {
@@ -180,24 +220,6 @@ fn take_input(app: &mut App, event: input::Event) -> Vec<Effect> {
         }
         _ => Vec::new(),
     }
-}
-
-fn spawn_signals(events: mpsc::Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
-    thread::spawn(move || {
-        for signal in signals.forever() {
-            if events.send(Event::Signal(signal)).is_err() {
-                return;
-            }
-            if !matches!(signal, SIGTSTP | SIGCONT) {
-                // The loop leaves within a frame, unless the terminal it draws on hangs.
-                thread::sleep(GRACE);
-                terminal::give_back();
-                process::exit(128 + signal);
-            }
-        }
-    });
-    Ok(())
 }
 
 fn spawn_input(events: mpsc::Sender<Event>) {
@@ -256,4 +278,11 @@ fn spawn_ranker(events: mpsc::Sender<Event>) -> mpsc::Sender<rank::Request> {
         }
     });
     requests
+}
+
+/// Frees snapshots that are shown no more: a great one takes as long as many frames.
+fn spawn_discarder() -> mpsc::Sender<Arc<Corpus>> {
+    let (sender, discarded) = mpsc::channel();
+    thread::spawn(move || discarded.into_iter().for_each(drop));
+    sender
 }

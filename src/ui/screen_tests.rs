@@ -5,6 +5,7 @@ mod compare;
 mod days;
 mod differences;
 mod folding;
+mod leaving;
 mod names;
 mod news;
 mod quotations;
@@ -338,25 +339,6 @@ fn n_after_a_search_goes_round_and_says_so() {
     assert!(told(&session, "1 of 2"));
     session.press("5 n");
     assert!(told(&session, "2 of 2"));
-}
-
-#[test]
-fn q_goes_to_the_list_and_then_quits() {
-    let mut session = Session::start(STORY, 100, 30);
-    session.press("Enter q");
-    assert_eq!(session.app.focus, Pane::Articles);
-    assert!(!session.has_left);
-    session.press("q");
-    assert!(session.has_left);
-}
-
-#[test]
-fn ctrl_c_quits_only_when_nothing_was_pressed_in_between() {
-    let mut session = Session::start(STORY, 100, 30);
-    session.press("Ctrl-c j Ctrl-c / Ctrl-c");
-    assert!(!session.has_left);
-    session.press("Ctrl-c");
-    assert!(session.has_left);
 }
 
 /// Keys of the table and of boxes, letters that find something, and sizes of the window.

@@ -1,11 +1,15 @@
 //! The terminal: taken over, given back, and never left in between.
 
 use std::{
-    io::{self, BufWriter, IsTerminal, Stdout, Write},
+    io::{self, BufWriter, IsTerminal, Write},
     mem::ManuallyDrop,
     panic, process,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        Mutex, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
+    time::Duration,
 };
 
 use crossterm::{
@@ -22,9 +26,20 @@ use ratatui::{
     backend::CrosstermBackend,
     layout::{Position, Rect},
 };
+use rustix::termios::{OptionalActions, Termios, tcsetattr};
 
-use super::{app::App, view};
+use super::{
+    app::App,
+    tty::{Ended, Tty},
+    view,
+};
 use dateline_core::guard;
+
+/// The terminal that is taken over, and what gives it back. Never dropped, so that it can be given back from anywhere.
+static DEVICE: OnceLock<(Tty, Vec<u8>)> = OnceLock::new();
+
+/// The modes of the terminal before it was taken over.
+static MODES: Mutex<Option<Termios>> = Mutex::new(None);
 
 /// Whether the terminal is taken over, so that it is given back once.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -32,11 +47,14 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Exit code of a program that panicked.
 const PANICKED: i32 = 101;
 
+/// A terminal that takes nothing for so long is given back without what it should still have shown.
+const PATIENCE: Duration = Duration::from_millis(500);
+
 /// The terminal while the reader runs; given back when dropped.
 pub struct Screen {
     // Never dropped: it would show the cursor, which `give_back` does, and panic where the terminal
     // is gone and cannot be told so.
-    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<&'static Tty>>>>,
 }
 
 /// Columns of the terminal that the program writes to; `None` where it writes to none.
@@ -54,8 +72,8 @@ impl Screen {
     /// Fails when there is no terminal, or when it does not take the commands.
     pub fn take() -> io::Result<Screen> {
         install_panic_hook();
-        enter()?;
-        let backend = CrosstermBackend::new(BufWriter::new(io::stdout()));
+        let tty = enter()?;
+        let backend = CrosstermBackend::new(BufWriter::new(tty));
         let terminal = Terminal::new(backend).inspect_err(|_| give_back())?;
         Ok(Screen {
             terminal: ManuallyDrop::new(terminal),
@@ -81,6 +99,7 @@ impl Screen {
     /// Fails when the terminal does.
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back();
+        forget_modes()?;
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         self.resume()
     }
@@ -92,6 +111,7 @@ impl Screen {
     /// Fails when the terminal does.
     pub fn resume(&mut self) -> io::Result<()> {
         give_back();
+        forget_modes()?;
         enter()?;
         // Not `Terminal::clear`, which asks the terminal for the cursor and waits for the answer
         // that the thread of the keys would take.
@@ -116,32 +136,68 @@ impl Drop for Screen {
     }
 }
 
-fn enter() -> io::Result<()> {
+fn enter() -> io::Result<&'static Tty> {
+    let (tty, _) = device()?;
+    if let Ok(mut modes) = MODES.lock() {
+        *modes = Some(tty.modes()?);
+    }
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
+    let mut out = tty;
     execute!(
-        io::stdout(),
+        out,
         EnterAlternateScreen,
         EnableMouseCapture,
         EnableBracketedPaste,
         Hide
     )
-    .inspect_err(|_| give_back())
+    .inspect_err(|_| give_back())?;
+    Ok(tty)
+}
+
+fn device() -> io::Result<&'static (Tty, Vec<u8>)> {
+    if let Some(device) = DEVICE.get() {
+        return Ok(device);
+    }
+    let tty = Tty::open()?;
+    let mut leave = Vec::new();
+    execute!(
+        leave,
+        EndSynchronizedUpdate,
+        DisableBracketedPaste,
+        DisableMouseCapture,
+        LeaveAlternateScreen,
+        Show
+    )?;
+    Ok(DEVICE.get_or_init(|| (tty, leave)))
+}
+
+/// Makes crossterm read the modes of the terminal anew when it takes it over again.
+fn forget_modes() -> io::Result<()> {
+    disable_raw_mode()
 }
 
 /// Gives the terminal back as it was, once; a terminal that is gone does not matter any more.
+///
+/// Takes no memory and waits for no other thread, so that it works whatever has become of the program.
 pub fn give_back() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = execute!(
-            io::stdout(),
-            EndSynchronizedUpdate,
-            DisableBracketedPaste,
-            DisableMouseCapture,
-            LeaveAlternateScreen,
-            Show
-        );
-        let _ = disable_raw_mode();
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
     }
+    if let Some((tty, leave)) = DEVICE.get() {
+        tty.write_within(PATIENCE, leave);
+        let modes = MODES.try_lock();
+        if let Some(modes) = modes.as_deref().ok().and_then(Option::as_ref) {
+            // Nothing is left to try where the terminal does not take them.
+            let _ = tcsetattr(tty, OptionalActions::Now, modes);
+        }
+    }
+}
+
+/// Waits until the terminal is gone; returns at once where that cannot be told, and before it is taken over.
+pub fn wait_until_gone() -> Ended {
+    let device = DEVICE.get();
+    device.map_or(Ended::Unknown, |(tty, _)| tty.wait_until_gone())
 }
 
 /// A panic gives the terminal back before it is reported, and ends the program whichever thread it

@@ -35,6 +35,10 @@ impl App {
             return Vec::new();
         }
         if let Some(mut popup) = self.popup.take() {
+            let quits = keymap::lookup(&[key]) == Lookup::Action(Action::Quit);
+            if quits && popup.input().is_none() {
+                return vec![Effect::Quit];
+            }
             let view = AppView {
                 themes: &self.theme_names,
                 width: self.layout.area.width,

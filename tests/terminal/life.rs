@@ -28,11 +28,79 @@ fn signals_that_ask_to_leave_are_obeyed_and_the_screen_restored() {
 }
 
 #[test]
+fn a_terminal_that_takes_nothing_does_not_keep_the_program_from_ending() {
+    for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2)] {
+        let mut session = Session::start(&Start::default());
+        session.wait_for("Haider al-Abadi");
+        session.clog();
+        session.press("?");
+        session.signal(name);
+        assert_eq!(session.end_unread().exit_code(), 128 + number, "{name}");
+        assert!(session.has_modes_of_a_shell());
+        session.end();
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn signals_that_end_a_broken_program_give_the_terminal_back() {
+    for (name, described) in [("QUIT", "Quit"), ("ABRT", "Abort")] {
+        let mut session = Session::spawn(without_core(), &Start::default());
+        session.wait_for("Haider al-Abadi");
+        session.signal(name);
+        let status = session.end();
+        let signal = status.signal().unwrap_or_default();
+        assert!(signal.starts_with(described), "{signal:?}");
+        assert!(session.has_modes_of_a_shell());
+        session.assert_restored();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_that_is_not_to_be_had_ends_the_program_and_gives_the_terminal_back() {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+    let mut session = Session::spawn(without_core(), &Start::default());
+    session.wait_for("Haider al-Abadi");
+    let id = i32::try_from(session.child.process_id().unwrap()).unwrap();
+    // What it has it keeps, and gets nothing more.
+    let none = Rlimit {
+        current: Some(0),
+        maximum: None,
+    };
+    prlimit(Pid::from_raw(id), Resource::As, none).unwrap();
+    session.resize(500, 400);
+    let status = session.end();
+    let signal = status.signal().unwrap_or_default();
+    assert!(signal.starts_with("Abort"), "{status:?}");
+    assert!(session.has_modes_of_a_shell());
+    session.assert_restored();
+}
+
+/// The program, where nothing is written down of one that is broken.
+fn without_core() -> CommandBuilder {
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", &format!("ulimit -c 0; exec '{PROGRAM}'")]);
+    command
+}
+
+#[test]
 fn a_terminal_that_is_gone_ends_the_program() {
     let mut session = Session::start(&Start::default());
     session.wait_for("Haider al-Abadi");
     session.hang_up();
     // By the signal, or because it could not draw any more, whichever came first; not by a panic.
+    let code = session.end().exit_code();
+    assert!(matches!(code, 2 | 129), "{code}");
+}
+
+#[test]
+fn a_terminal_that_is_gone_without_a_signal_ends_the_program() {
+    let mut command = CommandBuilder::new(PROGRAM);
+    command.set_controlling_tty(false);
+    let mut session = Session::spawn(command, &Start::default());
+    session.wait_for("Haider al-Abadi");
+    session.hang_up();
     let code = session.end().exit_code();
     assert!(matches!(code, 2 | 129), "{code}");
 }

@@ -3,7 +3,8 @@
 use std::{
     fs,
     io::{self, Read, Write},
-    path::Path,
+    os::fd::OwnedFd,
+    path::{Path, PathBuf},
     process::Command,
     sync::mpsc,
     thread,
@@ -11,6 +12,11 @@ use std::{
 };
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::{
+    fs::{Mode, OFlags},
+    io::Errno,
+    termios::{LocalModes, tcgetattr},
+};
 
 /// A test fails when the program has not shown in so long what is waited for.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -20,12 +26,14 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_dateline");
 pub struct Session {
     pub child: Box<dyn Child + Send + Sync>,
     pub input: Box<dyn Write + Send>,
+    /// What the program sends. The terminal takes no more while nobody receives it.
     pub output: mpsc::Receiver<Vec<u8>>,
     pub screen: vt100::Parser,
     /// Everything that the program has sent.
     pub bytes: Vec<u8>,
     /// Gone once the terminal is.
     pub master: Option<Box<dyn MasterPty + Send>>,
+    reader: Option<thread::JoinHandle<()>>,
     _home: tempfile::TempDir,
 }
 
@@ -73,8 +81,8 @@ impl Session {
         let child = pty.slave.spawn_command(command).unwrap();
         drop(pty.slave);
         let mut reader = pty.master.try_clone_reader().unwrap();
-        let (send, output) = mpsc::channel();
-        thread::spawn(move || {
+        let (send, output) = mpsc::sync_channel(0);
+        let reader = thread::spawn(move || {
             let mut buffer = [0; 1 << 16];
             while let Ok(n @ 1..) = reader.read(&mut buffer) {
                 if send.send(buffer[..n].to_vec()).is_err() {
@@ -89,6 +97,7 @@ impl Session {
             screen: parser(columns, rows),
             bytes: Vec::new(),
             master: Some(pty.master),
+            reader: Some(reader),
             _home: home,
         }
     }
@@ -140,20 +149,39 @@ impl Session {
         assert!(done.unwrap().success());
     }
 
+    /// The terminal as the program sees it, opened once more.
+    fn device(&self) -> OwnedFd {
+        let path: PathBuf = self.master.as_ref().unwrap().tty_name().unwrap();
+        let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY;
+        rustix::fs::open(path, flags, Mode::empty()).unwrap()
+    }
+
+    /// Sends what nobody receives until the terminal takes no more.
+    pub fn clog(&self) {
+        let device = self.device();
+        while rustix::io::write(&device, &[b'x'; 256]) != Err(Errno::AGAIN) {}
+    }
+
+    /// Whether the terminal edits and shows what is typed, as a shell expects it.
+    pub fn has_modes_of_a_shell(&self) -> bool {
+        let modes = tcgetattr(self.device()).unwrap();
+        let wanted = LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG;
+        modes.local_modes.contains(wanted)
+    }
+
     /// Closes the terminal, as a window is closed.
     pub fn hang_up(&mut self) {
         // The thread that reads holds the terminal open, and lets go of what nobody listens to.
         (_, self.output) = mpsc::channel();
-        self.press("j");
+        // Where the terminal takes no more, there is something to read already.
+        let _ = rustix::io::write(self.device(), b"x");
+        self.reader.take().unwrap().join().unwrap();
         self.input = Box::new(io::sink());
         self.master = None;
     }
 
-    /// Waits for the end of the program, and takes all that it still sent.
-    pub fn end(&mut self) -> ExitStatus {
-        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
-            self.take(&bytes);
-        }
+    /// Waits for the end of the program while the terminal takes nothing.
+    pub fn end_unread(&mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;
         loop {
             match self.child.try_wait().unwrap() {
@@ -162,6 +190,14 @@ impl Session {
             }
             thread::yield_now();
         }
+    }
+
+    /// Waits for the end of the program, and takes all that it still sent.
+    pub fn end(&mut self) -> ExitStatus {
+        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+            self.take(&bytes);
+        }
+        self.end_unread()
     }
 
     /// The text on the screen.

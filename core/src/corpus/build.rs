@@ -47,6 +47,7 @@ pub struct Builder {
     /// Articles whose date others may tell.
     open: Vec<ArticleId>,
     places: places::Finder,
+    n_snapshots: usize,
     // Invariant: `entries` are sorted by key when true, and all of the above know them by their index.
     sorted: bool,
     corrections: Corrections,
@@ -65,13 +66,17 @@ pub fn build(
 ) -> Builder {
     let mut builder = Builder::new(corrections);
     let mut next_publication = FIRST_BATCH as f64;
-    let flow = builder.read(inputs, |builder| {
+    let mut flow = builder.read(inputs, |builder| {
         if (builder.len() as f64) < next_publication {
             return ControlFlow::Continue(());
         }
         next_publication = builder.len() as f64 * GROWTH;
         publish(builder.snapshot(false))
     });
+    if flow.is_continue() && builder.n_snapshots == 0 && !builder.is_empty() {
+        // A few articles stand there before all that the last snapshot has is worked out.
+        flow = publish(builder.snapshot(false));
+    }
     if flow.is_continue() {
         // There is nothing left to stop.
         let _ = publish(builder.snapshot(true));
@@ -195,7 +200,12 @@ impl Builder {
             &self.entries,
             &self.linker,
         ));
-        let places = self.places.places(&entities);
+        // What is to stand on the screen at once does not wait for the gazetteer to be unpacked.
+        let places = match complete || self.n_snapshots > 0 {
+            true => self.places.places(&entities),
+            false => vec![None; entities.len()],
+        };
+        self.n_snapshots += 1;
         let ranking = lookups::ranking(&entities);
         let entity_of = lookups::by_article(&self.entries, &entities);
         let mut events = self.timeline.events();

@@ -8,6 +8,7 @@ use tui_input::Input;
 
 use super::{AppView, Outcome, frame, frame::Choice, prompt};
 use crate::ui::{
+    action::Action,
     app::App,
     key::Key,
     keymap::{BINDINGS, Binding},
@@ -35,6 +36,7 @@ impl Help {
             KeyCode::Esc | KeyCode::F(1) => Outcome::Close,
             KeyCode::Backspace if self.input.value().is_empty() => Outcome::Close,
             KeyCode::Char('?' | 'q') if self.input.value().is_empty() => Outcome::Close,
+            KeyCode::Char('Q') if self.input.value().is_empty() => Outcome::Run(Action::Quit),
             KeyCode::Enter => match shown.get(self.choice.at) {
                 Some(binding) => Outcome::Run(binding.action),
                 None => Outcome::Stay,

@@ -19,6 +19,7 @@ pub mod versions;
 pub mod why;
 
 use ratatui::buffer::Buffer;
+use tui_input::Input;
 
 use dateline_core::{
     analysis::EntityKind,
@@ -168,21 +169,8 @@ impl Popup {
 
     /// Takes text that was pasted, in one line.
     pub fn paste(&mut self, text: &str) -> Outcome {
-        let input = match self {
-            Popup::Jump(jump) => &mut jump.input,
-            Popup::Help(help) => &mut help.input,
-            Popup::Command(command) => &mut command.input,
-            Popup::Search(search) => &mut search.input,
-            Popup::Narrow(narrow) => &mut narrow.input,
-            Popup::Date(date) => &mut date.input,
-            Popup::Problems(_)
-            | Popup::Why(_)
-            | Popup::Map(_)
-            | Popup::Card(_)
-            | Popup::Differences(_)
-            | Popup::Reports(_)
-            | Popup::Beside(_)
-            | Popup::Versions(_) => return Outcome::Stay,
+        let Some(input) = self.input() else {
+            return Outcome::Stay;
         };
         prompt::insert(input, text);
         match self {
@@ -190,6 +178,26 @@ impl Popup {
             Popup::Search(_) => Outcome::Seek,
             Popup::Narrow(_) => Outcome::Narrow,
             _ => Outcome::Stay,
+        }
+    }
+
+    /// What is typed in the box, where letters are not keys of its own.
+    pub fn input(&mut self) -> Option<&mut Input> {
+        match self {
+            Popup::Jump(jump) => Some(&mut jump.input),
+            Popup::Help(help) => Some(&mut help.input),
+            Popup::Command(command) => Some(&mut command.input),
+            Popup::Search(search) => Some(&mut search.input),
+            Popup::Narrow(narrow) => Some(&mut narrow.input),
+            Popup::Date(date) => Some(&mut date.input),
+            Popup::Problems(_)
+            | Popup::Why(_)
+            | Popup::Map(_)
+            | Popup::Card(_)
+            | Popup::Differences(_)
+            | Popup::Reports(_)
+            | Popup::Beside(_)
+            | Popup::Versions(_) => None,
         }
     }
 
