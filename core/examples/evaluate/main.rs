@@ -59,16 +59,17 @@ fn evaluate() -> Result<[Tally; 2], String> {
 
 fn half(folder: &Path) -> Result<Tally, String> {
     let mut tally = Tally::default();
-    let golds = gold::articles(&folder.join("articles"))?;
-    for (gold, said) in golds.iter().zip(said_of(&golds)) {
+    let articles = gold::articles(&folder.join("articles"))?;
+    for (gold, said) in articles.iter().zip(said_of(&articles)) {
         articles::score(gold, &said, &mut tally);
     }
-    let golds = gold::stories(&folder.join("stories"))?;
-    for (gold, said) in golds.iter().zip(said_of(&golds)) {
+    let stories = gold::stories(&folder.join("stories"))?;
+    for (gold, said) in stories.iter().zip(said_of(&stories)) {
         stories::score(gold, &said, &mut tally);
     }
-    let all: Vec<&gold::Article> = golds.iter().flat_map(|it| &it.articles).collect();
-    stories::score_apart(&golds, &said::of(&all), &mut tally);
+    let together: Vec<&gold::Story> = stories.iter().chain(&articles).collect();
+    let all: Vec<&gold::Article> = together.iter().flat_map(|it| &it.articles).collect();
+    stories::score_apart(&together, &said::of(&all), &mut tally);
     Ok(tally)
 }
 

@@ -20,27 +20,35 @@ pub fn score(gold: &Story, said: &Export, tally: &mut Tally) {
 }
 
 /// Counts by B-cubed how the articles of all stories, said of as one corpus, are told apart.
-pub fn score_apart(golds: &[Story], said: &Export, tally: &mut Tally) {
-    let numbers = golds.iter().enumerate();
-    let gold: Vec<usize> = numbers
-        .flat_map(|(at, it)| it.articles.iter().map(move |_| at))
-        .collect();
-    let story_of = |article: &said::Article| {
+pub fn score_apart(golds: &[&Story], said: &Export, tally: &mut Tally) {
+    let articles = golds.iter().enumerate();
+    let articles =
+        articles.flat_map(|(at, it)| it.articles.iter().map(move |article| (at, article)));
+    let articles: Vec<(usize, &gold::Article)> = articles.collect();
+    let told_with = |article: &said::Article| {
         let mut stories = said.stories.iter();
-        stories.position(|it| it.articles.contains(&article.id))
+        stories.find(|it| it.articles.contains(&article.id))
     };
-    let pairs: Vec<(usize, Option<usize>)> = gold
-        .into_iter()
-        .zip(said.articles.iter().map(story_of))
-        .collect();
-    for (gold, said) in &pairs {
-        let both = pairs
-            .iter()
-            .filter(|it| it.0 == *gold && it.1 == *said)
-            .count() as f64;
+    for (at, said_of) in said.articles.iter().enumerate() {
+        let mut numbers: Vec<usize> = vec![at];
+        if let Some(story) = told_with(said_of) {
+            let ids = story.articles.iter();
+            let others = ids.filter_map(|id| said.articles.iter().position(|it| it.id == *id));
+            numbers.extend(others.filter(|it| *it != at));
+        }
+        let (gold, article) = articles[at];
+        let of_gold = articles.iter().filter(|it| it.0 == gold).count() as f64;
+        let common = numbers.iter().filter(|it| articles[**it].0 == gold).count() as f64;
         let row = tally.row("stories told apart");
-        row.add_said(both / pairs.iter().filter(|it| it.1 == *said).count() as f64);
-        row.add_gold(both / pairs.iter().filter(|it| it.0 == *gold).count() as f64);
+        row.add_said(common / numbers.len() as f64);
+        row.add_gold(common / of_gold);
+        for other in numbers.into_iter().filter(|it| articles[*it].0 != gold) {
+            let file = &articles[other].1.file;
+            tally.miss(
+                "stories",
+                &format!("{} is said to be one with {file}", article.file),
+            );
+        }
     }
 }
 
