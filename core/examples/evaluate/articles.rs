@@ -1,11 +1,9 @@
 //! What is said of one article: names, times, quotes, figures and roles.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    ops::Range,
-};
+use std::{collections::HashMap, ops::Range};
 
 use crate::{
+    bearers::{Bearers, overlap},
     gold::{self, Label, Speaker, Story},
     said::{self, Export},
     tally::Tally,
@@ -18,63 +16,11 @@ pub fn score(gold: &Story, said: &Export, tally: &mut Tally) {
     names(article, said_of, tally);
     bearers.score(tally, "linked names", |kinds| kinds[0] != "NORP");
     bearers.score(tally, "linked people", |kinds| kinds[0] == "PERSON");
+    bearers.list(tally);
     times(article, said_of, tally);
     quotes(article, said_of, &bearers, tally);
     figures(article, said_of, tally);
     roles(article, said, &bearers, tally);
-}
-
-/// The names of the gold and the entities that the program takes their bearers for.
-pub struct Bearers<'a> {
-    /// Of each name its kinds and id, and the entity of the mention that covers most of it.
-    names: Vec<(&'a [&'static str], &'a str, Option<&'a str>)>,
-}
-
-impl<'a> Bearers<'a> {
-    pub fn of(gold: &'a Story, said: &'a Export) -> Bearers<'a> {
-        let mut names = Vec::new();
-        for (article, said) in gold.articles.iter().zip(&said.articles) {
-            for mark in &article.marks {
-                let Label::Name { kinds, id } = &mark.label else {
-                    continue;
-                };
-                let common = |it: &&said::Mention| overlap(&mark.span, &(it.start..it.end));
-                let best = said.mentions.iter().max_by_key(common);
-                let best = best.filter(|it| common(it) > 0);
-                names.push((&**kinds, &**id, best.map(|it| &*it.entity)));
-            }
-        }
-        Bearers { names }
-    }
-
-    /// Counts by B-cubed how the names of some kinds are linked; a missed one costs recall.
-    pub fn score(&self, tally: &mut Tally, row: &'static str, of: impl Fn(&[&str]) -> bool) {
-        let names = self.names.iter().filter(|(kinds, ..)| of(kinds));
-        let names: Vec<(&str, Option<&str>)> = names.map(|&(_, id, entity)| (id, entity)).collect();
-        for &(id, entity) in &names {
-            let same_id = names.iter().filter(|it| it.0 == id).count() as f64;
-            let same_entity = names.iter().filter(|it| it.1 == entity).count() as f64;
-            let both = names.iter().filter(|it| **it == (id, entity)).count() as f64;
-            match entity {
-                Some(_) => {
-                    tally.row(row).add_said(both / same_entity);
-                    tally.row(row).add_gold(both / same_id);
-                }
-                None => tally.row(row).add_gold(0.0),
-            }
-        }
-    }
-
-    /// Whose name most mentions of `entity` are.
-    fn bearer(&self, entity: &str) -> Option<&str> {
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for (_, id, said) in &self.names {
-            if *said == Some(entity) {
-                *counts.entry(id).or_default() += 1;
-            }
-        }
-        counts.into_iter().max_by_key(|(_, n)| *n).map(|(id, _)| id)
-    }
 }
 
 fn names(article: &gold::Article, said: &said::Article, tally: &mut Tally) {
@@ -389,11 +335,6 @@ fn pairs(gold: &[Range<usize>], said: &[Range<usize>]) -> Vec<(usize, usize)> {
         }
     }
     pairs
-}
-
-/// How many characters two places have in common.
-pub fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
-    a.end.min(b.end).saturating_sub(a.start.max(b.start))
 }
 
 /// Whether the gold leaves open what stands at `span`.

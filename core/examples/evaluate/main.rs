@@ -8,7 +8,9 @@
 //! ```
 
 mod articles;
+mod bearers;
 mod gold;
+mod markup;
 mod said;
 mod stories;
 mod tally;
@@ -59,11 +61,11 @@ fn evaluate() -> Result<[Tally; 2], String> {
 
 fn half(folder: &Path) -> Result<Tally, String> {
     let mut tally = Tally::default();
-    let articles = gold::articles(&folder.join("articles"))?;
+    let articles = markup::articles(&folder.join("articles"))?;
     for (gold, said) in articles.iter().zip(said_of(&articles)) {
         articles::score(gold, &said, &mut tally);
     }
-    let stories = gold::stories(&folder.join("stories"))?;
+    let stories = markup::stories(&folder.join("stories"))?;
     for (gold, said) in stories.iter().zip(said_of(&stories)) {
         stories::score(gold, &said, &mut tally);
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    articles::{Bearers, overlap},
+    bearers::{Bearers, overlap},
     gold::{self, Novelty, SentenceId, Story, Verdict},
     said::{self, Export, Place},
     tally::Tally,
@@ -11,7 +11,9 @@ use crate::{
 
 /// Counts what `said` says of the articles of `gold`.
 pub fn score(gold: &Story, said: &Export, tally: &mut Tally) {
-    Bearers::of(gold, said).score(tally, "story: linked names", |_| true);
+    let bearers = Bearers::of(gold, said);
+    bearers.score(tally, "story: linked names", |_| true);
+    bearers.list(tally);
     let places = Places { gold, said };
     novelty(&places, tally);
     events(&places, tally);
