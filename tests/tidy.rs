@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["text", "guard"],
     &["article"],
     &["source"],
+    &["syntax"],
     &["analysis"],
     &["story"],
     &["corpus"],
@@ -36,7 +37,7 @@ const READER: &[&str] = &["sample", "display", "ui", "listing"];
 const SRC: [&str; 2] = ["core/src", "src"];
 
 /// Same input, same output: these see no file, clock or thread.
-const PURE: &[&str] = &["text", "article", "analysis", "story"];
+const PURE: &[&str] = &["text", "article", "syntax", "analysis", "story"];
 
 /// The files of the binary, which may use all of the library.
 const BINARY: &[&str] = &["main", "cli", "config", "lib"];

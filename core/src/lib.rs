@@ -11,6 +11,8 @@ pub mod article;
 
 pub mod source;
 
+pub mod syntax;
+
 pub mod analysis;
 
 pub mod story;
