@@ -2,6 +2,8 @@
 
 use std::{cmp::Reverse, fmt, ops::Index, sync::Arc};
 
+use crate::steps;
+
 /// A half-open range of bytes in one [`Text`].
 ///
 /// Spans sort in document order: by start, and the longer first when two
@@ -128,6 +130,24 @@ impl Text {
         })
     }
 
+    /// The `n_bytes` before `at`, or a few less so that it begins with a whole character; all there is where that is less.
+    pub fn before(&self, at: u32, n_bytes: u32) -> &str {
+        let mut start = at.saturating_sub(n_bytes);
+        while !self.0.is_char_boundary(start as usize) {
+            start += 1;
+        }
+        &self[Span::new(start, at)]
+    }
+
+    /// The `n_bytes` from `at` on, or a few less so that it ends with a whole character; all there is where that is less.
+    pub fn after(&self, at: u32, n_bytes: u32) -> &str {
+        let mut end = at.saturating_add(n_bytes).min(self.span().end);
+        while !self.0.is_char_boundary(end as usize) {
+            end -= 1;
+        }
+        &self[Span::new(at, end)]
+    }
+
     /// `span` without the white space at both its ends.
     pub fn trim(&self, span: Span) -> Span {
         let covered = &self[span];
@@ -149,6 +169,7 @@ impl Index<Span> for Text {
     type Output = str;
 
     fn index(&self, span: Span) -> &str {
+        steps::count(span.len() as usize);
         &self.0[span.start as usize..span.end as usize]
     }
 }

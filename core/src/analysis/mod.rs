@@ -19,6 +19,7 @@ pub mod time;
 
 use crate::{
     article::{Article, Block},
+    steps,
     text::Span,
 };
 pub use figures::{Amount, Bound, Figure, Measure};
@@ -97,5 +98,7 @@ pub fn annotate(article: &Article) -> Annotations {
 pub fn starting_in<T>(items: &[T], within: Span, span: impl Fn(&T) -> Span) -> &[T] {
     let first = items.partition_point(|item| span(item).start() < within.start());
     let after = items.partition_point(|item| span(item).start() < within.end());
-    &items[first..after.max(first)]
+    let found = &items[first..after.max(first)];
+    steps::count(found.len());
+    found
 }

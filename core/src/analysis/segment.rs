@@ -34,22 +34,47 @@ pub enum TokenKind {
     Mark,
 }
 
+/// A sentence has no more tokens: what rules read from one end of a sentence to the other has a bound.
+pub(super) const MAX_SENTENCE_TOKENS: usize = 512;
+
 /// The sentences of those `blocks` whose role tells something; none runs over the end of a block.
+///
+/// One of more than [`MAX_SENTENCE_TOKENS`] tokens is no sentence, and is cut at the end of a line or a clause.
 pub fn sentences(text: &Text, blocks: &[Block]) -> Vec<Sentence> {
     let mut found = Vec::new();
     for block in blocks.iter().filter(|block| block.role.tells()) {
         let tokens = tokens(text, block.span);
         let mut first = 0;
         for last in 0..tokens.len() {
-            let whole = last + 1 == tokens.len();
-            if last >= first && (whole || ends_sentence(text, &tokens, first, last)) {
-                let span = tokens[first].span.cover(tokens[last].span);
-                found.push(Sentence { span });
-                first = last + 1;
-            }
+            let end = if last + 1 == tokens.len() || ends_sentence(text, &tokens, first, last) {
+                last
+            } else if last + 1 - first == MAX_SENTENCE_TOKENS {
+                first + cut(text, &tokens[first..=last + 1])
+            } else {
+                continue;
+            };
+            let span = tokens[first].span.cover(tokens[end].span);
+            found.push(Sentence { span });
+            first = end + 1;
         }
     }
     found
+}
+
+/// Of `tokens`, of which the last is the first of what follows, the one after which an endless sentence is best cut;
+/// it stands in the second half.
+fn cut(text: &Text, tokens: &[Token]) -> usize {
+    let whole = tokens.len() - 2;
+    let ends_line = |at: &usize| text[between(tokens, *at)].contains('\n');
+    let ends_clause = |at: &usize| matches!(&text[tokens[*at].span], "," | ";" | ":");
+    let late = || (whole / 2..=whole).rev();
+    let found = late().find(ends_line).or_else(|| late().find(ends_clause));
+    found.unwrap_or(whole)
+}
+
+/// What stands between the token at `index` and the next.
+fn between(tokens: &[Token], index: usize) -> Span {
+    Span::new(tokens[index].span.end(), tokens[index + 1].span.start())
 }
 
 /// The tokens of `within`, in order; all that is not white space lies in one.
@@ -184,9 +209,8 @@ const MAX_MARKS_BEFORE_SENTENCE: usize = 16;
 
 /// Whether the sentence that begins with token `first` ends with token `last`, which is not the final one.
 fn ends_sentence(text: &Text, tokens: &[Token], first: usize, last: usize) -> bool {
-    let between =
-        text[Span::new(tokens[last].span.end(), tokens[last + 1].span.start())].as_bytes();
-    if between.iter().filter(|&&byte| byte == b'\n').count() > 1 {
+    let line_ends = text[between(tokens, last)].bytes();
+    if line_ends.filter(|&byte| byte == b'\n').count() > 1 {
         return true;
     }
     if is_closer(&text[tokens[last + 1].span]) && touch(tokens, last) {
@@ -199,12 +223,13 @@ fn ends_sentence(text: &Text, tokens: &[Token], first: usize, last: usize) -> bo
     }
     let word = &text[tokens[stop].span];
     let closed = stop < last;
-    let hard = matches!(word, "." | "?" | "!" | "…" | "。" | "؟" | "۔" | "।");
+    let unspaced = is_unspaced_stop(word);
+    let hard = unspaced || matches!(word, "." | "?" | "!" | "…");
     let soft = tokens[stop].kind == TokenKind::Word && word.ends_with('.');
     if !hard && !soft {
         return false;
     }
-    if touch(tokens, last) && !(closed && hard) {
+    if touch(tokens, last) && !(closed && hard) && !unspaced {
         return false;
     }
     // `1.` and `(a).` number what follows.
@@ -225,6 +250,15 @@ fn ends_sentence(text: &Text, tokens: &[Token], first: usize, last: usize) -> bo
     }
 }
 
+/// Whether `mark` ends sentences in a script that need not write a space after it: Chinese and Japanese, Arabic and Urdu,
+/// Hindi, Armenian, Amharic.
+pub(super) fn is_unspaced_stop(mark: &str) -> bool {
+    matches!(
+        mark,
+        "。" | "！" | "？" | "｡" | "؟" | "۔" | "।" | "॥" | "։" | "።" | "፧"
+    )
+}
+
 fn touch(tokens: &[Token], index: usize) -> bool {
     tokens[index].span.end() == tokens[index + 1].span.start()
 }
@@ -232,7 +266,7 @@ fn touch(tokens: &[Token], index: usize) -> bool {
 fn is_closer(mark: &str) -> bool {
     matches!(
         mark,
-        "\"" | "”" | "’" | "'" | "`" | ")" | "]" | "»" | "›" | "″"
+        "\"" | "”" | "’" | "'" | "`" | ")" | "]" | "»" | "›" | "″" | "」" | "』" | "）"
     )
 }
 

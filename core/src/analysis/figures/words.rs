@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     analysis::segment::{self, TokenKind},
+    steps,
     text::{Span, Text},
 };
 
@@ -39,6 +40,7 @@ impl<'t> Words<'t> {
 
     /// The word at `index` in lower case.
     pub(super) fn at(&self, index: usize) -> &str {
+        steps::count(1);
         self.words.get(index).map_or("", |word| &word.lower)
     }
 

@@ -9,6 +9,7 @@ use crate::{
         segment::{self, TokenKind, is_apostrophe},
     },
     article::{Block, Role},
+    steps,
     text::{Span, Text},
 };
 
@@ -73,6 +74,7 @@ pub(super) type UsageTable<'t> = HashMap<&'t str, Usage>;
 
 impl Word<'_> {
     pub(super) fn is(&self, class: Class) -> bool {
+        steps::count(1);
         self.class.intersects(class)
     }
 

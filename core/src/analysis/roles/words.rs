@@ -9,6 +9,7 @@ use crate::{
         segment::{self, TokenKind},
         speech,
     },
+    steps,
     text::{Span, Text},
 };
 
@@ -85,6 +86,7 @@ impl<'t> Words<'t> {
     }
 
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        steps::count(1);
         self.words
             .get(at)
             .is_some_and(|word| word.class.intersects(class))

@@ -1,7 +1,7 @@
 //! The words around quotations, and what of them is a verb of saying or ends a phrase.
 
 use crate::{
-    analysis::segment,
+    analysis::segment::{self, MAX_SENTENCE_TOKENS},
     text::{Span, Text},
 };
 
@@ -9,6 +9,10 @@ use crate::{
 pub(super) struct Clauses<'t> {
     text: &'t Text,
     pub(super) words: Vec<Span>,
+    /// For each word, and for the end, the first word of its sentence.
+    begins: Vec<u32>,
+    /// For each word the next that ends its sentence, itself if it does; the first of the next sentence where none does.
+    stops: Vec<u32>,
 }
 
 impl<'t> Clauses<'t> {
@@ -25,7 +29,32 @@ impl<'t> Clauses<'t> {
                 .is_none_or(|quote| !quote.contains(token.span))
         };
         let words = tokens.filter(outside).map(|token| token.span).collect();
-        Clauses { text, words }
+        let mut clauses = Clauses {
+            text,
+            words,
+            begins: Vec::new(),
+            stops: Vec::new(),
+        };
+        clauses.part();
+        clauses
+    }
+
+    /// Parts the words into sentences; one of more than [`MAX_SENTENCE_TOKENS`] words is cut.
+    fn part(&mut self) {
+        let n_words = self.words.len();
+        let mut begin = 0;
+        for at in 0..n_words {
+            self.begins.push(begin as u32);
+            let stop = match self.ends_sentence(at) {
+                true => at,
+                false if at + 1 - begin == MAX_SENTENCE_TOKENS => at + 1,
+                false => continue,
+            };
+            self.stops.resize(at + 1, stop as u32);
+            begin = at + 1;
+        }
+        self.begins.push(begin as u32);
+        self.stops.resize(n_words, n_words as u32);
     }
 
     pub(super) fn at(&self, index: usize) -> &'t str {
@@ -37,7 +66,18 @@ impl<'t> Clauses<'t> {
     }
 
     pub(super) fn ends_sentence(&self, index: usize) -> bool {
-        self.is_mark(index, &['.', '!', '?', '…']) && self.at(index).len() <= 3
+        let mark = self.at(index);
+        mark.len() <= 3 && mark.starts_with(['.', '!', '?', '…']) || segment::is_unspaced_stop(mark)
+    }
+
+    /// The first word of the sentence that word `at` stands in, not before `first`.
+    pub(super) fn sentence_start(&self, first: usize, at: usize) -> usize {
+        first.max(self.begins[at] as usize)
+    }
+
+    /// Where the sentence of word `at` ends, before `end`.
+    pub(super) fn sentence_stop(&self, at: usize, end: usize) -> usize {
+        end.min(self.stops[at] as usize)
     }
 
     /// Whether the word at `index` is a verb of saying with someone for its subject.
@@ -198,12 +238,6 @@ pub(super) fn is_pronoun(word: &str) -> bool {
         word,
         "he" | "she" | "He" | "She" | "it" | "It" | "they" | "They"
     )
-}
-
-/// The first word of the sentence that word `at` stands in, not before `first`.
-pub(super) fn sentence_start(clauses: &Clauses<'_>, first: usize, at: usize) -> usize {
-    let ended = (first..at).rev().find(|&n| clauses.ends_sentence(n));
-    ended.map_or(first, |n| n + 1)
 }
 
 /// Where the phrase that ends before word `end` begins, not before `first`.

@@ -2,8 +2,11 @@
 
 mod clauses;
 mod statements;
+mod titles;
 
-use clauses::{Clauses, boundary_before, is_preposition, is_pronoun, sentence_start};
+use std::{cell::OnceCell, collections::HashMap};
+
+use clauses::{Clauses, boundary_before, is_preposition, is_pronoun};
 
 pub(super) use clauses::is_verb;
 pub(super) use statements::Statement;
@@ -29,6 +32,12 @@ const REACH: usize = 40;
 /// A subject of more words is none.
 const LONGEST_SUBJECT: usize = 24;
 
+/// A subject, with what is set off after it, begins no more words before its verb.
+const REACH_BACK: usize = 96;
+
+/// A pronoun means none of the names that lie more names back.
+const MAX_NAMES_BACK: usize = 128;
+
 /// The longest title that may stand for a name that is told elsewhere with it: `the prime minister`, in words.
 const LONGEST_TITLE: usize = 4;
 
@@ -45,6 +54,7 @@ pub(super) fn attribute(
         last: None,
         last_in: None,
         statements: Vec::new(),
+        titles: OnceCell::new(),
     };
     let mut found = Vec::with_capacity(quotes.len());
     let mut rest = quotes;
@@ -83,6 +93,8 @@ struct Reader<'t> {
     /// The block of the last quotation that has a speaker.
     last_in: Option<usize>,
     statements: Vec<Statement>,
+    /// The titles that stand before names, made when first asked for.
+    titles: OnceCell<HashMap<String, u32>>,
 }
 
 impl Reader<'_> {
@@ -97,7 +109,7 @@ impl Reader<'_> {
                     .words
                     .partition_point(|word| word.start() < next.start())
             });
-            let before = sentence_start(clauses, read, begins);
+            let before = clauses.sentence_start(read, begins);
             // Who spoke up to here, so that `he` is that one.
             self.hear(clauses, read, before);
             let (said, after) = self.said(clauses, quote, before, begins, next);
@@ -197,11 +209,9 @@ impl Reader<'_> {
 
     /// Notes who speaks, and says something that is not quoted, in the words from `first` up to `end`.
     fn hear(&mut self, clauses: &Clauses<'_>, first: usize, end: usize) {
-        let mut sentence = first;
         for at in first..end {
-            if clauses.ends_sentence(at) {
-                sentence = at + 1;
-            } else if clauses.says(at)
+            let sentence = clauses.sentence_start(first, at);
+            if clauses.says(at)
                 && let Some(speaker) = self.subject_before(clauses, sentence, at)
             {
                 self.last = Some(speaker);
@@ -215,6 +225,7 @@ impl Reader<'_> {
 
     /// The subject that ends before the verb at `cue`, in a sentence that begins with word `first`.
     fn subject_before(&self, clauses: &Clauses<'_>, first: usize, cue: usize) -> Option<Speaker> {
+        let first = first.max(cue.saturating_sub(REACH_BACK));
         let mut end = cue;
         let is_light = |word: &str| {
             matches!(
@@ -363,10 +374,11 @@ impl Reader<'_> {
                 true => &[EntityKind::Person],
                 false => &[EntityKind::Org],
             };
-            let named = self.mentions[..before]
+            let first = before.saturating_sub(MAX_NAMES_BACK);
+            let named = self.mentions[first..before]
                 .iter()
                 .rposition(|mention| kinds.contains(&mention.kind));
-            named.map(|n| Speaker::Name(n as u32))
+            named.map(|n| Speaker::Name((first + n) as u32))
         };
         self.last.filter(is_person).or_else(named)
     }
@@ -378,17 +390,11 @@ impl Reader<'_> {
             return None;
         }
         let title = clauses.words.get(first + 1)?.cover(clauses.words[end - 1]);
-        let title = &self.text[title];
-        let bears = |mention: &Mention| {
-            let before = self.text[Span::new(0, mention.span.start())].trim_end();
-            let start = before.len().checked_sub(title.len());
-            mention.kind == EntityKind::Person
-                && start
-                    .and_then(|start| before.get(start..))
-                    .is_some_and(|it| it.eq_ignore_ascii_case(title))
-        };
-        let n = self.mentions.iter().position(bears)?;
-        Some(Speaker::Name(n as u32))
+        let title = self.text[title].to_ascii_lowercase();
+        let titles = self
+            .titles
+            .get_or_init(|| titles::borne(self.text, self.mentions));
+        titles.get(title.as_str()).map(|&n| Speaker::Name(n))
     }
 }
 

@@ -21,16 +21,15 @@ impl Reader<'_> {
         at: usize,
         end: usize,
     ) -> Option<Speaker> {
-        let stop = (at..end).find(|&n| clauses.ends_sentence(n));
-        let stop = stop.unwrap_or(end);
+        let stop = || clauses.sentence_stop(at, end);
         if clauses.at(at).eq_ignore_ascii_case("according") && clauses.at(at + 1) == "to" {
-            return self.subject_after(clauses, at + 2, stop);
+            return self.subject_after(clauses, at + 2, stop());
         }
         if !clauses.says(at) {
             return None;
         }
         if at > sentence && clauses.is_mark(at - 1, &[',']) {
-            return self.subject_after(clauses, at + 1, stop);
+            return self.subject_after(clauses, at + 1, stop());
         }
         self.subject_before(clauses, sentence, at)
     }

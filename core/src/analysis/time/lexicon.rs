@@ -5,6 +5,7 @@ use jiff::civil::Weekday;
 use super::{Feast, Part, Reference, Season, Side, Unit};
 use crate::{
     analysis::segment::{self, Token, TokenKind},
+    steps,
     text::{Span, Text},
 };
 
@@ -81,6 +82,7 @@ impl Words<'_> {
 
     /// The token at `index`, or a stop beyond the end.
     pub(super) fn at(&self, index: usize) -> Word {
+        steps::count(1);
         self.words.get(index).copied().unwrap_or(Word::Stop)
     }
 

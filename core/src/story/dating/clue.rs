@@ -18,6 +18,9 @@ use crate::{
 /// The news stands in so many first sentences.
 const LEAD_SENTENCES: usize = 3;
 
+/// A clause begins and ends no further from a day in it.
+const MAX_CLAUSE_BYTES: u32 = 600;
+
 /// Words of clauses that speak of what is to come, or may.
 #[rustfmt::skip]
 const FUTURE: &[&str] = &[
@@ -65,6 +68,7 @@ pub fn clues(annotated: &AnnotatedArticle) -> Vec<Clue> {
         told.flat_map(|block| starting_in(&annotations.sentences, block.span, |it| it.span));
     let mut found = Vec::new();
     for (n, sentence) in sentences.enumerate() {
+        let mut words = None;
         for time in starting_in(&annotations.times, sentence.span, |time| time.span) {
             if let Some(day) = open_day(time.meaning)
                 && !is_to_come(text, sentence.span, time.span)
@@ -75,7 +79,9 @@ pub fn clues(annotated: &AnnotatedArticle) -> Vec<Clue> {
                     time: time.span,
                     leads: n < LEAD_SENTENCES,
                     day,
-                    words: content_words(text, sentence.span),
+                    words: words
+                        .get_or_insert_with(|| content_words(text, sentence.span))
+                        .clone(),
                 });
             }
         }
@@ -87,8 +93,14 @@ pub fn clues(annotated: &AnnotatedArticle) -> Vec<Clue> {
 ///
 /// A day right after a verb of telling is past, whatever is told: `said on Tuesday that it would open`.
 fn is_to_come(text: &Text, sentence: Span, time: Span) -> bool {
-    let before = &text[Span::new(sentence.start(), time.start())];
-    let after = &text[Span::new(time.end(), sentence.end())];
+    let before = text.before(
+        time.start(),
+        (time.start() - sentence.start()).min(MAX_CLAUSE_BYTES),
+    );
+    let after = text.after(
+        time.end(),
+        (sentence.end() - time.end()).min(MAX_CLAUSE_BYTES),
+    );
     let mut words_before = before
         .split_whitespace()
         .rev()
@@ -98,7 +110,7 @@ fn is_to_come(text: &Text, sentence: Span, time: Span) -> bool {
         Some("by" | "before" | "for" | "till" | "until") => return true,
         _ => {}
     }
-    let after = match before.split_whitespace().count() {
+    let after = match before.split_whitespace().take(2).count() {
         0 | 1 => after.trim_start_matches(','),
         _ => after,
     };
@@ -121,7 +133,7 @@ fn speaks_of_future(clause: &str) -> bool {
 
 /// Whether the word after `time` makes a name with it: `the Sunday Telegraph`.
 fn begins_a_name(text: &Text, sentence: Span, time: Span) -> bool {
-    let after = &text[Span::new(time.end(), sentence.end())];
+    let after = text.after(time.end(), sentence.end().saturating_sub(time.end()).min(8));
     let mut after = after.chars();
     after.next() == Some(' ') && after.next().is_some_and(char::is_uppercase)
 }

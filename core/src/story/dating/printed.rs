@@ -19,6 +19,14 @@ pub(super) const OF_UPDATE: &str = "stands beside the headline, as that of an up
 const MAX_YEARS_AFTER_LATEST: i16 = 2;
 /// So many words in small letters may stand before a date at the head of the text: `By Ann Hale and Bo Reed`.
 const MAX_SMALL_WORDS_BEFORE: usize = 2;
+/// `Updated at` and the like stand no further before a date.
+const MAX_LABEL_BYTES: u32 = 400;
+/// Names before a date at the head of the text fill no more.
+const MAX_HEAD_BYTES: u32 = 1_000;
+/// A time of day after a date begins so near to it.
+const MAX_CLOCK_BYTES: u32 = 24;
+/// The clause that looks ahead to a date begins no further before it.
+const MAX_CLAUSE_BYTES: u32 = 400;
 /// How many words before a date may speak of what is to come.
 const REACH_OF_AHEAD: usize = 6;
 
@@ -30,8 +38,11 @@ pub(super) fn beside_headline(annotated: &AnnotatedArticle) -> Option<Dating> {
     let mut days = above_text(annotated);
     days.extend(timestamp(annotated));
     let is_update = |&(_, span): &(Date, Span)| {
-        let before = &text[Span::new(0, span.start())];
-        let line = before.rsplit(['\n', '|', ';']).next().unwrap_or("");
+        let line = text
+            .before(span.start(), MAX_LABEL_BYTES)
+            .rsplit(['\n', '|', ';'])
+            .next()
+            .unwrap_or("");
         let line = line.to_lowercase();
         ["updat", "modif", "revis"]
             .iter()
@@ -98,12 +109,18 @@ fn timestamp(annotated: &AnnotatedArticle) -> Option<(Date, Span)> {
         .find(|block| block.role == Role::Body)?;
     let times = starting_in(&annotations.times, lead.span, |time| time.span);
     let stamps = |time: &&TimeExpression| {
-        let before = &article.text[Span::new(lead.span.start(), time.span.start())];
-        let mut small = before
-            .split_whitespace()
-            .filter(|word| word.starts_with(char::is_lowercase));
-        let at_head = small.nth(MAX_SMALL_WORDS_BEFORE).is_none();
-        let after = &article.text[Span::new(time.span.end(), lead.span.end())];
+        let n_before = time.span.start() - lead.span.start();
+        let at_head = n_before <= MAX_HEAD_BYTES && {
+            let before = article.text.before(time.span.start(), n_before);
+            let mut small = before
+                .split_whitespace()
+                .filter(|word| word.starts_with(char::is_lowercase));
+            small.nth(MAX_SMALL_WORDS_BEFORE).is_none()
+        };
+        let n_after = lead.span.end().saturating_sub(time.span.end());
+        let after = article
+            .text
+            .after(time.span.end(), n_after.min(MAX_CLOCK_BYTES));
         (at_head && begins_with_weekday(&article.text[time.span])) || begins_with_clock(after)
     };
     let mut stamped = times.iter().filter(stamps);
@@ -251,7 +268,7 @@ fn latest_year(text: &Text, times: &[TimeExpression]) -> Option<(i16, Span)> {
 /// Whether the word before is one that leads into the future (`by 2030`), or one of the few before speaks of it
 /// (`is due to open on`).
 fn looks_ahead(text: &Text, span: Span) -> bool {
-    let before = text[Span::new(0, span.start())].trim_end();
+    let before = text.before(span.start(), MAX_CLAUSE_BYTES).trim_end();
     let clause = before.rsplit(['.', ';', '\n']).next().unwrap_or("");
     let words = || clause.rsplit(|c: char| !c.is_alphabetic());
     let leads = matches!(

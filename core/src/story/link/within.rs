@@ -38,6 +38,9 @@ const MAX_BACK: usize = 512;
 /// More persons or bodies with one name are not told apart.
 const MAX_NAMESAKES: usize = 32;
 
+/// Of the names that share a word with another (`Council`), no more are looked at for what it may stand for.
+const MAX_SHARERS: usize = 128;
+
 /// The reading of every mention that the article itself explains.
 pub(super) fn readings(names: &[Name<'_>], definitions: &[Definition]) -> Vec<Reading> {
     let mut found: Vec<Reading> = Vec::new();
@@ -58,7 +61,12 @@ pub(super) fn readings(names: &[Name<'_>], definitions: &[Definition]) -> Vec<Re
     }
     let fuller = Fuller::of(&distinct);
     let mut known: HashMap<u32, Vec<&Name<'_>>> = HashMap::new();
+    // Where each form last stood, among the mentions.
+    let mut last: HashMap<u32, usize> = HashMap::new();
     for (n, name) in names.iter().enumerate() {
+        if let Some(before) = n.checked_sub(1) {
+            last.insert(names[before].form, before);
+        }
         let mut read = |form, rule, evidence| {
             found.push(Reading {
                 mention: n as u32,
@@ -85,11 +93,11 @@ pub(super) fn readings(names: &[Name<'_>], definitions: &[Definition]) -> Vec<Re
             [] => None,
             [full] => Some(full),
             // Of several persons with the name it is the nearest before.
-            _ if rule == LinkRule::Surname => names[..n]
-                .iter()
-                .rev()
-                .take(MAX_BACK)
-                .find(|other| candidates.iter().any(|full| full.form == other.form)),
+            _ if rule == LinkRule::Surname => {
+                let stood = candidates.iter().filter_map(|full| last.get(&full.form));
+                let nearest = stood.max().filter(|&&at| n - at <= MAX_BACK);
+                nearest.map(|&at| &names[at])
+            }
             [full, ..] if rule == LinkRule::ShortForm => {
                 let core = organisation_core(full.normal);
                 let one = candidates
@@ -138,7 +146,8 @@ impl<'n, 'a> Fuller<'n, 'a> {
         let of_kind = |found: Option<&Vec<&'n Name<'a>>>, by: fn(&str, &str) -> bool| {
             let found = found.into_iter().flatten().copied();
             let same = |long: &&Name<'a>| long.kind == short.kind && by(short.normal, long.normal);
-            found.filter(same).take(MAX_NAMESAKES).collect::<Vec<_>>()
+            let near = found.take(MAX_SHARERS).filter(same);
+            near.take(MAX_NAMESAKES).collect::<Vec<_>>()
         };
         if is_acronym(short.surface) {
             return of_kind(self.by_initials.get(short.normal), |_, _| true);

@@ -16,6 +16,8 @@ use crate::{
 
 /// Words between a quote, its verb and a name that leave no doubt who speaks.
 const MAX_BETWEEN: usize = 4;
+/// Names of one paragraph further from a quote are not looked at.
+const MAX_BESIDE_BYTES: u32 = 2_000;
 /// Quoted without a name so often, words are a term.
 const OFTEN: usize = 3;
 
@@ -123,22 +125,25 @@ fn stands_beside(text: &Text, quote: &Quote, name: Span) -> bool {
     let between = &text[between];
     let n_words = |words: &str| words.split_whitespace().count();
     let n_others = n_words(between).saturating_sub(n_words(&text[name]) + n_words(&text[cue]));
-    let is_owner = text[Span::new(owner, text.span().end())].starts_with(['\'', '’']);
+    let is_owner = text.after(owner, 4).starts_with(['\'', '’']);
     n_words(&text[name]) > 1
         && n_others <= MAX_BETWEEN
         && !is_owner
         && !between.contains(['\n', '.', '!', '?'])
 }
 
-/// What the names in the paragraph of `quote` name.
+/// What the names in the paragraph of `quote` name, but for those far from it.
 fn named(reading: &Reading<'_>, quote: Span) -> Vec<EntityId> {
-    let text = reading.annotated.article.text.as_str();
-    let (start, end) = (quote.start() as usize, quote.end() as usize);
-    let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[end..].find('\n').map_or(text.len(), |at| end + at);
+    let text = &reading.annotated.article.text;
+    let before = text.before(quote.start(), MAX_BESIDE_BYTES);
+    let before = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let after = text.after(quote.end(), MAX_BESIDE_BYTES);
+    let after = &after[..after.find('\n').unwrap_or(after.len())];
+    let start = quote.start() - before.len() as u32;
+    let end = quote.end() + after.len() as u32;
     let mentions = &reading.annotated.annotations.mentions;
-    let first = mentions.partition_point(|it| (it.span.start() as usize) < start);
-    let after = mentions.partition_point(|it| (it.span.start() as usize) < end);
+    let first = mentions.partition_point(|it| it.span.start() < start);
+    let after = mentions.partition_point(|it| it.span.start() < end);
     let mut named = reading.entities[first..after.max(first)].to_vec();
     named.sort_unstable();
     named.dedup();
