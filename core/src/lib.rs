@@ -3,8 +3,6 @@
 //! The modules in the order in which an article passes through them, each using only those above it:
 //! **bytes → article → annotations → story → corpus → export**.
 
-mod steps;
-
 pub mod text;
 
 pub mod guard;

@@ -6,10 +6,14 @@
 mod abbreviations;
 pub mod blocks;
 mod cues;
+#[cfg(test)]
+pub(crate) mod endless;
 pub mod figures;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod head;
+#[cfg(test)]
+mod linear_tests;
 pub mod names;
 pub mod quotes;
 mod roles;
@@ -19,8 +23,7 @@ pub mod time;
 
 use crate::{
     article::{Article, Block},
-    steps,
-    text::Span,
+    text::{Span, steps},
 };
 pub use figures::{Amount, Bound, Figure, Measure};
 pub use head::Head;

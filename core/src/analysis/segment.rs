@@ -326,88 +326,20 @@ fn abbreviation_ends(word: &str, text: &Text, rest: &[Token]) -> bool {
     is_opener(next)
 }
 
+/// Function words with the capital that begins a sentence; sorted.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "A", "According", "After", "All", "Also", "Although", "An", "And", "Another", "As", "At", "Because", "Before",
+    "Both", "But", "By", "Despite", "During", "Earlier", "Even", "For", "From", "He", "Her", "Here", "His", "How",
+    "However", "I", "If", "In", "Instead", "It", "Its", "Later", "Many", "Meanwhile", "Most", "My", "No", "Not",
+    "Now", "Of", "On", "Once", "Or", "Other", "Others", "Our", "She", "Since", "So", "Some", "Still", "Such",
+    "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "To", "Under", "Until", "We", "What",
+    "When", "Where", "While", "Who", "Why", "With", "Yet", "You",
+];
+
 /// Whether `word` is a capitalised function word, which within a sentence would be in lower case.
 fn is_opener(word: &str) -> bool {
-    matches!(
-        word,
-        "The"
-            | "A"
-            | "An"
-            | "In"
-            | "On"
-            | "At"
-            | "It"
-            | "He"
-            | "She"
-            | "They"
-            | "We"
-            | "I"
-            | "You"
-            | "This"
-            | "That"
-            | "These"
-            | "Those"
-            | "But"
-            | "And"
-            | "Or"
-            | "If"
-            | "When"
-            | "While"
-            | "As"
-            | "After"
-            | "Before"
-            | "For"
-            | "From"
-            | "With"
-            | "By"
-            | "To"
-            | "Of"
-            | "His"
-            | "Her"
-            | "Their"
-            | "Its"
-            | "Our"
-            | "My"
-            | "There"
-            | "Here"
-            | "What"
-            | "Who"
-            | "Where"
-            | "Why"
-            | "How"
-            | "Not"
-            | "No"
-            | "Some"
-            | "Many"
-            | "Most"
-            | "Also"
-            | "Meanwhile"
-            | "However"
-            | "Since"
-            | "Under"
-            | "Despite"
-            | "According"
-            | "Earlier"
-            | "Later"
-            | "Both"
-            | "All"
-            | "Such"
-            | "Then"
-            | "So"
-            | "Now"
-            | "Yet"
-            | "During"
-            | "Until"
-            | "Although"
-            | "Because"
-            | "Once"
-            | "Instead"
-            | "Still"
-            | "Even"
-            | "Another"
-            | "Other"
-            | "Others"
-    )
+    OPENERS.binary_search(&word).is_ok()
 }
 
 fn starts_lower(word: &str) -> bool {
@@ -482,6 +414,11 @@ mod tests {
     }
 
     #[test]
+    fn openers_are_sorted() {
+        assert!(OPENERS.is_sorted());
+    }
+
+    #[test]
     fn a_title_ends_no_sentence() {
         check_sentences("Maj. Gen. Amin Sabri met Mr. Hale. | They spoke on Nov. 3.");
         check_sentences("He lives in the U.S. | The house is small. | U.S. President Hale left.");
@@ -508,6 +445,50 @@ mod tests {
             "She shops at Yahoo! and elsewhere. | He waited ... and left. | 27 stayed.",
         );
         check_sentences("They left. | al-Sabri stayed at 3.5 per cent.");
+    }
+
+    #[test]
+    fn a_full_stop_of_another_script_needs_no_space() {
+        let text = Text::new("水が戻った。「本当か？」と市長。पानी आया।शहर खुश है। ውሃ መጣ።ከተማው ተደሰተ።");
+        let block = Block {
+            span: text.span(),
+            role: Role::Body,
+        };
+        let found = sentences(&text, &[block]);
+        let found: Vec<&str> = found.iter().map(|s| &text[s.span]).collect();
+        assert_eq!(
+            found,
+            [
+                "水が戻った。",
+                "「本当か？」",
+                "と市長。",
+                "पानी आया।",
+                "शहर खुश है।",
+                "ውሃ መጣ።",
+                "ከተማው ተደሰተ።"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_never_ends_is_cut_at_a_line_or_a_clause() {
+        let n_tokens = |text: &str| {
+            let text = Text::new(text);
+            let block = Block {
+                span: text.span(),
+                role: Role::Body,
+            };
+            let found = sentences(&text, &[block]);
+            let counts = found.iter().map(|s| tokens(&text, s.span).len());
+            counts.collect::<Vec<_>>()
+        };
+        assert_eq!(n_tokens(&"rain ".repeat(1100)), [512, 512, 76]);
+        let clauses = format!("{}, {}", "rain ".repeat(300), "rain ".repeat(300));
+        assert_eq!(n_tokens(&clauses), [301, 300]);
+        let lines = format!("{}\n{}", "rain ".repeat(300), "rain, ".repeat(150));
+        assert_eq!(n_tokens(&lines), [300, 300]);
+        let early = format!("rain,\n{}", "rain ".repeat(600));
+        assert_eq!(n_tokens(&early), [512, 90]);
     }
 
     #[test]

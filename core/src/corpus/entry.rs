@@ -209,7 +209,7 @@ fn is_open(published: Option<&Dating>) -> bool {
 }
 
 /// The values of `times` in an article published on one of `days`; one that hangs on which is not known.
-fn values(times: &[TimeExpression], days: Option<DateRange>) -> Vec<Value> {
+pub(super) fn values(times: &[TimeExpression], days: Option<DateRange>) -> Vec<Value> {
     let Some(days) = days else {
         return time::resolve(times, None);
     };

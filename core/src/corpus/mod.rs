@@ -7,6 +7,8 @@ mod entry;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod fuzzy;
+#[cfg(test)]
+mod linear_tests;
 mod lookups;
 pub mod names;
 mod novelty;

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     analysis::segment::{self, TokenKind},
-    steps,
-    text::{Span, Text},
+    text::{Span, Text, steps},
 };
 
 /// The tokens of a sentence; every look beyond its ends gives an empty word.

@@ -9,8 +9,7 @@ use crate::{
         segment::{self, TokenKind, is_apostrophe},
     },
     article::{Block, Role},
-    steps,
-    text::{Span, Text},
+    text::{Span, Text, steps},
 };
 
 /// A sentence, or a block at the head or foot that holds names.

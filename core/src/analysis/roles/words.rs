@@ -9,8 +9,7 @@ use crate::{
         segment::{self, TokenKind},
         speech,
     },
-    steps,
-    text::{Span, Text},
+    text::{Span, Text, steps},
 };
 
 /// The words of a sentence, with the names among them.

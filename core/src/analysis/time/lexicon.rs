@@ -5,8 +5,7 @@ use jiff::civil::Weekday;
 use super::{Feast, Part, Reference, Season, Side, Unit};
 use crate::{
     analysis::segment::{self, Token, TokenKind},
-    steps,
-    text::{Span, Text},
+    text::{Span, Text, steps},
 };
 
 /// What a token can contribute to a time expression.

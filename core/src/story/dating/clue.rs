@@ -99,7 +99,10 @@ fn is_to_come(text: &Text, sentence: Span, time: Span) -> bool {
     );
     let after = text.after(
         time.end(),
-        (sentence.end() - time.end()).min(MAX_CLAUSE_BYTES),
+        sentence
+            .end()
+            .saturating_sub(time.end())
+            .min(MAX_CLAUSE_BYTES),
     );
     let mut words_before = before
         .split_whitespace()

@@ -2,7 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::analysis::EntityKind;
+use crate::{analysis::EntityKind, text::steps};
 
 /// The particles of Arabic names, with the forms they take before some letters.
 const ARTICLES: [&str; 12] = [
@@ -58,6 +58,7 @@ pub(in crate::story) fn normal(surface: &str, kind: EntityKind) -> String {
 
 /// The parts of a normal form that tell one name from another: all but articles of Arabic.
 pub(super) fn parts(normal: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
+    steps::count(normal.len());
     let single = !normal.contains(' ');
     normal
         .split(' ')
@@ -97,6 +98,7 @@ pub(super) fn initials(normal: &str) -> Vec<String> {
 /// An organisation's name with the words in one order, in the singular and without what is only added to it:
 /// `ministry of defense` → `defense ministry`, `popular mobilization forces` → `popular mobilization`.
 pub(super) fn organisation_core(normal: &str) -> String {
+    steps::count(normal.len());
     const ADDED: [&str; 22] = [
         "forces",
         "force",

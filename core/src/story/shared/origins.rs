@@ -163,13 +163,9 @@ pub fn parts<'s>(
             SharedKind::Quote => {}
         }
     }
-    let within = |spans: &[Span], word: Span| spans.iter().any(|span| span.contains(word));
-    let quotes: Vec<Span> = annotated
-        .annotations
-        .quotes
-        .iter()
-        .map(|it| it.span)
-        .collect();
+    let quotes = annotated.annotations.quotes.iter();
+    let quotes = Cover::of(quotes.map(|it| it.span).collect());
+    let [copied, house] = [copied, house].map(Cover::of);
     let mut parts = Parts::default();
     let mut found = Vec::new();
     for block in &annotated.annotations.blocks {
@@ -178,13 +174,38 @@ pub fn parts<'s>(
         for word in &found {
             let part = match block.role {
                 Role::Noise | Role::Metadata => &mut parts.noise,
-                _ if within(&house, word.span) => &mut parts.noise,
-                _ if within(&quotes, word.span) => &mut parts.quoted,
-                _ if within(&copied, word.span) => &mut parts.copied,
+                _ if house.holds(word.span) => &mut parts.noise,
+                _ if quotes.holds(word.span) => &mut parts.quoted,
+                _ if copied.holds(word.span) => &mut parts.copied,
                 _ => &mut parts.own,
             };
             *part += 1;
         }
     }
     parts
+}
+
+/// Spans in document order, each with the furthest end of those up to it.
+struct Cover(Vec<(Span, u32)>);
+
+impl Cover {
+    fn of(mut spans: Vec<Span>) -> Cover {
+        spans.sort_unstable();
+        let mut furthest = 0;
+        let ends = spans.into_iter().map(|span| {
+            furthest = span.end().max(furthest);
+            (span, furthest)
+        });
+        Cover(ends.collect())
+    }
+
+    /// Whether one of the spans holds all of `word`.
+    fn holds(&self, word: Span) -> bool {
+        let begun = self
+            .0
+            .partition_point(|(span, _)| span.start() <= word.start());
+        self.0[..begun]
+            .last()
+            .is_some_and(|(_, end)| *end >= word.end())
+    }
 }

@@ -1,10 +1,9 @@
 //! How much is read, counted in tests: time must grow as an article does, and no faster.
 //!
-//! What an article's length can multiply reads its text, its tokens or its annotations through a few doors ([`Text`]'s index,
-//! the words of each stage, `starting_in`). In tests these doors count, and `linear_tests` doubles articles; in the
-//! program there is nothing here. A window counts whole, however little of it is looked at: what is not bounded is found.
-//!
-//! [`Text`]: crate::text::Text
+//! What an article's length can multiply reads its text, its tokens or its annotations through a few doors: the index of
+//! `Text`, the questions of a `Span`, the words of each stage, `starting_in`. In tests these doors count, and
+//! `linear_tests` doubles articles; in the program there is nothing here. A window counts whole, however little of it
+//! is looked at: what has no bound is found.
 
 #[cfg(test)]
 thread_local! {
