@@ -38,7 +38,7 @@ fn the_picture_is_what_the_program_shows() {
         SIZE.0,
         SIZE.1,
     );
-    app.take_corpus(Arc::new(corpus::read(
+    app.receive_corpus(Arc::new(corpus::read(
         &[Input::Bundled(sample::TEXTS)],
         Corrections::default(),
     )));

@@ -215,7 +215,8 @@ fn the_readme_shows_the_keys_there_are() {
 /// The table of keys as the README shows it, a part for each group.
 fn keys() -> String {
     let mut out = String::new();
-    for group in BINDINGS.chunk_by(|one, other| one.group == other.group) {
+    let told: Vec<&Binding> = BINDINGS.iter().filter(|it| !it.help.is_empty()).collect();
+    for group in told.chunk_by(|one, other| one.group == other.group) {
         write!(out, "\n| {} | |\n| --- | --- |\n", group[0].group.name()).unwrap();
         for binding in group {
             writeln!(out, "| {} | {} |", keys_of(binding), binding.help).unwrap();

@@ -1,10 +1,8 @@
-//! What can be done, as data, and what the event loop has to do for it.
+//! What can be done, as data.
 
-use std::sync::Arc;
+use tui_input::InputRequest;
 
-use dateline_core::corpus::{Corpus, corrections::Corrections};
-
-use super::{panes::Pane, rank};
+use super::pane::Pane;
 
 /// One thing that a reader can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +78,11 @@ pub enum Action {
     /// Mark all articles read.
     ReadAll,
     /// The next theme.
-    Theme,
+    NextTheme,
+    /// The theme of this name.
+    ChooseTheme,
+    /// The article of this number in the list.
+    GoToRow,
     /// Back, then quit.
     BackOrQuit,
     /// Quit.
@@ -89,6 +91,10 @@ pub enum Action {
     Cancel,
     /// Suspend the program.
     Suspend,
+    /// Close the box.
+    Close,
+    /// Change what is typed in the box.
+    Edit(InputRequest),
 }
 
 /// A move within a pane.
@@ -122,21 +128,6 @@ pub enum Direction {
     Next,
     /// Back, up, left.
     Previous,
-}
-
-/// Something that the event loop does for the app.
-#[derive(Clone, Debug)]
-pub enum Effect {
-    /// Leave the program.
-    Quit,
-    /// Suspend the program until the shell continues it.
-    Suspend,
-    /// Keep these corrections, and read the articles that they are about anew.
-    Correct(Corrections),
-    /// Rank what a jump can lead to, off the drawing thread.
-    Rank(rank::Request),
-    /// Free this snapshot off the drawing thread.
-    Discard(Arc<Corpus>),
 }
 
 impl Direction {

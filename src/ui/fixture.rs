@@ -9,11 +9,11 @@ use ratatui::{
 };
 
 use super::{
-    action::Effect,
     app::App,
+    effect::Effect,
     key::Key,
     rank::Ranker,
-    theme::{Ground, Look, Theme},
+    theme::{Ground, StyleRole, Theme},
     themes::Themes,
     view,
 };
@@ -81,8 +81,8 @@ impl Session {
         let theme = Theme {
             name: "test".to_owned(),
             ground: Ground::Terminal,
-            styles: Look::ALL.map(|look| match look {
-                Look::Ground => Style::reset(),
+            styles: StyleRole::ALL.map(|look| match look {
+                StyleRole::Ground => Style::reset(),
                 _ => Style::new().fg(Color::Indexed(look as u8)),
             }),
         };
@@ -112,7 +112,7 @@ impl Session {
 
     fn publish(&mut self) {
         let corpus: Arc<Corpus> = Arc::new(self.builder.snapshot(true));
-        let effects = self.app.take_corpus(corpus);
+        let effects = self.app.receive_corpus(corpus);
         self.work(effects);
     }
 
@@ -134,7 +134,7 @@ impl Session {
                         std::ops::ControlFlow::Continue(())
                     });
                     for ranked in found {
-                        let effects = self.app.take_ranked(ranked);
+                        let effects = self.app.receive_ranked(ranked);
                         self.work(effects);
                     }
                 }
@@ -149,8 +149,8 @@ impl Session {
     }
 
     /// The screen, with what has one of these looks in braces.
-    pub(super) fn screen(&self, looks: &[Look]) -> String {
-        let area = self.app.layout.area;
+    pub(super) fn screen(&self, looks: &[StyleRole]) -> String {
+        let area = self.app.screen.layout.area;
         let mut buffer = Buffer::empty(Rect::new(0, 0, area.width, area.height));
         view::draw_on(&self.app, &mut buffer);
         let mut screen = String::new();
@@ -178,7 +178,7 @@ impl Session {
     }
 
     /// The lines of the screen that hold `needle`.
-    pub(super) fn lines_with(&self, needle: &str, looks: &[Look]) -> Vec<String> {
+    pub(super) fn lines_with(&self, needle: &str, looks: &[StyleRole]) -> Vec<String> {
         let screen = self.screen(looks);
         let lines = screen.lines().filter(|line| line.contains(needle));
         lines.map(|line| line.trim().to_owned()).collect()

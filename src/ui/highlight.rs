@@ -1,15 +1,16 @@
 //! Names, dates, quotes and hits marked in the text.
 
-use ratatui::style::Style;
-
 use super::{
-    app::App,
-    follow::{self, Follow},
-    paint::{self, Skin},
-    theme::Look,
+    paint::{self, DrawContext},
+    theme::StyleRole,
 };
 use crate::display::visible;
-use dateline_core::{analysis::EntityKind, article::Role, corpus::Entry, text::Span};
+use dateline_core::{
+    analysis::EntityKind,
+    article::Role,
+    corpus::Entry,
+    text::{Span, Text},
+};
 
 /// What is marked in the article that is shown beside what was found in it; in document order.
 #[derive(Clone, Debug, Default)]
@@ -24,49 +25,14 @@ pub struct Marks {
     pub known: Vec<Span>,
 }
 
-impl Marks {
-    /// The marks for `entry`, which the text pane shows.
-    pub fn of(app: &App, entry: &Entry) -> Marks {
-        let mut marks = Marks {
-            cursor: app.text.cursor,
-            ..Marks::default()
-        };
-        if app.text.key() == Some(&entry.article.key) {
-            marks.known.clone_from(&app.text.news.known);
-        }
-        let searched = match (&app.popup, &app.follow) {
-            (Some(open), _) if open.searched().is_some() => open.searched(),
-            (_, Some(Follow::Search(words))) => Some(words.as_str()),
-            _ => None,
-        };
-        if let Some(words) = searched {
-            marks.found = follow::hits(&entry.article.text, words);
-        }
-        let followed = app
-            .follow
-            .as_ref()
-            .and_then(|it| it.followed_entity(&app.corpus));
-        let shown = app.corpus.find(&entry.article.key);
-        if let (Some(entity), Some(article)) = (followed, shown) {
-            let entities = app.corpus.entities_in(article);
-            let mentions = entry.annotations.mentions.iter().zip(entities);
-            marks.followed = mentions
-                .filter(|(_, it)| **it == entity)
-                .map(|(mention, _)| mention.span)
-                .collect();
-        }
-        marks
-    }
-}
-
 /// The hue of a kind of entity, the same in every pane.
-pub fn look_of(kind: EntityKind) -> Look {
+pub fn style_role_of(kind: EntityKind) -> StyleRole {
     match kind {
-        EntityKind::Person => Look::Person,
-        EntityKind::Org => Look::Org,
-        EntityKind::Place => Look::Place,
-        EntityKind::Norp => Look::Norp,
-        EntityKind::Event => Look::Event,
+        EntityKind::Person => StyleRole::Person,
+        EntityKind::Org => StyleRole::Org,
+        EntityKind::Place => StyleRole::Place,
+        EntityKind::Norp => StyleRole::Norp,
+        EntityKind::Event => StyleRole::Event,
     }
 }
 
@@ -76,21 +42,33 @@ pub fn put(
     marks: &Marks,
     role: Role,
     span: Span,
-    skin: Skin<'_>,
+    context: DrawContext<'_>,
     row: &mut paint::Row<'_>,
 ) {
     let layers = layers(entry, marks, role, span);
-    let base = skin.style(look_of_role(role));
-    for (offset, grapheme) in visible::graphemes(&entry.article.text[span]) {
+    let text = &entry.article.text;
+    put_layers(text, role_of_block(role), &layers, span, context, row);
+}
+
+/// Puts `span` of `text` in the style of `base`, and over it that of all `layers` that cover a letter, the last uppermost.
+pub fn put_layers(
+    text: &Text,
+    base: StyleRole,
+    layers: &[(Span, StyleRole)],
+    span: Span,
+    context: DrawContext<'_>,
+    row: &mut paint::Row<'_>,
+) {
+    for (offset, grapheme) in visible::graphemes(&text[span]) {
         let at = span.start() + offset as u32;
-        let mut style = base;
-        for (covered, look) in &layers {
+        let mut style = context.style(base);
+        for (covered, role) in layers {
             if covered.start() <= at && at < covered.end() {
-                style = over(style, skin.style(*look));
+                style = style.patch(context.style(*role));
             }
         }
         if grapheme.control {
-            style = over(style, skin.style(Look::Control));
+            style = style.patch(context.style(StyleRole::Control));
         }
         if !row.put_grapheme(&grapheme, style) {
             break;
@@ -98,34 +76,30 @@ pub fn put(
     }
 }
 
-fn over(style: Style, upper: Style) -> Style {
-    style.patch(upper)
-}
-
 /// The marks that touch `row`, the lowest first.
-fn layers(entry: &Entry, marks: &Marks, role: Role, row: Span) -> Vec<(Span, Look)> {
+fn layers(entry: &Entry, marks: &Marks, role: Role, row: Span) -> Vec<(Span, StyleRole)> {
     let found = &entry.annotations;
     let mut layers = Vec::new();
     if !matches!(role, Role::Noise | Role::Metadata | Role::Section) {
         let known = touching(&marks.known, row, |it: &Span| *it);
-        layers.extend(known.iter().map(|it| (*it, Look::Dim)));
+        layers.extend(known.iter().map(|it| (*it, StyleRole::Dim)));
         let quotes = touching(&found.quotes, row, |it| it.span);
-        layers.extend(quotes.iter().map(|it| (it.span, Look::Quote)));
+        layers.extend(quotes.iter().map(|it| (it.span, StyleRole::Quote)));
         let times = touching(&found.times, row, |it| it.span);
-        layers.extend(times.iter().map(|it| (it.span, Look::Date)));
+        layers.extend(times.iter().map(|it| (it.span, StyleRole::Date)));
         let mentions = touching(&found.mentions, row, |it| it.span);
-        layers.extend(mentions.iter().map(|it| (it.span, look_of(it.kind))));
+        layers.extend(mentions.iter().map(|it| (it.span, style_role_of(it.kind))));
     }
     let spans = |spans, look| {
         touching(spans, row, |it: &Span| *it)
             .iter()
             .map(move |it| (*it, look))
     };
-    layers.extend(spans(&marks.followed, Look::Followed));
-    layers.extend(spans(&marks.found, Look::Found));
+    layers.extend(spans(&marks.followed, StyleRole::Followed));
+    layers.extend(spans(&marks.found, StyleRole::Found));
     let current = |span: &Span| marks.followed.contains(span) || marks.found.contains(span);
     if let Some(cursor) = marks.cursor.filter(current) {
-        layers.push((cursor, Look::Current));
+        layers.push((cursor, StyleRole::Current));
     }
     layers
 }
@@ -137,14 +111,14 @@ fn touching<T>(items: &[T], row: Span, span: impl Fn(&T) -> Span) -> &[T] {
     &items[first..after.max(first)]
 }
 
-fn look_of_role(role: Role) -> Look {
+fn role_of_block(role: Role) -> StyleRole {
     match role {
-        Role::Title => Look::Title,
-        Role::Standfirst => Look::Standfirst,
-        Role::Caption => Look::Caption,
-        Role::Subhead => Look::Subhead,
-        Role::Body => Look::Text,
-        Role::Byline | Role::Dateline | Role::Credit => Look::Byline,
-        Role::Section | Role::Metadata | Role::Noise => Look::Noise,
+        Role::Title => StyleRole::Title,
+        Role::Standfirst => StyleRole::Standfirst,
+        Role::Caption => StyleRole::Caption,
+        Role::Subhead => StyleRole::Subhead,
+        Role::Body => StyleRole::Text,
+        Role::Byline | Role::Dateline | Role::Credit => StyleRole::Byline,
+        Role::Section | Role::Metadata | Role::Noise => StyleRole::Noise,
     }
 }

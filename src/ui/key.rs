@@ -16,6 +16,7 @@ pub struct Key {
 /// Names of keys that are no character of their own.
 const NAMED: &[(&str, KeyCode)] = &[
     ("Backspace", KeyCode::Backspace),
+    ("Del", KeyCode::Delete),
     ("Down", KeyCode::Down),
     ("End", KeyCode::End),
     ("Enter", KeyCode::Enter),
@@ -70,6 +71,15 @@ impl Key {
             .chars()
             .map(|c| Key::parse(c.encode_utf8(&mut buffer)))
             .collect()
+    }
+
+    /// The letter that it types.
+    pub fn typed(self) -> Option<char> {
+        let changed = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        match self.code {
+            KeyCode::Char(c) if !self.modifiers.intersects(changed) => Some(c),
+            _ => None,
+        }
     }
 
     /// The key of a terminal's event, with the forms that terminals differ in made one.

@@ -1,30 +1,71 @@
-//! Which key does what. Dispatch, footer, help, command names and the README's list are made from this one table.
+//! Which key does what, in the panes and in every box. Dispatch, hints, help, command names, completion and the README's
+//! list are made from the one table of [`bindings`].
 
-use std::sync::LazyLock;
+pub mod bindings;
 
-use super::{
-    action::{
-        Action::{self, *},
-        Direction::{Next, Previous},
-        Motion, TextMotion,
-    },
-    key::Key,
-    panes::Pane,
-};
+use std::borrow::Cow;
+
+use super::{action::Action, key::Key};
+pub use bindings::BINDINGS;
 
 /// One line of the key table.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
+    /// Where the keys do it.
+    pub modes: &'static [Mode],
     /// The keys that do it; sequences are written together: `gg`.
     pub keys: &'static [&'static str],
     /// What they do.
     pub action: Action,
-    /// Its name on the command line.
+    /// Its name on the command line, and in capitals what is typed after it; empty where it is no command.
     pub name: &'static str,
-    /// What it does, in a few words.
+    /// What it does, in a few words; empty where another line says it.
     pub help: &'static str,
+    /// What it does in a hint, in a word or two; empty where it is not hinted at.
+    pub hint: &'static str,
     /// The part of the help it stands in.
     pub group: Group,
+}
+
+/// Where keys mean what they mean. Several hold at a time, the first before the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// Everywhere.
+    Always,
+    /// In the panes.
+    Panes,
+    /// In a box in which nothing is typed.
+    List,
+    /// In a name card.
+    Card,
+    /// In the reports of an event.
+    Event,
+    /// In the versions of a quotation.
+    Quotation,
+    /// In the reasons for a sentence and a date.
+    Why,
+    /// In the differences.
+    Differences,
+    /// In two articles side by side.
+    Beside,
+    /// On the map.
+    Map,
+    /// Where text is typed.
+    Prompt,
+    /// The same, as long as nothing has been typed.
+    Untyped,
+    /// Where what is typed finds rows to choose from.
+    Picker,
+    /// In a jump.
+    Jump,
+    /// In the help.
+    Help,
+    /// The same, as long as nothing has been typed.
+    UntypedHelp,
+    /// On the command line.
+    Command,
+    /// Where names are narrowed.
+    Narrow,
 }
 
 /// The parts of the help.
@@ -40,6 +81,10 @@ pub enum Group {
     Article,
     /// The program itself.
     Program,
+    /// Boxes with something to choose from.
+    Boxes,
+    /// Typing.
+    Typing,
 }
 
 /// What a sequence of keys leads to.
@@ -53,134 +98,142 @@ pub enum Lookup {
     Unbound,
 }
 
-const fn bind(
-    group: Group,
-    keys: &'static [&'static str],
-    action: Action,
-    name: &'static str,
-    help: &'static str,
-) -> Binding {
-    Binding {
-        keys,
-        action,
-        name,
-        help,
-        group,
+/// What a key does, as a box or the foot of the window says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// What is done.
+    pub action: Action,
+    /// The keys.
+    pub keys: String,
+    /// What they do.
+    pub word: Cow<'static, str>,
+}
+
+/// The keys as they are bound.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    /// In the order of the table.
+    sequences: Vec<Sequence>,
+}
+
+/// Keys that do one thing.
+#[derive(Clone, Debug)]
+struct Sequence {
+    keys: Vec<Key>,
+    /// The keys as they are shown.
+    written: String,
+    binding: &'static Binding,
+}
+
+impl Default for Keymap {
+    /// The keys of the table.
+    fn default() -> Keymap {
+        let bound = BINDINGS.iter().flat_map(|binding| {
+            let sequence = |written: &&str| {
+                Some(Sequence {
+                    keys: Key::parse_sequence(written)?,
+                    written: (*written).to_owned(),
+                    binding,
+                })
+            };
+            binding.keys.iter().filter_map(sequence)
+        });
+        Keymap {
+            sequences: bound.collect(),
+        }
+    }
+}
+
+impl Keymap {
+    /// What `typed` leads to where `modes` hold.
+    pub fn lookup(&self, modes: &[Mode], typed: &[Key]) -> Lookup {
+        let mut lookup = Lookup::Unbound;
+        for mode in modes {
+            for it in self.of(*mode) {
+                if it.keys == typed {
+                    return Lookup::Action(it.binding.action);
+                }
+                if it.keys.starts_with(typed) {
+                    lookup = Lookup::Prefix;
+                }
+            }
+        }
+        lookup
+    }
+
+    /// What can follow after `typed` where `modes` hold: the next key and what the sequence does.
+    pub fn continuations(&self, modes: &[Mode], typed: &[Key]) -> Vec<(Key, &'static str)> {
+        let bound = modes.iter().flat_map(|mode| self.of(*mode));
+        bound
+            .filter_map(|it| Some((*it.keys.strip_prefix(typed)?.first()?, it.binding.help)))
+            .collect()
+    }
+
+    /// The first key of `action` in the panes, as it is shown.
+    pub fn key_of(&self, action: Action) -> &str {
+        let found = self.of(Mode::Panes).find(|it| it.binding.action == action);
+        found.map_or("", |it| &it.written)
+    }
+
+    /// The keys of `binding`; its command where it has none.
+    pub fn keys_of(&self, binding: &'static Binding) -> Vec<String> {
+        let own = self.sequences.iter();
+        let own = own.filter(|it| std::ptr::eq(it.binding, binding));
+        let keys: Vec<String> = own.map(|it| it.written.clone()).collect();
+        match keys.is_empty() {
+            true => vec![format!(":{}", binding.name)],
+            false => keys,
+        }
+    }
+
+    /// What is hinted at where `modes` hold, in the order of the table: of each line the first key, and keys side by
+    /// side that have one hint together.
+    pub fn hints(&self, modes: &[Mode]) -> Vec<Hint> {
+        let mut hints: Vec<Hint> = Vec::new();
+        let mut last: Option<&Binding> = None;
+        for it in &self.sequences {
+            let binding = it.binding;
+            let holds = binding.modes.iter().any(|mode| modes.contains(mode));
+            let again = last.is_some_and(|last| std::ptr::eq(last, binding));
+            if !holds || again || binding.hint.is_empty() {
+                continue;
+            }
+            last = Some(binding);
+            match hints.last_mut().filter(|hint| hint.word == binding.hint) {
+                Some(beside) => beside.keys += &format!(" {}", it.written),
+                None => hints.push(Hint {
+                    action: binding.action,
+                    keys: it.written.clone(),
+                    word: binding.hint.into(),
+                }),
+            }
+        }
+        hints
+    }
+
+    fn of(&self, mode: Mode) -> impl Iterator<Item = &Sequence> {
+        let bound = self.sequences.iter();
+        bound.filter(move |it| it.binding.modes.contains(&mode))
     }
 }
 
-/// All bindings, in the order in which the help shows them.
-#[rustfmt::skip]
-pub const BINDINGS: &[Binding] = &[
-    bind(Group::Moving, &["j", "Down"], Move(Motion::Line(Next)), "down", "a row down"),
-    bind(Group::Moving, &["k", "Up"], Move(Motion::Line(Previous)), "up", "a row up"),
-    bind(Group::Moving, &["Ctrl-d"], Move(Motion::HalfPage(Next)), "half-page-down", "half a page down"),
-    bind(Group::Moving, &["Ctrl-u"], Move(Motion::HalfPage(Previous)), "half-page-up", "half a page up"),
-    bind(Group::Moving, &["Space", "Ctrl-f", "PgDn"], Move(Motion::Page(Next)), "page-down", "a page down"),
-    bind(Group::Moving, &["Ctrl-b", "PgUp"], Move(Motion::Page(Previous)), "page-up", "a page up"),
-    bind(Group::Moving, &["gg", "Home"], Move(Motion::First), "first", "to the first row"),
-    bind(Group::Moving, &["G", "End"], Move(Motion::Last), "last", "to the last row; with a count, to that row"),
-    bind(Group::Moving, &["}"], Text(TextMotion::Paragraph(Next)), "next-paragraph", "next paragraph"),
-    bind(Group::Moving, &["{"], Text(TextMotion::Paragraph(Previous)), "previous-paragraph", "previous paragraph"),
-    bind(Group::Moving, &[")"], Text(TextMotion::Sentence(Next)), "next-sentence", "next sentence"),
-    bind(Group::Moving, &["("], Text(TextMotion::Sentence(Previous)), "previous-sentence", "previous sentence"),
-
-    bind(Group::Panes, &["l", "Right"], FocusBeside(Next), "pane-right", "pane to the right"),
-    bind(Group::Panes, &["h", "Left"], FocusBeside(Previous), "pane-left", "pane to the left"),
-    bind(Group::Panes, &["Tab"], FocusRound(Next), "next-pane", "next pane"),
-    bind(Group::Panes, &["Shift-Tab"], FocusRound(Previous), "previous-pane", "previous pane"),
-    bind(Group::Panes, &["ga"], Focus(Pane::Articles), "articles", "to the articles"),
-    bind(Group::Panes, &["gx"], Focus(Pane::Text), "text", "to the text"),
-    bind(Group::Panes, &["ge"], Focus(Pane::Entities), "entities", "to the entities"),
-    bind(Group::Panes, &["gt"], Focus(Pane::Timeline), "timeline", "to the timeline"),
-    bind(Group::Panes, &["e"], Drawer(Pane::Entities), "toggle-entities", "entities: show, or put away"),
-    bind(Group::Panes, &["O"], Order, "order", "entities: by kind, count, first appearance, in this article; articles: by date, by story"),
-    bind(Group::Panes, &["t"], Drawer(Pane::Timeline), "toggle-timeline", "timeline: show, or put away"),
-    bind(Group::Panes, &["z"], Zoom, "zoom", "nothing but the page"),
-
-    bind(Group::Going, &["Enter"], Open, "open", "open the article; show the name's card; all who tell the event, all who give the quotation"),
-    bind(Group::Going, &["Esc", "Backspace"], Back, "back", "back one step"),
-    bind(Group::Going, &["Ctrl-o", "Alt-Left"], Visit(Previous), "visit-previous", "the place before"),
-    bind(Group::Going, &["Alt-Right"], Visit(Next), "visit-next", "the place after, having gone back"),
-    bind(Group::Going, &["f", "Ctrl-p"], Jump, "jump", "jump to an article by a few letters"),
-    bind(Group::Going, &["F"], JumpAnywhere, "jump-anywhere", "jump to an article, name, event or command"),
-    bind(Group::Going, &["''"], JumpAgain, "jump-again", "the last jump list again"),
-    bind(Group::Going, &["v"], Days, "days", "on the timeline: the days to keep begin here, then end here; Esc shows all"),
-    bind(Group::Going, &["d"], Differences, "differences", "where reports of this article or event differ: figures, dates, attributions"),
-    bind(Group::Going, &["c"], Compare, "compare", "this article beside another; on the timeline: all who tell this event; on a quotation: all who give it"),
-    bind(Group::Going, &["W"], Map, "map", "a map of the places in what is chosen"),
-    bind(Group::Going, &["/"], Search, "search", "search in this article; narrow the entities when there"),
-    bind(Group::Going, &["n"], Follow(Next), "next", "next hit or mention of what is followed, or else sentence new to you"),
-    bind(Group::Going, &["N"], Follow(Previous), "previous", "previous of these"),
-    bind(Group::Going, &["]"], Article(Next), "next-article", "next article"),
-    bind(Group::Going, &["["], Article(Previous), "previous-article", "previous article"),
-
-    bind(Group::Article, &["x"], Noise, "noise", "show or fold page noise"),
-    bind(Group::Article, &["Z"], Known, "known", "fold what you know, or show it"),
-    bind(Group::Article, &["w"], Why, "why", "why this sentence is new, known or differs; how the date of this article is known"),
-    bind(Group::Article, &["D"], SetDate, "set-date", "say when this article was published"),
-    bind(Group::Article, &["X"], CorrectNoise, "correct-noise", "this paragraph is page noise, or is not"),
-    bind(Group::Article, &["M"], Merge, "merge", "this name is the same as another"),
-    bind(Group::Article, &["B"], BreakOff, "break-off", "this mention, or a spelling in the name card, is another's"),
-    bind(Group::Article, &["u"], Undo, "undo", "take the last correction back"),
-    bind(Group::Article, &["Ctrl-r"], Redo, "redo", "make it again"),
-    bind(Group::Article, &["r"], Read, "read", "mark read or unread"),
-    bind(Group::Article, &["R"], ReadAll, "read-all", "mark all read"),
-
-    bind(Group::Program, &["T"], Theme, "next-theme", "next theme"),
-    bind(Group::Program, &[":"], Command, "command", "command line"),
-    bind(Group::Program, &["?", "F1"], Help, "help", "these keys; type to find, Enter does it"),
-    bind(Group::Program, &[], Problems, "problems", "what could not be read, and why"),
-    bind(Group::Program, &["q"], BackOrQuit, "back-or-quit", "back, then quit"),
-    bind(Group::Program, &["Q"], Quit, "quit", "quit"),
-    bind(Group::Program, &["Ctrl-c"], Cancel, "cancel", "cancel what is typed; twice quits"),
-    bind(Group::Program, &["Ctrl-z"], Suspend, "suspend", "suspend"),
-];
-
-static SEQUENCES: LazyLock<Vec<(Vec<Key>, Action)>> = LazyLock::new(|| {
-    let written = BINDINGS
-        .iter()
-        .flat_map(|binding| binding.keys.iter().map(|keys| (*keys, binding.action)));
-    written
-        .filter_map(|(keys, action)| Some((Key::parse_sequence(keys)?, action)))
-        .collect()
-});
-
-/// What `typed` leads to.
-pub fn lookup(typed: &[Key]) -> Lookup {
-    let mut lookup = Lookup::Unbound;
-    for (keys, action) in SEQUENCES.iter() {
-        if keys == typed {
-            return Lookup::Action(*action);
-        }
-        if keys.starts_with(typed) {
-            lookup = Lookup::Prefix;
-        }
+impl Binding {
+    /// Whether it is a command.
+    pub const fn is_command(&self) -> bool {
+        !self.name.is_empty()
     }
-    lookup
+
+    /// Its name on the command line without what is typed after it.
+    pub fn command(&self) -> &'static str {
+        self.name.split(' ').next().unwrap_or_default()
+    }
 }
 
-/// What can follow after `typed`: the next key and what the sequence does.
-pub fn continuations(typed: &[Key]) -> Vec<(Key, &'static str)> {
-    let written = BINDINGS
-        .iter()
-        .flat_map(|binding| binding.keys.iter().map(move |keys| (*keys, binding.help)));
-    written
-        .filter_map(|(keys, help)| {
-            let keys = Key::parse_sequence(keys)?;
-            let rest = keys.strip_prefix(typed)?;
-            Some((*rest.first()?, help))
-        })
-        .collect()
-}
-
-/// The first key of `action`, as it is shown in hints.
-pub fn key_of(action: Action) -> &'static str {
-    let binding = BINDINGS.iter().find(|binding| binding.action == action);
-    binding
-        .and_then(|binding| binding.keys.first())
-        .copied()
-        .unwrap_or_default()
+impl Hint {
+    /// As it is shown.
+    pub fn columns(&self) -> usize {
+        crate::display::visible::width(&self.keys) + 1 + self.word.len()
+    }
 }
 
 impl Group {
@@ -192,6 +245,8 @@ impl Group {
             Group::Going => "Going to things",
             Group::Article => "The article",
             Group::Program => "The program",
+            Group::Boxes => "In boxes",
+            Group::Typing => "While typing",
         }
     }
 }
@@ -203,29 +258,60 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_key_reads_and_is_bound_once() {
+    fn every_key_reads_and_is_bound_once_in_a_mode() {
         let mut seen = HashSet::new();
         for binding in BINDINGS {
             for keys in binding.keys {
                 let sequence = Key::parse_sequence(keys).expect(keys);
-                assert!(seen.insert(sequence), "{keys} is bound twice");
+                for mode in binding.modes {
+                    let is_first = seen.insert((*mode, sequence.clone()));
+                    assert!(is_first, "{keys} is bound twice in {mode:?}");
+                }
             }
         }
     }
 
     #[test]
     fn no_key_hides_a_longer_sequence() {
-        for (keys, action) in SEQUENCES.iter() {
-            assert_eq!(lookup(keys), Lookup::Action(*action));
-            for n in 1..keys.len() {
-                assert_eq!(lookup(&keys[..n]), Lookup::Prefix);
+        let keymap = Keymap::default();
+        for it in &keymap.sequences {
+            for mode in it.binding.modes {
+                let action = Lookup::Action(it.binding.action);
+                assert_eq!(keymap.lookup(&[*mode], &it.keys), action);
+                for n in 1..it.keys.len() {
+                    assert_eq!(keymap.lookup(&[*mode], &it.keys[..n]), Lookup::Prefix);
+                }
             }
         }
     }
 
     #[test]
+    fn a_key_means_what_the_first_mode_says() {
+        let (keymap, d) = (Keymap::default(), [Key::parse("d").unwrap()]);
+        let lookup = |modes: &[Mode]| keymap.lookup(modes, &d);
+        assert_eq!(
+            lookup(&[Mode::Event, Mode::List]),
+            Lookup::Action(Action::Differences)
+        );
+        assert_eq!(lookup(&[Mode::List]), Lookup::Unbound);
+        assert_eq!(lookup(&[Mode::Prompt]), Lookup::Unbound);
+    }
+
+    #[test]
+    fn keys_side_by_side_with_one_hint_have_it_together() {
+        let hints = Keymap::default().hints(&[Mode::Quotation, Mode::List]);
+        let hints: Vec<String> = hints
+            .iter()
+            .map(|hint| format!("{} {}", hint.keys, hint.word))
+            .collect();
+        assert_eq!(hints, ["Enter goes there", "j k next", "Esc closes"]);
+    }
+
+    #[test]
     fn names_of_commands_are_unique() {
-        let names: HashSet<&str> = BINDINGS.iter().map(|binding| binding.name).collect();
-        assert_eq!(names.len(), BINDINGS.len());
+        let mut names = HashSet::new();
+        for binding in BINDINGS.iter().filter(|it| it.is_command()) {
+            assert!(names.insert(binding.command()), "{}", binding.name);
+        }
     }
 }

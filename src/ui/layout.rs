@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::panes::Pane;
+use super::pane::Pane;
 
 /// Sizes below which nothing but title and position is shown.
 const TINY: (u16, u16) = (20, 5);
@@ -21,7 +21,7 @@ const MIN_PANE: u16 = 16;
 
 /// How the panes are arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Form {
+pub enum LayoutKind {
     /// Title and position.
     Tiny,
     /// One pane at a time.
@@ -36,7 +36,7 @@ pub enum Form {
 
 /// What the reader chose that the layout depends on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wishes {
+pub struct LayoutPrefs {
     /// Nothing but the page.
     pub zoom: bool,
     /// Where dividers were dragged to.
@@ -67,13 +67,13 @@ pub struct Layout {
     /// The whole terminal.
     pub area: Rect,
     /// How the panes are arranged.
-    pub form: Form,
+    pub kind: LayoutKind,
     /// The line at the top.
     pub header: Rect,
     /// The frame around and between the panes; empty where there is none.
     pub frame: Rect,
     /// The timeline in one row, where it has no pane.
-    pub strip: Rect,
+    pub mini_timeline: Rect,
     /// The line at the foot.
     pub footer: Rect,
     /// The panes that are seen, without the frame, from left to right.
@@ -84,26 +84,26 @@ pub struct Layout {
 
 impl Layout {
     /// The layout for a terminal of `width` columns and `height` rows in which `focus` has the focus.
-    pub fn new(width: u16, height: u16, focus: Pane, wishes: Wishes) -> Layout {
+    pub fn new(width: u16, height: u16, focus: Pane, prefs: LayoutPrefs) -> Layout {
         let area = Rect::new(0, 0, width, height);
         let mut layout = Layout {
             area,
-            form: form(width, height),
+            kind: kind(width, height),
             header: Rect::ZERO,
             frame: Rect::ZERO,
-            strip: Rect::ZERO,
+            mini_timeline: Rect::ZERO,
             footer: Rect::ZERO,
             panes: Vec::new(),
             dividers: Vec::new(),
         };
-        if layout.form == Form::Tiny || wishes.zoom {
+        if layout.kind == LayoutKind::Tiny || prefs.zoom {
             layout.panes.push((Pane::Text, area));
         } else {
-            match layout.form {
-                Form::Tiny | Form::Single => layout.single(focus),
-                Form::Two => layout.two(focus, wishes),
-                Form::Four => layout.four(wishes.dividers),
-                Form::Wide => layout.wide(wishes.dividers),
+            match layout.kind {
+                LayoutKind::Tiny | LayoutKind::Single => layout.single(focus),
+                LayoutKind::Two => layout.two(focus, prefs),
+                LayoutKind::Four => layout.four(prefs.dividers),
+                LayoutKind::Wide => layout.wide(prefs.dividers),
             }
         }
         layout
@@ -134,7 +134,7 @@ impl Layout {
         let Some(pane) = self.pane(Pane::Text) else {
             return Rect::ZERO;
         };
-        if self.form == Form::Tiny {
+        if self.kind == LayoutKind::Tiny {
             return pane;
         }
         // One column at each side, and the gutter.
@@ -146,9 +146,11 @@ impl Layout {
         Rect { x, width, ..pane }
     }
 
-    /// Whether an article takes two rows in the list, so that neither outlet nor date is cut for the headline.
-    pub fn two_line_rows(&self) -> bool {
-        self.form >= Form::Two || self.area.height >= SINGLE.1
+    /// Rows that an article takes in the list: two, so that neither outlet nor date is cut for the headline, where there
+    /// is room.
+    pub fn rows_of_article(&self) -> usize {
+        let two = self.kind >= LayoutKind::Two || self.area.height >= SINGLE.1;
+        1 + usize::from(two)
     }
 
     fn single(&mut self, focus: Pane) {
@@ -158,13 +160,13 @@ impl Layout {
         self.panes.push((focus, Rect::new(0, 1, width, height - 2)));
     }
 
-    fn two(&mut self, focus: Pane, wishes: Wishes) {
+    fn two(&mut self, focus: Pane, prefs: LayoutPrefs) {
         let Rect { width, height, .. } = self.area;
         self.header = Rect::new(0, 0, width, 1);
         self.frame = Rect::new(0, 1, width, height - 3);
-        self.strip = Rect::new(0, height - 2, width, 1);
+        self.mini_timeline = Rect::new(0, height - 2, width, 1);
         self.footer = Rect::new(0, height - 1, width, 1);
-        let divider = clamp(wishes.dividers.articles.unwrap_or(30), width);
+        let divider = clamp(prefs.dividers.articles.unwrap_or(30), width);
         let (top, rows) = (2, height - 5);
         let text = Rect::new(divider + 1, top, width - divider - 1, rows);
         // Entities and timeline stand in place of the articles, so that the page stays whole.
@@ -245,17 +247,17 @@ impl Layout {
     }
 }
 
-fn form(width: u16, height: u16) -> Form {
+fn kind(width: u16, height: u16) -> LayoutKind {
     if width < TINY.0 || height < TINY.1 {
-        Form::Tiny
+        LayoutKind::Tiny
     } else if width < SINGLE.0 || height < SINGLE.1 {
-        Form::Single
+        LayoutKind::Single
     } else if width < FOUR_COLUMNS {
-        Form::Two
+        LayoutKind::Two
     } else if width < WIDE_COLUMNS {
-        Form::Four
+        LayoutKind::Four
     } else {
-        Form::Wide
+        LayoutKind::Wide
     }
 }
 
@@ -268,7 +270,7 @@ mod tests {
     use super::*;
 
     fn layout(width: u16, height: u16, focus: Pane) -> Layout {
-        Layout::new(width, height, focus, Wishes::default())
+        Layout::new(width, height, focus, LayoutPrefs::default())
     }
 
     #[test]

@@ -2,10 +2,9 @@
 
 pub mod action;
 pub mod app;
-mod arrange;
-mod compare;
-mod correct;
+pub mod bookmark;
 pub mod days;
+pub mod effect;
 #[cfg(test)]
 mod fixture;
 pub mod follow;
@@ -13,18 +12,18 @@ mod highlight;
 pub mod key;
 pub mod keymap;
 pub mod layout;
-mod mouse;
-mod naming;
-mod navigate;
-mod news;
+pub mod list;
+pub mod location;
 mod page;
 pub mod paint;
+pub mod pane;
 pub mod panes;
-pub mod place;
 pub mod popups;
-mod pursue;
 pub mod rank;
-mod reading;
+pub mod read_status;
+mod reading_state;
+pub mod scene;
+pub mod screen;
 #[cfg(test)]
 mod screen_tests;
 mod signals;
@@ -32,8 +31,8 @@ mod terminal;
 pub mod theme;
 pub mod themes;
 mod tty;
-mod typing;
 pub mod view;
+pub mod world;
 
 use std::{
     io,
@@ -46,12 +45,12 @@ use crossterm::event as input;
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 
 use crate::display::glyphs::Glyphs;
-use action::Effect;
 use app::App;
 use dateline_core::{
     corpus::{self, Corpus, Store, corrections::Corrections},
     source::Input,
 };
+use effect::Effect;
 use key::Key;
 use rank::{Ranked, Ranker};
 use terminal::Screen;
@@ -121,11 +120,11 @@ pub fn run(options: Options) -> io::Result<Ending> {
         crossterm::style::force_color_output(true);
     }
     let mut app = App::new(name, themes, theme, glyphs, width, height);
-    app.corrections = corrections;
+    app.world.corrections = corrections;
     screen.draw(&app)?;
     spawn_input(events.clone());
     let workers = Workers {
-        builder: spawn_build(inputs, app.corrections.clone(), events.clone()),
+        builder: spawn_build(inputs, app.world.corrections.clone(), events.clone()),
         ranker: spawn_ranker(events),
         discarder: spawn_discarder(),
     };
@@ -151,10 +150,10 @@ fn attend(
         let mut effects = Vec::new();
         for event in std::iter::once(first).chain(inbox.try_iter()) {
             match event {
-                Event::Input(event) => effects.extend(take_input(app, event)),
+                Event::Input(event) => effects.extend(receive_input(app, event)),
                 Event::InputLost(error) => return Err(error),
-                Event::Corpus(corpus) => effects.extend(app.take_corpus(corpus)),
-                Event::Ranked(ranked) => effects.extend(app.take_ranked(ranked)),
+                Event::Corpus(corpus) => effects.extend(app.receive_corpus(corpus)),
+                Event::Ranked(ranked) => effects.extend(app.receive_ranked(ranked)),
                 Event::Signal(SIGTSTP) => effects.push(Effect::Suspend),
                 Event::Signal(SIGCONT) => {
                     screen.resume()?;
@@ -171,7 +170,7 @@ fn attend(
                 Effect::Correct(corrections) => {
                     match store.save(&corrections) {
                         Ok(_) => (),
-                        Err(error) => app.complain(format!("not kept: {error}")),
+                        Err(error) => app.alert(format!("not kept: {error}")),
                     }
                     drop(workers.builder.send(corrections));
                 }
@@ -204,7 +203,7 @@ fn teller(events: &mpsc::Sender<Event>) -> impl Fn(i32) -> bool + Send + 'static
     move |signal| events.send(Event::Signal(signal)).is_ok()
 }
 
-fn take_input(app: &mut App, event: input::Event) -> Vec<Effect> {
+fn receive_input(app: &mut App, event: input::Event) -> Vec<Effect> {
     match event {
         input::Event::Key(key) if key.kind != input::KeyEventKind::Release => {
             app.press(Key::of(key))

@@ -2,7 +2,10 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::theme::{Look, Theme};
+use super::{
+    keymap::Keymap,
+    theme::{StyleRole, Theme},
+};
 use crate::display::{glyphs::Glyphs, visible, wrap};
 
 /// A row of cells that is being filled from left to right.
@@ -13,19 +16,21 @@ pub struct Row<'a> {
     end: u16,
 }
 
-/// How everything is drawn: colours and glyphs.
+/// How everything is drawn.
 #[derive(Clone, Copy, Debug)]
-pub struct Skin<'a> {
+pub struct DrawContext<'a> {
     /// The colours.
     pub theme: &'a Theme,
     /// The glyphs.
     pub glyphs: &'a Glyphs,
+    /// The keys, as hints name them.
+    pub keymap: &'a Keymap,
 }
 
-impl Skin<'_> {
-    /// The style of `look`.
-    pub fn style(&self, look: Look) -> Style {
-        self.theme.style(look)
+impl DrawContext<'_> {
+    /// The style of `role`.
+    pub fn style(&self, role: StyleRole) -> Style {
+        self.theme.style(role)
     }
 }
 
@@ -62,11 +67,11 @@ impl<'a> Row<'a> {
         &mut self,
         text: &str,
         columns: usize,
-        skin: Skin<'_>,
+        context: DrawContext<'_>,
         style: Style,
     ) -> &mut Self {
         let columns = columns.min(self.left());
-        let cut = visible::cut(text, columns, skin.glyphs.ellipsis);
+        let cut = visible::cut(text, columns, context.glyphs.ellipsis);
         let used = visible::width(&cut);
         self.put(&cut, style).skip(columns - used)
     }

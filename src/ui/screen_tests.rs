@@ -17,12 +17,12 @@ use super::{
     fixture::{LONG, STORY, Session, WIDE},
     key::Key,
     keymap::BINDINGS,
-    panes::Pane,
-    theme::Look,
+    pane::Pane,
+    theme::StyleRole,
 };
 
 #[track_caller]
-fn check(keys: &str, looks: &[Look], (width, height): (u16, u16), expect: Expect) {
+fn check(keys: &str, looks: &[StyleRole], (width, height): (u16, u16), expect: Expect) {
     let mut session = Session::start(STORY, width, height);
     if !keys.is_empty() {
         session.press(keys);
@@ -36,7 +36,7 @@ fn check(keys: &str, looks: &[Look], (width, height): (u16, u16), expect: Expect
 fn j_selects_the_next_article_and_shows_its_text() {
     check(
         "j",
-        &[Look::Selection],
+        &[StyleRole::Selection],
         (70, 16),
         expect![[r#"
             | Dateline  Ashby                    2 outlets · 2 articles · 2 unread
@@ -63,7 +63,7 @@ fn j_selects_the_next_article_and_shows_its_text() {
 fn below_twenty_by_five_there_are_title_and_position() {
     check(
         "",
-        &[Look::Title, Look::Dim],
+        &[StyleRole::Title, StyleRole::Dim],
         (19, 4),
         expect![[r#"
             |{title}The old mill{/}
@@ -78,7 +78,7 @@ fn below_twenty_by_five_there_are_title_and_position() {
 fn one_pane_at_a_time_has_a_breadcrumb() {
     check(
         "Enter",
-        &[Look::Heading],
+        &[StyleRole::Heading],
         (44, 12),
         expect![[r#"
             | {heading}Text{/} → courier                  1/2   83 %
@@ -101,8 +101,8 @@ fn one_pane_at_a_time_has_a_breadcrumb() {
 fn a_name_that_is_chosen_is_marked_and_walked_from_article_to_article() {
     let mut session = Session::start(STORY, 120, 30);
     session.press("g e Enter Enter");
-    let marks = [Look::Current, Look::Followed];
-    assert_eq!(session.app.focus, Pane::Text);
+    let marks = [StyleRole::Current, StyleRole::Followed];
+    assert_eq!(session.app.screen.focus, Pane::Text);
     assert_eq!(session.lines_with("{current}", &marks).len(), 1);
     let first = session.app.shown();
     session.press("n n");
@@ -114,7 +114,7 @@ fn a_name_that_is_chosen_is_marked_and_walked_from_article_to_article() {
     session.press("N");
     assert_eq!(session.app.shown(), first);
     session.press("Ctrl-o Ctrl-o Ctrl-o");
-    assert_eq!(session.app.focus, Pane::Entities);
+    assert_eq!(session.app.screen.focus, Pane::Entities);
 }
 
 #[test]
@@ -124,11 +124,11 @@ fn an_event_leads_to_its_reports_and_their_sentences_and_esc_back_to_the_timelin
     let cursor = session.app.text.cursor.expect("a sentence");
     let entry = session.app.text.entry.clone().expect("an article");
     assert!(entry.article.text[cursor].contains("reopened to visitors on Monday"));
-    assert_eq!(session.app.focus, Pane::Text);
+    assert_eq!(session.app.screen.focus, Pane::Text);
     session.press("Esc");
     assert!(session.app.popup.is_some());
     session.press("Esc");
-    assert_eq!(session.app.focus, Pane::Timeline);
+    assert_eq!(session.app.screen.focus, Pane::Timeline);
     assert_eq!(session.app.text.cursor, None);
 }
 
@@ -175,21 +175,21 @@ fn a_date_that_is_set_moves_what_hangs_on_it() {
 #[test]
 fn hits_are_marked_as_one_types_and_esc_leads_back() {
     let mut session = Session::start(STORY, 100, 30);
-    let place = session.app.place();
+    let place = session.app.location();
     session.press("/ L A R K");
-    let looks = [Look::Found, Look::Current];
+    let looks = [StyleRole::Found, StyleRole::Current];
     assert_eq!(session.lines_with("{current}Lark", &looks).len(), 1);
     assert_eq!(session.lines_with("{found}Lark", &looks).len(), 1);
     assert_eq!(session.lines_with("2 hits", &looks).len(), 1);
     session.press("Esc");
-    assert_eq!(session.app.place(), place);
+    assert_eq!(session.app.location(), place);
 }
 
 #[test]
 fn a_jump_marks_what_matches_and_opens_it() {
     let mut session = Session::start(STORY, 100, 30);
     session.press("f t h a n k Space m i l l");
-    let lines = session.lines_with("{found}", &[Look::Found]);
+    let lines = session.lines_with("{found}", &[StyleRole::Found]);
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(
         lines[0].contains("{found}Mill{/} owner {found}thank{/}s"),
@@ -204,7 +204,7 @@ fn a_jump_marks_what_matches_and_opens_it() {
 fn a_newer_snapshot_moves_nothing_that_was_chosen() {
     let mut session = Session::start(STORY, 100, 24);
     session.press("j Enter j");
-    let place = session.app.place();
+    let place = session.app.location();
     session.read(
         "
         //- aurora/1.txt 2024-03-01
@@ -213,8 +213,8 @@ fn a_newer_snapshot_moves_nothing_that_was_chosen() {
         The flood in January has cost the town of Ashby two million, its council said on Friday.
         ",
     );
-    assert_eq!(session.app.place(), place);
-    assert_eq!(session.app.corpus.articles().len(), 3);
+    assert_eq!(session.app.location(), place);
+    assert_eq!(session.app.world.corpus.articles().len(), 3);
     let entry = session.app.text.entry.clone().expect("an article");
     assert_eq!(entry.title(), Some("Mill owner thanks Ashby"));
 }
@@ -241,7 +241,7 @@ fn after_a_prefix_a_box_lists_what_can_follow() {
         assert_eq!(session.lines_with(line, &[]).len(), 1, "{line}");
     }
     session.press("e");
-    assert_eq!(session.app.focus, Pane::Entities);
+    assert_eq!(session.app.screen.focus, Pane::Entities);
 }
 
 #[test]
@@ -257,14 +257,14 @@ fn no_row_of_sizes_moves_what_stands_at_the_top() {
     session.press("Enter");
     for n in 0..12 {
         session.press("j");
-        let (place, screen) = (session.app.place(), session.screen(&[]));
+        let (place, screen) = (session.app.location(), session.screen(&[]));
         for (width, height) in [(120, 40), (61, 17), (30, 12), (7, 3), (1, 1), (240, 90)] {
             session.app.resize(width, height);
             // What is drawn at a size must not count as read on.
             session.screen(&[]);
         }
         session.app.resize(100, 30);
-        assert_eq!(session.app.place(), place, "{n} rows down");
+        assert_eq!(session.app.location(), place, "{n} rows down");
         assert_eq!(session.screen(&[]), screen, "{n} rows down");
     }
 }
@@ -288,17 +288,19 @@ fn the_word_at_the_top_is_in_the_first_row_at_every_size() {
 #[test]
 fn at_80_columns_names_and_timeline_are_drawers_that_leave_the_page_whole() {
     let mut session = Session::start(STORY, 80, 24);
-    let page = session.app.layout.page();
+    let page = session.app.screen.layout.page();
     let seen = |session: &Session| {
-        assert_eq!(session.app.layout.page(), page);
-        let screen = session.screen(&[Look::Heading]);
+        assert_eq!(session.app.screen.layout.page(), page);
+        let screen = session.screen(&[StyleRole::Heading]);
         ["{heading}People{/}", "{heading}Mon 4 Mar 2024{/}"].map(|it| screen.contains(it))
     };
     assert_eq!(seen(&session), [false, false]);
     session.press("e");
     assert_eq!(seen(&session), [true, false]);
     assert_eq!(
-        session.lines_with("{selection}", &[Look::Selection]).len(),
+        session
+            .lines_with("{selection}", &[StyleRole::Selection])
+            .len(),
         1
     );
     session.press("t");
@@ -307,7 +309,7 @@ fn at_80_columns_names_and_timeline_are_drawers_that_leave_the_page_whole() {
     assert_eq!(seen(&session), [false, false]);
     session.press("e Esc");
     assert_eq!(seen(&session), [false, false]);
-    assert_eq!(session.app.focus, Pane::Articles);
+    assert_eq!(session.app.screen.focus, Pane::Articles);
 }
 
 #[test]

@@ -5,22 +5,33 @@ use ratatui::{Frame, buffer::Buffer, layout::Rect};
 use super::{
     action::Action,
     app::App,
-    keymap,
-    layout::Form,
+    keymap::{Hint, Mode},
+    layout::LayoutKind,
     paint::{self, Row},
+    pane::Pane,
     panes::{
-        Pane,
-        articles::{self, Order},
-        entities, strip, text, timeline,
+        articles::{self, ArticleList, Order},
+        entities, mini_timeline, text, timeline,
     },
-    popups,
-    theme::Look,
+    popups::frame,
+    theme::StyleRole,
 };
 use crate::display::{
     dates,
     numbers::{counted, grouped},
-    visible,
+    visible, wrap,
 };
+
+/// What is hinted at in the footer, the most useful first.
+const FOOTER: [Action; 7] = [
+    Action::Help,
+    Action::Search,
+    Action::Jump,
+    Action::Drawer(Pane::Entities),
+    Action::Drawer(Pane::Timeline),
+    Action::Command,
+    Action::BackOrQuit,
+];
 
 /// Draws everything.
 pub fn draw(app: &App, frame: &mut Frame<'_>) {
@@ -33,73 +44,83 @@ pub fn draw_on(app: &App, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let skin = app.skin();
-    paint::clear(buffer, area, skin.style(Look::Ground));
-    if app.layout.form == Form::Tiny {
+    let context = app.screen.context();
+    paint::clear(buffer, area, context.style(StyleRole::Ground));
+    if app.screen.layout.kind == LayoutKind::Tiny {
         draw_tiny(app, buffer);
         return;
     }
     draw_frame(app, buffer);
-    for (pane, area) in &app.layout.panes {
+    let scene = app.scene();
+    for (pane, area) in &app.screen.layout.panes {
         match pane {
-            Pane::Articles => articles::draw(app, buffer, *area),
-            Pane::Text => text::draw(app, buffer, app.layout.page()),
-            Pane::Entities => entities::draw(app, buffer, *area),
-            Pane::Timeline => timeline::draw(app, buffer, *area),
+            Pane::Articles => {
+                let list = ArticleList {
+                    pane: &app.articles,
+                    status: &app.world.status,
+                    n_new: app.text.reading.n_new,
+                };
+                articles::draw(scene, &list, buffer, *area);
+            }
+            Pane::Text => text::draw(scene, &app.text, buffer, app.screen.layout.page()),
+            Pane::Entities => entities::draw(scene, &app.entities, buffer, *area),
+            Pane::Timeline => timeline::draw(scene, &app.timeline, buffer, *area),
         }
     }
-    if !app.layout.strip.is_empty() {
-        strip::draw(app, buffer, app.layout.strip);
+    if !app.screen.layout.mini_timeline.is_empty() {
+        mini_timeline::draw(scene, buffer, app.screen.layout.mini_timeline);
     }
-    if !app.layout.header.is_empty() {
+    if !app.screen.layout.header.is_empty() {
         draw_header(app, buffer);
     }
-    if !app.layout.footer.is_empty() {
+    if !app.screen.layout.footer.is_empty() {
         draw_footer(app, buffer);
     }
-    popups::draw(app, buffer);
+    if let Some(popup) = &app.popup {
+        popup.draw(scene, buffer);
+    }
     draw_continuations(app, buffer);
 }
 
 /// Title and position, and nothing else.
 fn draw_tiny(app: &App, buffer: &mut Buffer) {
-    let skin = app.skin();
-    let area = app.layout.area;
+    let context = app.screen.context();
+    let area = app.screen.layout.area;
     let Some(id) = app.shown() else {
-        Row::of(buffer, area, 0).put(&app.name, skin.style(Look::Dim));
+        Row::of(buffer, area, 0).put(&app.world.name, context.style(StyleRole::Dim));
         return;
     };
     let width = area.width;
     let position = position(app);
-    let headline = app.corpus.article(id).headline();
-    let rows = crate::display::wrap::wrap(headline, width);
+    let headline = app.world.corpus.article(id).headline();
+    let rows = wrap::wrap(headline, width);
     let room = usize::from(area.height.saturating_sub(1)).max(1);
     for (n, line) in rows.into_iter().take(room).enumerate() {
-        Row::of(buffer, area, n as u16).put(&headline[line], skin.style(Look::Title));
+        Row::of(buffer, area, n as u16).put(&headline[line], context.style(StyleRole::Title));
     }
     if area.height > 1 {
-        Row::of(buffer, area, area.height - 1).put(&position, skin.style(Look::Dim));
+        Row::of(buffer, area, area.height - 1).put(&position, context.style(StyleRole::Dim));
     }
 }
 
 /// The lines around and between the panes, with their headings.
 fn draw_frame(app: &App, buffer: &mut Buffer) {
-    let layout = &app.layout;
+    let layout = &app.screen.layout;
     let frame = layout.frame;
     if frame.is_empty() {
         return;
     }
-    let skin = app.skin();
-    let glyphs = skin.glyphs;
-    let style = skin.style(Look::Border);
-    let boxed = layout.form >= Form::Four;
+    let context = app.screen.context();
+    let glyphs = context.glyphs;
+    let style = context.style(StyleRole::Border);
+    let boxed = layout.kind >= LayoutKind::Four;
     let (top, bottom) = (0, frame.height - 1);
     let horizontal = glyphs.horizontal.repeat(usize::from(frame.width));
     for n in [top, bottom] {
         Row::of(buffer, frame, n).put(&horizontal, style);
     }
     let mut verticals: Vec<u16> = layout.dividers.iter().map(|(_, x)| *x).collect();
-    if layout.form == Form::Wide {
+    if layout.kind == LayoutKind::Wide {
         verticals.extend(layout.pane(Pane::Timeline).map(|area| area.x - 1));
     }
     for x in verticals {
@@ -124,7 +145,7 @@ fn draw_frame(app: &App, buffer: &mut Buffer) {
             }
         }
         for (pane, area) in &layout.panes {
-            if *pane == Pane::Timeline && layout.form == Form::Four {
+            if *pane == Pane::Timeline && layout.kind == LayoutKind::Four {
                 let line = Rect::new(area.x - 1, area.y - 1, area.width + 2, 1);
                 let middle = glyphs.horizontal.repeat(usize::from(area.width));
                 let mut row = Row::of(buffer, line, 0);
@@ -143,12 +164,12 @@ fn draw_frame(app: &App, buffer: &mut Buffer) {
 fn title(app: &App, pane: Pane) -> String {
     match pane {
         Pane::Entities => (),
-        Pane::Articles if app.articles.order(&app.corpus) == Order::Story => {
+        Pane::Articles if app.articles.order(&app.world.corpus) == Order::Story => {
             return format!("{} {}", pane.name(), Order::Story.name());
         }
         Pane::Timeline => {
-            let of = app.timeline.followed(&app.corpus);
-            let name = of.map(|id| visible::clean(&app.corpus.entity(id).name).into_owned());
+            let of = app.timeline.followed(&app.world.corpus);
+            let name = of.map(|id| visible::clean(&app.world.corpus.entity(id).name).into_owned());
             return match name {
                 Some(name) => format!("{}: {name}", pane.name()),
                 None => pane.name().to_owned(),
@@ -164,34 +185,34 @@ fn title(app: &App, pane: Pane) -> String {
 }
 
 fn draw_heading(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
-    let skin = app.skin();
-    let focused = app.focus == pane;
+    let context = app.screen.context();
+    let focused = app.screen.focus == pane;
     let style = match focused {
-        true => skin
-            .style(Look::Heading)
-            .patch(skin.style(Look::BorderFocused)),
-        false => skin.style(Look::Heading),
+        true => context
+            .style(StyleRole::Heading)
+            .patch(context.style(StyleRole::BorderFocused)),
+        false => context.style(StyleRole::Heading),
     };
     let above = Rect::new(area.x, area.y - 1, area.width, 1);
     if focused {
-        let line = skin.glyphs.horizontal.repeat(usize::from(area.width));
-        Row::of(buffer, above, 0).put(&line, skin.style(Look::BorderFocused));
+        let line = context.glyphs.horizontal.repeat(usize::from(area.width));
+        Row::of(buffer, above, 0).put(&line, context.style(StyleRole::BorderFocused));
     }
     let mut row = Row::of(buffer, above, 0);
     let room = row.left().saturating_sub(2);
     let told = format!(" {} ", title(app, pane));
-    row.skip(1).put_cut(&told, room, skin, style);
+    row.skip(1).put_cut(&told, room, context, style);
 }
 
 /// What is open, and how much of it there is.
 fn draw_header(app: &App, buffer: &mut Buffer) {
-    let skin = app.skin();
-    let area = app.layout.header;
-    let dot = skin.glyphs.dot;
-    let n_articles = app.corpus.articles().len();
-    let n_unread = grouped(app.n_unread());
+    let context = app.screen.context();
+    let area = app.screen.layout.header;
+    let dot = context.glyphs.dot;
+    let n_articles = app.world.corpus.articles().len();
+    let n_unread = grouped(app.world.n_unread());
     let days = app.days_kept().map(dates::span);
-    let counts = match app.corpus.n_outlets() {
+    let counts = match app.world.corpus.n_outlets() {
         _ if days.is_some() => {
             let n_kept = grouped(app.articles.ids.len());
             format!("{n_kept} of {} ", counted(n_articles, "article"))
@@ -208,43 +229,54 @@ fn draw_header(app: &App, buffer: &mut Buffer) {
     };
     let mut row = Row::of(buffer, area, 0);
     row.skip(1);
-    if app.layout.form == Form::Single {
+    if app.screen.layout.kind == LayoutKind::Single {
         // The way here, as a breadcrumb.
-        row.put(&title(app, app.focus), skin.style(Look::Heading));
-        if let (Pane::Text, Some(id)) = (app.focus, app.shown()) {
-            let outlet = app.corpus.article(id).outlet();
+        row.put(
+            &title(app, app.screen.focus),
+            context.style(StyleRole::Heading),
+        );
+        if let (Pane::Text, Some(id)) = (app.screen.focus, app.shown()) {
+            let outlet = app.world.corpus.article(id).outlet();
             row.put(
-                &format!(" {} {outlet}", skin.glyphs.arrow),
-                skin.style(Look::Dim),
+                &format!(" {} {outlet}", context.glyphs.arrow),
+                context.style(StyleRole::Dim),
             );
         }
-        if let Some(days) = days.filter(|_| app.focus != Pane::Text) {
+        if let Some(days) = days.filter(|_| app.screen.focus != Pane::Text) {
             let room = row
                 .left()
                 .saturating_sub(visible::width(&position(app)) + 4);
             row.skip(1)
-                .put_cut(&days, room, skin, skin.style(Look::Followed));
+                .put_cut(&days, room, context, context.style(StyleRole::Followed));
         }
-        row.skip(1)
-            .put_right(&format!("{} ", position(app)), skin.style(Look::Dim));
+        row.skip(1).put_right(
+            &format!("{} ", position(app)),
+            context.style(StyleRole::Dim),
+        );
         return;
     }
-    row.put("Dateline", skin.style(Look::Heading)).skip(2);
+    row.put("Dateline", context.style(StyleRole::Heading))
+        .skip(2);
     let room = row.left().saturating_sub(visible::width(&counts) + 1);
     match days {
-        Some(days) => row.put_cut(&days, room, skin, skin.style(Look::Followed)),
-        None => row.put_cut(&app.name, room, skin, skin.style(Look::Text)),
+        Some(days) => row.put_cut(&days, room, context, context.style(StyleRole::Followed)),
+        None => row.put_cut(
+            &app.world.name,
+            room,
+            context,
+            context.style(StyleRole::Text),
+        ),
     };
-    row.put_right(&counts, skin.style(Look::Dim));
+    row.put_right(&counts, context.style(StyleRole::Dim));
 }
 
 /// What was just done, or the keys that matter now; the position at the right.
 fn draw_footer(app: &App, buffer: &mut Buffer) {
-    let skin = app.skin();
-    let area = app.layout.footer;
+    let context = app.screen.context();
+    let area = app.screen.layout.footer;
     // One pane at a time has it in the breadcrumb.
-    let position = match app.layout.form {
-        Form::Single => String::new(),
+    let position = match app.screen.layout.kind {
+        LayoutKind::Single => String::new(),
         _ => format!("{} ", position(app)),
     };
     let mut row = Row::of(buffer, area, 0);
@@ -252,61 +284,49 @@ fn draw_footer(app: &App, buffer: &mut Buffer) {
     let room = row.left().saturating_sub(visible::width(&position) + 1);
     if let Some(message) = &app.message {
         let look = if message.error {
-            Look::Error
+            StyleRole::Error
         } else {
-            Look::Message
+            StyleRole::Message
         };
-        row.put_cut(&visible::clean(&message.text), room, skin, skin.style(look));
+        row.put_cut(
+            &visible::clean(&message.text),
+            room,
+            context,
+            context.style(look),
+        );
     } else {
         let mut used = 0;
         if let Some(progress) = progress(app) {
             used = visible::width(&progress) + 2;
-            row.put_cut(&progress, room, skin, skin.style(Look::Message));
+            row.put_cut(&progress, room, context, context.style(StyleRole::Message));
             row.skip(usize::from(used <= room) * 2);
         }
         if used == 0 {
-            draw_hints(app, room, &mut row);
+            frame::put_hints(&hints(app), room.saturating_sub(2), context, &mut row);
         }
     }
-    row.put_right(&position, skin.style(Look::Dim));
+    row.put_right(&position, context.style(StyleRole::Dim));
 }
 
-/// Hints, as many as there is room for.
-fn draw_hints(app: &App, room: usize, row: &mut Row<'_>) {
-    let skin = app.skin();
-    let hints = [
-        (Action::Help, "help"),
-        (Action::Search, "find"),
-        (Action::Jump, "jump"),
-        (Action::Drawer(Pane::Entities), "entities"),
-        (Action::Drawer(Pane::Timeline), "timeline"),
-        (Action::Command, "command"),
-        (Action::BackOrQuit, "quit"),
-    ];
-    let mut used = 0;
-    for (action, word) in hints {
-        let key = keymap::key_of(action);
-        let columns = visible::width(key) + 1 + word.len() + 2;
-        if used + columns > room {
-            break;
-        }
-        used += columns;
-        row.put(key, skin.style(Look::HintKey)).skip(1);
-        row.put(word, skin.style(Look::Hint)).skip(2);
-    }
+/// What is hinted at, in this order.
+fn hints(app: &App) -> Vec<Hint> {
+    let mut hints = app.screen.keymap.hints(&[Mode::Panes]);
+    let rank = |hint: &Hint| FOOTER.iter().position(|it| *it == hint.action);
+    hints.sort_by_key(|hint| rank(hint).unwrap_or(FOOTER.len()));
+    hints
 }
 
 /// What is being done, how far, and what could not be read.
 fn progress(app: &App) -> Option<String> {
-    let n_articles = app.corpus.articles().len();
-    if !app.corpus.is_complete() {
+    let n_articles = app.world.corpus.articles().len();
+    if !app.world.corpus.is_complete() {
         return Some(format!(
             "reading: {} so far",
             counted(n_articles, "article")
         ));
     }
-    let problems = app.corpus.problems();
-    if problems.is_empty() || app.has_seen_problems() {
+    let problems = app.world.corpus.problems();
+    if problems.is_empty() || app.world.has_seen_problems() {
         return None;
     }
     let n_doubts = problems.iter().filter(|problem| problem.recovered).count();
@@ -337,8 +357,8 @@ fn draw_continuations(app: &App, buffer: &mut Buffer) {
     if app.typed.is_empty() {
         return;
     }
-    let skin = app.skin();
-    let next = keymap::continuations(&app.typed);
+    let context = app.screen.context();
+    let next = app.screen.keymap.continuations(&app.modes(), &app.typed);
     let lines: Vec<String> = next
         .iter()
         .map(|(key, help)| format!(" {key}  {help} "))
@@ -350,7 +370,7 @@ fn draw_continuations(app: &App, buffer: &mut Buffer) {
         .unwrap_or(0) as u16
         + 2;
     let height = lines.len() as u16 + 2;
-    let screen = app.layout.area;
+    let screen = app.screen.layout.area;
     let area = Rect::new(
         screen.right().saturating_sub(width + 1),
         screen.bottom().saturating_sub(height + 1),
@@ -358,8 +378,8 @@ fn draw_continuations(app: &App, buffer: &mut Buffer) {
         height.min(screen.height),
     );
     let typed: Vec<String> = app.typed.iter().map(ToString::to_string).collect();
-    let inner = popups::frame::draw(&typed.join(" "), skin, buffer, area);
+    let inner = frame::draw(&typed.join(" "), context, buffer, area);
     for (n, line) in lines.iter().enumerate() {
-        Row::of(buffer, inner, n as u16).put(line, skin.style(Look::Text));
+        Row::of(buffer, inner, n as u16).put(line, context.style(StyleRole::Text));
     }
 }

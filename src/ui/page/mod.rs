@@ -34,7 +34,7 @@ pub enum RowKind {
     /// Outlet, date and length.
     About,
     /// What the article tells the reader.
-    News,
+    Novelty,
     /// How much of it is its own.
     MadeOf,
     /// Text of a block with this role.

@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Pane, list::Scroll};
 use crate::display::{dates, glyphs::Glyphs, visible, wrap};
 use crate::ui::{
     action::Motion,
-    app::App,
     follow::Anchor,
-    paint::{self, Row, Skin},
-    panes::list,
-    theme::Look,
+    list::{self, Scroll},
+    paint::{self, DrawContext, Row},
+    pane::Pane,
+    scene::Scene,
+    theme::StyleRole,
 };
 use dateline_core::{
     article::{DateRange, Precision},
@@ -70,7 +70,7 @@ fn rows(corpus: &Corpus, of: Option<EntityId>) -> Vec<TimelineRow> {
 
 impl TimelinePane {
     /// Takes a newer snapshot; what was chosen stays where it is on the screen.
-    pub fn take(&mut self, corpus: &Corpus) {
+    pub fn receive(&mut self, corpus: &Corpus) {
         let on_screen = self.selected.checked_sub(self.scroll.top);
         self.rows = rows(corpus, self.followed(corpus));
         self.find(corpus);
@@ -80,7 +80,7 @@ impl TimelinePane {
     }
 
     /// Makes the rows anew, from the first or from what is chosen.
-    pub fn retake(&mut self, corpus: &Corpus, height: usize) {
+    pub fn rebuild(&mut self, corpus: &Corpus, height: usize) {
         self.rows = rows(corpus, self.followed(corpus));
         self.find(corpus);
         self.scroll.top = 0;
@@ -165,53 +165,53 @@ impl TimelinePane {
 }
 
 /// Draws the timeline.
-pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
-    let skin = app.skin();
-    let rows = &app.timeline.rows;
+pub fn draw(scene: Scene<'_>, pane: &TimelinePane, buffer: &mut Buffer, area: Rect) {
+    let context = scene.context;
+    let rows = &pane.rows;
     if rows.is_empty() {
-        let why = match app.corpus.is_complete() {
-            _ if app.timeline.followed(&app.corpus).is_some() => {
+        let why = match scene.corpus.is_complete() {
+            _ if pane.followed(scene.corpus).is_some() => {
                 "No day is told with this name; Esc shows all days."
             }
             true => "No sentence here tells a day that is known.",
             false => "Days come as articles are read.",
         };
-        paint::put_wrapped(buffer, area, why, skin.style(Look::Dim));
+        paint::put_wrapped(buffer, area, why, context.style(StyleRole::Dim));
         return;
     }
-    let selected = app.timeline.selected;
-    let focused = app.focus == Pane::Timeline;
-    let shown = app.shown();
+    let selected = pane.selected;
+    let focused = scene.focus == Pane::Timeline;
+    let shown = scene.shown;
     let published = shown
-        .and_then(|id| app.corpus.article(id).published.as_ref())
+        .and_then(|id| scene.corpus.article(id).published.as_ref())
         .map(|it| it.days);
-    let seen = rows.iter().enumerate().skip(app.timeline.scroll.top);
+    let seen = rows.iter().enumerate().skip(pane.scroll.top);
     for (n, (at, row)) in seen.take(usize::from(area.height)).enumerate() {
         let n = n as u16;
         match row {
             TimelineRow::Days(days) => {
                 let mut row = Row::of(buffer, area, n);
-                let glyph = glyph(*days, skin);
-                let is_chosen = app.days.is_some_and(|it| it.holds(*days));
+                let glyph = glyph(*days, context);
+                let is_chosen = scene.days.is_some_and(|it| it.holds(*days));
                 let (sign, look) = match is_chosen {
-                    true => (Look::Followed, Look::Followed),
-                    false => (Look::Date, Look::Heading),
+                    true => (StyleRole::Followed, StyleRole::Followed),
+                    false => (StyleRole::Date, StyleRole::Heading),
                 };
-                row.skip(1).put(glyph, skin.style(sign)).skip(1);
-                row.put(&dates::days_in_full(*days), skin.style(look));
+                row.skip(1).put(glyph, context.style(sign)).skip(1);
+                row.put(&dates::days_in_full(*days), context.style(look));
                 if published == Some(*days) {
                     row.put(
-                        &format!(" {} published", skin.glyphs.here),
-                        skin.style(Look::Dim),
+                        &format!(" {} published", context.glyphs.here),
+                        context.style(StyleRole::Dim),
                     );
                 }
             }
             TimelineRow::Event(id) | TimelineRow::More(id) => {
                 let first = matches!(row, TimelineRow::Event(_));
                 let here = at == if first { selected } else { selected + 1 };
-                let is_selected = here && (focused || app.timeline.chosen.is_some());
+                let is_selected = here && (focused || pane.chosen.is_some());
                 let area = Rect::new(area.x, area.y + n, area.width, 1);
-                draw_event(app, *id, first, is_selected, shown, buffer, area);
+                draw_event(scene, *id, first, is_selected, shown, buffer, area);
             }
         }
     }
@@ -219,7 +219,7 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
 
 /// Draws the first row of an event, or the second.
 fn draw_event(
-    app: &App,
+    scene: Scene<'_>,
     id: EventId,
     first: bool,
     selected: bool,
@@ -227,45 +227,43 @@ fn draw_event(
     buffer: &mut Buffer,
     area: Rect,
 ) {
-    let skin = app.skin();
-    let event = app.corpus.event(id);
+    let context = scene.context;
+    let event = scene.corpus.event(id);
     let Some(best) = event.reports.first() else {
         return;
     };
     if selected {
-        let look = match app.focus {
-            Pane::Timeline => Look::Selection,
-            _ => Look::SelectionUnfocused,
+        let look = match scene.focus {
+            Pane::Timeline => StyleRole::Selection,
+            _ => StyleRole::SelectionUnfocused,
         };
-        paint::shade(buffer, area, skin.style(look));
+        paint::shade(buffer, area, context.style(look));
     }
-    let sentence = &app.corpus.article(best.article).article.text[best.sentence];
-    let followed = app.follow.as_ref().is_some_and(|follow| {
-        let entity = follow.followed_entity(&app.corpus);
-        entity.is_some_and(|it| event.entities.contains(&it))
-            || follow.followed_event(&app.corpus) == Some(id)
-    });
+    let sentence = &scene.corpus.article(best.article).article.text[best.sentence];
+    let entity = scene.followed.entity;
+    let followed =
+        entity.is_some_and(|it| event.entities.contains(&it)) || scene.followed.event == Some(id);
     let told_here = event
         .reports
         .iter()
         .any(|report| Some(report.article) == shown);
     let look = match (followed, told_here) {
-        (true, _) => Look::Followed,
-        (false, true) => Look::Text,
-        (false, false) => Look::Dim,
+        (true, _) => StyleRole::Followed,
+        (false, true) => StyleRole::Text,
+        (false, false) => StyleRole::Dim,
     };
-    let style = paint::on(selected, skin.style(look));
+    let style = paint::on(selected, context.style(look));
     let mut row = Row::of(buffer, area, 0);
     row.put(
-        if selected { skin.glyphs.bar } else { " " },
-        skin.style(match app.focus {
-            Pane::Timeline => Look::Accent,
-            _ => Look::Dim,
+        if selected { context.glyphs.bar } else { " " },
+        context.style(match scene.focus {
+            Pane::Timeline => StyleRole::Accent,
+            _ => StyleRole::Dim,
         }),
     );
     row.put(
         if told_here && first {
-            skin.glyphs.dot
+            context.glyphs.dot
         } else {
             " "
         },
@@ -278,10 +276,10 @@ fn draw_event(
         row.put(&sentence[..split], style);
         return;
     }
-    let reports = told(&app.corpus, id, skin.glyphs);
+    let reports = told(scene.corpus, id, context.glyphs);
     let room = row.left().saturating_sub(visible::width(&reports));
-    row.put_cut(sentence[split..].trim_start(), room, skin, style);
-    row.put(&reports, paint::on(selected, skin.style(Look::Bar)));
+    row.put_cut(sentence[split..].trim_start(), room, context, style);
+    row.put(&reports, paint::on(selected, context.style(StyleRole::Bar)));
 }
 
 /// By how many articles `event` is told, and from how many origins: ` ×4/2`.
@@ -296,10 +294,10 @@ fn told(corpus: &Corpus, event: EventId, glyphs: &Glyphs) -> String {
     }
 }
 
-fn glyph(days: DateRange, skin: Skin<'_>) -> &'static str {
+fn glyph(days: DateRange, context: DrawContext<'_>) -> &'static str {
     match days.precision() {
-        Precision::Day => skin.glyphs.day,
-        Precision::Range => skin.glyphs.range,
-        Precision::Month | Precision::Year => skin.glyphs.span,
+        Precision::Day => context.glyphs.day,
+        Precision::Range => context.glyphs.range,
+        Precision::Month | Precision::Year => context.glyphs.span,
     }
 }

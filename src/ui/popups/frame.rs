@@ -1,19 +1,17 @@
-//! The frame of a box, and the list in it.
+//! The frame of a box, and what its keys do.
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::display::visible;
 use crate::ui::{
-    action::{Direction, Motion},
-    key::Key,
-    paint::{self, Row, Skin},
-    panes::list::{self, Scroll},
-    theme::Look,
+    keymap::Hint,
+    paint::{self, DrawContext, Row},
+    theme::StyleRole,
 };
-use crossterm::event::{KeyCode, KeyModifiers};
 
 /// Rows of a box that hold no list: its frame and its prompt.
 const ROWS_AROUND: u16 = 4;
+/// Columns between two hints.
+const GAP: usize = 2;
 
 /// A place for a box of up to `width` by `height` in the upper middle of `screen`; all of a small one.
 pub fn area(screen: Rect, width: u16, height: u16) -> Rect {
@@ -35,44 +33,40 @@ pub fn area(screen: Rect, width: u16, height: u16) -> Rect {
     }
 }
 
-/// Whether `key` closes a box in which nothing is typed.
-pub fn closes(key: Key) -> bool {
-    match key.code {
-        KeyCode::Char('o') => key.modifiers == KeyModifiers::CONTROL,
-        KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q') => true,
-        _ => false,
+/// Puts as many of `hints` as there is room for in so many columns.
+pub fn put_hints(hints: &[Hint], room: usize, context: DrawContext<'_>, row: &mut Row<'_>) {
+    let mut used = 0;
+    for hint in hints {
+        used += hint.columns() + GAP;
+        if used > room + GAP {
+            break;
+        }
+        row.put(&hint.keys, context.style(StyleRole::HintKey))
+            .skip(1);
+        row.put(&hint.word, context.style(StyleRole::Hint))
+            .skip(GAP);
     }
 }
 
-/// Where `key` moves in a box in which nothing is typed.
-pub fn motion(key: Key) -> Option<Motion> {
-    let control = key.modifiers == KeyModifiers::CONTROL;
-    Some(match key.code {
-        KeyCode::Char('d') if control => Motion::HalfPage(Direction::Next),
-        KeyCode::Char('u') if control => Motion::HalfPage(Direction::Previous),
-        KeyCode::Char('f') if control => Motion::Page(Direction::Next),
-        KeyCode::Char('b') if control => Motion::Page(Direction::Previous),
-        KeyCode::Char('n') if control => Motion::Line(Direction::Next),
-        KeyCode::Char('p') if control => Motion::Line(Direction::Previous),
-        KeyCode::Down | KeyCode::Char('j') => Motion::Line(Direction::Next),
-        KeyCode::Up | KeyCode::Char('k') => Motion::Line(Direction::Previous),
-        KeyCode::PageDown | KeyCode::Char(' ') => Motion::Page(Direction::Next),
-        KeyCode::PageUp => Motion::Page(Direction::Previous),
-        KeyCode::Home | KeyCode::Char('g') => Motion::First,
-        KeyCode::End | KeyCode::Char('G') => Motion::Last,
-        _ => return None,
-    })
-}
-
-/// Puts the first of `hints` that fits, or as much as fits of the last, in the last row of a box.
-pub fn put_hint(hints: &[&str], skin: Skin<'_>, buffer: &mut Buffer, inner: Rect) {
+/// Puts what the keys of a box do in the last row of `inner`: the last of `hints`, which says how one leaves, goes before
+/// those for which there is no room.
+pub fn put_foot(hints: &[Hint], context: DrawContext<'_>, buffer: &mut Buffer, inner: Rect) {
     let mut row = Row::of(buffer, inner, inner.height.saturating_sub(1));
-    let room = row.left().saturating_sub(2);
-    let fits = hints.iter().find(|hint| visible::width(hint) <= room);
-    if let Some(hint) = fits.or(hints.last()) {
-        row.skip(1)
-            .put_cut(hint, room, skin, skin.style(Look::Hint));
-    }
+    row.skip(1);
+    let room = row.left().saturating_sub(1);
+    let Some((last, others)) = hints.split_last() else {
+        return;
+    };
+    let mut left = room.saturating_sub(last.columns());
+    let fits = |hint: &&Hint| -> bool {
+        let columns = hint.columns() + GAP;
+        let fits = columns <= left;
+        left = left.saturating_sub(columns);
+        fits
+    };
+    let shown = others.iter().take_while(fits).chain([last]);
+    let shown: Vec<Hint> = shown.cloned().collect();
+    put_hints(&shown, room, context, &mut row);
 }
 
 /// A place for a box with a list of `n_rows` rows of up to `columns` columns, with a blank and a hint below.
@@ -94,13 +88,13 @@ pub fn list_rows(height: u16) -> usize {
 }
 
 /// Draws the frame with its heading, and gives what is inside.
-pub fn draw(heading: &str, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) -> Rect {
-    paint::clear(buffer, area, skin.style(Look::Ground));
+pub fn draw(heading: &str, context: DrawContext<'_>, buffer: &mut Buffer, area: Rect) -> Rect {
+    paint::clear(buffer, area, context.style(StyleRole::Ground));
     if area.width < 3 || area.height < 3 {
         return area;
     }
-    let glyphs = skin.glyphs;
-    let style = skin.style(Look::BorderFocused);
+    let glyphs = context.glyphs;
+    let style = context.style(StyleRole::BorderFocused);
     let inner = usize::from(area.width - 2);
     let horizontal = glyphs.horizontal.repeat(inner);
     let bottom = area.height - 1;
@@ -122,42 +116,7 @@ pub fn draw(heading: &str, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) -> R
     if !heading.is_empty() {
         let mut row = Row::of(buffer, area, 0);
         row.skip(2)
-            .put(&format!(" {heading} "), skin.style(Look::Heading));
+            .put(&format!(" {heading} "), context.style(StyleRole::Heading));
     }
     Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
-}
-
-/// A selection in a list that is as long as its filter lets it be.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Choice {
-    /// The row that is selected.
-    pub at: usize,
-    /// Which rows are seen.
-    pub scroll: Scroll,
-}
-
-impl Choice {
-    /// Moves by `key` within `len` rows, `height` of which are seen; `false` when the key does not move.
-    pub fn press(&mut self, key: Key, len: usize, height: usize) -> bool {
-        let control = key.modifiers == KeyModifiers::CONTROL;
-        let motion = match key.code {
-            KeyCode::Down => Motion::Line(Direction::Next),
-            KeyCode::Up => Motion::Line(Direction::Previous),
-            KeyCode::Char('n' | 'j') if control => Motion::Line(Direction::Next),
-            KeyCode::Char('p' | 'k') if control => Motion::Line(Direction::Previous),
-            KeyCode::PageDown => Motion::Page(Direction::Next),
-            KeyCode::PageUp => Motion::Page(Direction::Previous),
-            KeyCode::Home if control => Motion::First,
-            KeyCode::End if control => Motion::Last,
-            _ => return false,
-        };
-        self.at = list::moved(self.at, motion, 0, len, height);
-        self.scroll.show(self.at, len, height);
-        true
-    }
-
-    /// Selects the first row.
-    pub fn reset(&mut self) {
-        *self = Choice::default();
-    }
 }

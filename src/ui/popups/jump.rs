@@ -4,13 +4,16 @@ mod drawing;
 
 use std::collections::BTreeMap;
 
-use crossterm::event::{KeyCode, KeyModifiers};
 use tui_input::Input;
 
-use super::{AppView, Outcome, frame, frame::Choice, prompt};
+use super::{
+    frame,
+    outcome::{Hit, PopupContext, PopupOutcome},
+};
 use crate::ui::{
+    action::Action,
     follow::Anchor,
-    key::Key,
+    list::ListSelection,
     rank::{Candidate, Ranked, Scope},
 };
 use dateline_core::{
@@ -38,24 +41,7 @@ pub struct Jump {
     /// Whether what is found is to be gone to as soon as it is.
     opening: bool,
     ranked: Ranked,
-    choice: Choice,
-}
-
-/// Where a jump leads, in any snapshot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Hit {
-    /// An article.
-    Article(ArticleKey),
-    /// The entity that is mentioned there.
-    Entity(Anchor),
-    /// The event that is told there.
-    Event(Anchor),
-    /// The nth line of the key table.
-    Command(usize),
-    /// Nowhere: the first article is set beside the second.
-    Beside(ArticleKey, ArticleKey),
-    /// Nowhere: what is mentioned at the first is merged with what is at the second.
-    Merge(Anchor, Anchor),
+    selection: ListSelection,
 }
 
 impl Jump {
@@ -84,7 +70,7 @@ impl Jump {
     }
 
     /// Takes a newer snapshot for what is to be ranked next.
-    pub fn take_corpus(&mut self, corpus: &Corpus) {
+    pub fn receive_corpus(&mut self, corpus: &Corpus) {
         let own = self.beside.as_ref().and_then(|key| corpus.find(key));
         if let Some(own) = own {
             self.shares = corpus.in_common(own).into_iter().collect();
@@ -92,37 +78,30 @@ impl Jump {
         }
     }
 
-    /// Takes a key.
-    pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
-        match key.code {
-            KeyCode::Esc => return Outcome::Close,
-            KeyCode::Backspace if self.input.value().is_empty() => return Outcome::Close,
-            KeyCode::Enter if self.ranked.generation != self.generation => {
-                self.opening = true;
-                return Outcome::Stay;
+    /// Does `action`.
+    pub fn update(&mut self, context: &PopupContext<'_>, action: Action) -> PopupOutcome {
+        match action {
+            Action::Close => return PopupOutcome::Close,
+            Action::Open if self.ranked.generation != self.generation => self.opening = true,
+            Action::Open => {
+                if let Some(hit) = self.hit() {
+                    return PopupOutcome::Go(hit);
+                }
             }
-            KeyCode::Enter => {
-                return match self.hit() {
-                    Some(hit) => Outcome::Go(hit),
-                    None => Outcome::Stay,
-                };
+            Action::Move(motion) => {
+                let height = frame::list_rows(context.size.1);
+                self.selection.step(motion, self.ranked.hits.len(), height);
             }
-            KeyCode::Tab if key.modifiers.is_empty() => return self.step(app, KeyCode::Down),
-            KeyCode::Tab => return self.step(app, KeyCode::Up),
             _ => (),
         }
-        let n_hits = self.ranked.hits.len();
-        if self.choice.press(key, n_hits, frame::list_rows(app.height)) {
-            return Outcome::Stay;
-        }
-        match prompt::edit(&mut self.input, key) {
-            Some(true) => {
-                self.opening = false;
-                self.choice.reset();
-                Outcome::Rank
-            }
-            _ => Outcome::Stay,
-        }
+        PopupOutcome::Stay
+    }
+
+    /// What is typed has changed.
+    pub fn typed(&mut self) -> PopupOutcome {
+        self.opening = false;
+        self.selection = ListSelection::default();
+        PopupOutcome::Rank
     }
 
     /// Whether it leads somewhere, and does not only choose what something is done with.
@@ -137,34 +116,24 @@ impl Jump {
 
     /// Takes results, unless they are those of an older query. What is chosen stays chosen; gives
     /// the best where Enter was pressed before it was known.
-    pub fn take(&mut self, ranked: Ranked, height: u16) -> Option<Hit> {
+    pub fn receive(&mut self, ranked: Ranked, height: u16) -> Option<Hit> {
         if ranked.generation != self.generation {
             return None;
         }
-        let chosen = self.chosen().filter(|_| self.choice.at > 0);
+        let chosen = self.chosen().filter(|_| self.selection.at > 0);
         self.ranked = ranked;
         let same = |hit: &Hit| {
             let mut hits = self.ranked.hits.iter();
             hits.position(|it| to_hit(&self.ranked.corpus, *it).as_ref() == Some(hit))
         };
         let n_hits = self.ranked.hits.len();
-        let at = chosen.as_ref().and_then(same).unwrap_or(self.choice.at);
-        self.choice.at = at.min(n_hits.saturating_sub(1));
-        self.choice
+        let at = chosen.as_ref().and_then(same).unwrap_or(self.selection.at);
+        self.selection.at = at.min(n_hits.saturating_sub(1));
+        self.selection
             .scroll
-            .show(self.choice.at, n_hits, frame::list_rows(height));
+            .show(self.selection.at, n_hits, frame::list_rows(height));
         let opening = self.opening && self.ranked.complete;
         if opening { self.hit() } else { None }
-    }
-
-    fn step(&mut self, app: &AppView<'_>, code: KeyCode) -> Outcome {
-        let key = Key {
-            code,
-            modifiers: KeyModifiers::NONE,
-        };
-        let n_hits = self.ranked.hits.len();
-        self.choice.press(key, n_hits, frame::list_rows(app.height));
-        Outcome::Stay
     }
 
     fn hit(&self) -> Option<Hit> {
@@ -179,7 +148,7 @@ impl Jump {
     }
 
     fn chosen(&self) -> Option<Hit> {
-        let candidate = self.ranked.hits.get(self.choice.at)?;
+        let candidate = self.ranked.hits.get(self.selection.at)?;
         to_hit(&self.ranked.corpus, *candidate)
     }
 }

@@ -3,7 +3,6 @@
 mod globe;
 mod spots;
 
-use crossterm::event::KeyCode;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -14,13 +13,21 @@ use ratatui::{
     },
 };
 
-use super::{Outcome, frame, jump::Hit};
+use super::{
+    frame,
+    outcome::{Hit, PopupOutcome},
+};
 use crate::display::{glyphs, visible};
 use crate::ui::{
-    app::App,
-    key::Key,
-    paint::{self, Row, Skin},
-    theme::Look,
+    action::{Action, Direction, Motion},
+    keymap::Mode,
+    paint::{self, DrawContext, Row},
+    scene::Scene,
+    theme::StyleRole,
+};
+use dateline_core::{
+    corpus::Corpus,
+    story::{ArticleId, EventId},
 };
 use globe::{Point, Window};
 use spots::{Scope, Spot};
@@ -46,9 +53,9 @@ const COARSE: f64 = 60.0;
 const MOST: f64 = 0.9;
 
 impl Map {
-    /// The places of what is chosen in `app`, or of all articles where nothing known is.
-    pub fn new(app: &App) -> Map {
-        let scopes = spots::scopes(&app.corpus, app.shown(), app.timeline.selected_event());
+    /// The places of the article and the event, or of all articles where nothing known is.
+    pub fn new(corpus: &Corpus, article: Option<ArticleId>, event: Option<EventId>) -> Map {
+        let scopes = spots::scopes(corpus, article, event);
         let known = scopes.iter().position(|scope| !scope.spots.is_empty());
         Map {
             scope: known.unwrap_or(0),
@@ -64,33 +71,32 @@ impl Map {
             .map_or(&[], |scope| &scope.spots)
     }
 
-    /// Takes a key.
-    pub fn press(&mut self, key: Key) -> Outcome {
+    /// Does `action`.
+    pub fn update(&mut self, action: Action) -> PopupOutcome {
         let last = self.spots().len().saturating_sub(1);
-        match key.code {
-            KeyCode::Enter => {
+        match action {
+            Action::Close => return PopupOutcome::Close,
+            Action::Open => {
                 return match self.spots().get(self.chosen) {
-                    Some(spot) => Outcome::Go(Hit::Entity(spot.anchor.clone())),
-                    None => Outcome::Close,
+                    Some(spot) => PopupOutcome::Go(Hit::Entity(spot.anchor.clone())),
+                    None => PopupOutcome::Close,
                 };
             }
-            KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q' | 'W') => return Outcome::Close,
-            KeyCode::Tab => {
+            Action::FocusRound(_) => {
                 self.scope = (self.scope + 1) % self.scopes.len().max(1);
                 self.chosen = 0;
             }
-            KeyCode::Char('z') => self.far = !self.far,
-            KeyCode::Char('n') => self.chosen = (self.chosen + 1).min(last),
-            KeyCode::Char('N') => self.chosen = self.chosen.saturating_sub(1),
-            KeyCode::Home => self.chosen = 0,
-            KeyCode::End => self.chosen = last,
-            KeyCode::Left | KeyCode::Char('h') => self.go(0.0, -1.0),
-            KeyCode::Right | KeyCode::Char('l') => self.go(0.0, 1.0),
-            KeyCode::Up | KeyCode::Char('k') => self.go(1.0, 0.0),
-            KeyCode::Down | KeyCode::Char('j') => self.go(-1.0, 0.0),
+            Action::Zoom => self.far = !self.far,
+            Action::Follow(direction) => self.chosen = direction.step(self.chosen, 1, last + 1),
+            Action::FocusBeside(Direction::Previous) => self.go(0.0, -1.0),
+            Action::FocusBeside(Direction::Next) => self.go(0.0, 1.0),
+            Action::Move(Motion::Line(Direction::Previous)) => self.go(1.0, 0.0),
+            Action::Move(Motion::Line(Direction::Next)) => self.go(-1.0, 0.0),
+            Action::Move(Motion::First) => self.chosen = 0,
+            Action::Move(Motion::Last) => self.chosen = last,
             _ => (),
         }
-        Outcome::Stay
+        PopupOutcome::Stay
     }
 
     /// Chooses the nearest place that lies rather that way than any other.
@@ -139,38 +145,35 @@ impl Map {
         points.extend(spots.get(self.chosen).map(|spot| spot.at));
         points
     }
-}
 
-/// Draws the map over the whole screen, with a list beside or below it.
-pub fn draw(app: &App, map: &Map, buffer: &mut Buffer) {
-    let skin = app.skin();
-    let area = app.layout.area;
-    let Some(scope) = map.scopes.get(map.scope) else {
-        return;
-    };
-    let dot = skin.glyphs.dot;
-    let heading = match scope.n_unknown {
-        0 => format!("Map {dot} {}", scope.name),
-        n => format!("Map {dot} {} {dot} {n} not known", scope.name),
-    };
-    let inner = frame::draw(&heading, skin, buffer, area);
-    let hint = "Tab other places  z near, far  n next  Enter goes there  Esc closes";
-    let bottom = inner.height.saturating_sub(1);
-    Row::of(buffer, inner, bottom)
-        .skip(1)
-        .put(hint, skin.style(Look::Hint));
-    let inner = Rect {
-        height: bottom,
-        ..inner
-    };
-    if scope.spots.is_empty() {
-        let says = "None of its places is in the gazetteer, or it is not sure which is meant; Tab shows other places.";
-        paint::put_wrapped(buffer, inner, says, skin.style(Look::Text));
-        return;
+    /// Draws the map over the whole screen, with a list beside or below it.
+    pub fn draw(&self, scene: Scene<'_>, buffer: &mut Buffer) {
+        let (area, context) = (scene.layout.area, scene.context);
+        let Some(scope) = self.scopes.get(self.scope) else {
+            return;
+        };
+        let dot = context.glyphs.dot;
+        let heading = match scope.n_unknown {
+            0 => format!("Map {dot} {}", scope.name),
+            n => format!("Map {dot} {} {dot} {n} not known", scope.name),
+        };
+        let inner = frame::draw(&heading, context, buffer, area);
+        let hints = context.keymap.hints(&[Mode::Map, Mode::List]);
+        frame::put_foot(&hints, context, buffer, inner);
+        let bottom = inner.height.saturating_sub(1);
+        let inner = Rect {
+            height: bottom,
+            ..inner
+        };
+        if scope.spots.is_empty() {
+            let says = "None of its places is in the gazetteer, or it is not sure which is meant; Tab shows other places.";
+            paint::put_wrapped(buffer, inner, says, context.style(StyleRole::Text));
+            return;
+        }
+        let (chart, list) = divided(inner, scope.spots.len());
+        draw_chart(self, context, buffer, chart);
+        draw_list(self, context, buffer, list);
     }
-    let (chart, list) = divided(inner, scope.spots.len());
-    draw_chart(map, skin, buffer, chart);
-    draw_list(map, skin, buffer, list);
 }
 
 /// The room of the map and of the list.
@@ -203,13 +206,13 @@ fn divided(inner: Rect, n_spots: usize) -> (Rect, Rect) {
     (chart, list)
 }
 
-fn draw_chart(map: &Map, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
+fn draw_chart(map: &Map, context: DrawContext<'_>, buffer: &mut Buffer, area: Rect) {
     let area = area.intersection(buffer.area);
     if area.is_empty() {
         return;
     }
     let window = Window::around(&map.fitted(), area.width, area.height);
-    draw_coasts(&window, skin, buffer, area);
+    draw_coasts(&window, context, buffer, area);
     let spots = map.spots();
     let most = spots.first().map_or(1, |spot| spot.count);
     // The chosen place is never hidden by another, nor is one often named by one seldom named.
@@ -229,12 +232,12 @@ fn draw_chart(map: &Map, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
         let spot = &spots[at];
         let chosen = at == map.chosen;
         let (sign, look) = match chosen {
-            true => (skin.glyphs.here, Look::Current),
-            false => (sign(spot.count, most, skin), Look::Place),
+            true => (context.glyphs.here, StyleRole::Current),
+            false => (sign(spot.count, most, context), StyleRole::Place),
         };
         Row::of(buffer, area, y)
             .skip(usize::from(x))
-            .put(sign, skin.style(look));
+            .put(sign, context.style(look));
     }
     for (at, x, y) in marks {
         let (spot, chosen) = (&spots[at], at == map.chosen);
@@ -254,7 +257,11 @@ fn draw_chart(map: &Map, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
         for x in from..from + width {
             taken[cell(x, y)] = true;
         }
-        let look = if chosen { Look::Current } else { Look::Text };
+        let look = if chosen {
+            StyleRole::Current
+        } else {
+            StyleRole::Text
+        };
         // A blank keeps the coast off the name.
         let (from, name) = match from > x {
             true => (from - 1, format!(" {}", spot.name)),
@@ -262,12 +269,12 @@ fn draw_chart(map: &Map, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
         };
         Row::of(buffer, area, y)
             .skip(usize::from(from))
-            .put(&name, skin.style(look));
+            .put(&name, context.style(look));
     }
 }
 
 /// The coasts of the world, as far as `window` shows them.
-fn draw_coasts(window: &Window, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
+fn draw_coasts(window: &Window, context: DrawContext<'_>, buffer: &mut Buffer, area: Rect) {
     let resolution = match window.right * 2.0 > COARSE {
         true => MapResolution::Low,
         false => MapResolution::High,
@@ -277,26 +284,26 @@ fn draw_coasts(window: &Window, skin: Skin<'_>, buffer: &mut Buffer, area: Rect)
         .marker(Marker::Braille)
         .x_bounds([middle.lon - right, middle.lon + right])
         .y_bounds([middle.lat - up, middle.lat + up])
-        .paint(|context| {
-            context.draw(&canvas::Map {
+        .paint(|canvas| {
+            canvas.draw(&canvas::Map {
                 resolution,
                 ..canvas::Map::default()
             });
         })
         .render(area, buffer);
-    let is_ascii = *skin.glyphs == glyphs::ASCII;
+    let is_ascii = *context.glyphs == glyphs::ASCII;
     for position in area.positions() {
         let cell = &mut buffer[position];
         if is_ascii && !cell.symbol().is_ascii() {
-            cell.set_symbol(skin.glyphs.span);
+            cell.set_symbol(context.glyphs.span);
         }
-        cell.set_style(skin.style(Look::Border));
+        cell.set_style(context.style(StyleRole::Border));
     }
 }
 
 /// A mark by how often a place is named, beside the one that is named most.
-fn sign(count: usize, most: usize, skin: Skin<'_>) -> &'static str {
-    let glyphs = skin.glyphs;
+fn sign(count: usize, most: usize, context: DrawContext<'_>) -> &'static str {
+    let glyphs = context.glyphs;
     match count * 4 {
         n if n >= most * 2 => glyphs.day,
         n if n >= most => glyphs.range,
@@ -304,7 +311,7 @@ fn sign(count: usize, most: usize, skin: Skin<'_>) -> &'static str {
     }
 }
 
-fn draw_list(map: &Map, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
+fn draw_list(map: &Map, context: DrawContext<'_>, buffer: &mut Buffer, area: Rect) {
     let spots = map.spots();
     let height = usize::from(area.height).max(1);
     let top = (map.chosen + 1).saturating_sub(height);
@@ -319,9 +326,9 @@ fn draw_list(map: &Map, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
             ..area
         };
         if selected {
-            paint::shade(buffer, line, skin.style(Look::Selection));
+            paint::shade(buffer, line, context.style(StyleRole::Selection));
         }
-        let style = |look: Look| paint::on(selected, skin.style(look));
+        let style = |look: StyleRole| paint::on(selected, context.style(look));
         let way = match at {
             0 => String::new(),
             _ => format!(
@@ -332,11 +339,11 @@ fn draw_list(map: &Map, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
         };
         let facts = format!("{} {:>4} {way:>11}", spot.country, spot.count);
         let mut row = Row::of(buffer, line, 0);
-        let bar = if selected { skin.glyphs.bar } else { " " };
+        let bar = if selected { context.glyphs.bar } else { " " };
         let room = row.left().saturating_sub(facts.len() + 3);
-        row.put(bar, skin.style(Look::Accent))
-            .put_cut(&spot.name, room, skin, style(Look::Place))
-            .put_right(&facts, style(Look::Dim));
+        row.put(bar, context.style(StyleRole::Accent))
+            .put_cut(&spot.name, room, context, style(StyleRole::Place))
+            .put_right(&facts, style(StyleRole::Dim));
     }
 }
 
@@ -428,7 +435,7 @@ The train left the city of Madrid in Spain on Monday. It passed the city of Zara
     #[test]
     fn in_ascii_there_is_nothing_else() {
         let mut session = Session::start(JOURNEY, 100, 30);
-        session.app.glyphs = &glyphs::ASCII;
+        session.app.screen.glyphs = &glyphs::ASCII;
         session.press("W");
         assert!(session.screen(&[]).is_ascii());
     }

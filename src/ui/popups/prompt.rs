@@ -1,44 +1,16 @@
 //! One line of typed text.
 
-use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::{Input, InputRequest};
 
-use crate::display::visible;
-use crate::ui::{
-    key::Key,
-    paint::{Row, Skin},
-    theme::Look,
+use crate::{
+    display::visible,
+    ui::{
+        paint::{self, DrawContext, Row},
+        scene::Scene,
+        theme::StyleRole,
+    },
 };
-
-/// Takes `key` as a line editor does; `None` when it is no editing key, else whether the text changed.
-pub fn edit(input: &mut Input, key: Key) -> Option<bool> {
-    let control = key.modifiers == KeyModifiers::CONTROL;
-    let alt = key.modifiers == KeyModifiers::ALT;
-    let request = match key.code {
-        KeyCode::Char('a') if control => InputRequest::GoToStart,
-        KeyCode::Char('e') if control => InputRequest::GoToEnd,
-        KeyCode::Char('b') if alt => InputRequest::GoToPrevWord,
-        KeyCode::Char('f') if alt => InputRequest::GoToNextWord,
-        KeyCode::Char('h') if control => InputRequest::DeletePrevChar,
-        KeyCode::Char('d') if control => InputRequest::DeleteNextChar,
-        KeyCode::Char('w') if control => InputRequest::DeletePrevWord,
-        KeyCode::Backspace if alt => InputRequest::DeletePrevWord,
-        KeyCode::Char('u') if control => InputRequest::DeleteLine,
-        KeyCode::Char('k') if control => InputRequest::DeleteTillEnd,
-        KeyCode::Char(c) if !control && !alt => InputRequest::InsertChar(c),
-        KeyCode::Backspace => InputRequest::DeletePrevChar,
-        KeyCode::Delete => InputRequest::DeleteNextChar,
-        KeyCode::Left => InputRequest::GoToPrevChar,
-        KeyCode::Right => InputRequest::GoToNextChar,
-        KeyCode::Home => InputRequest::GoToStart,
-        KeyCode::End => InputRequest::GoToEnd,
-        _ => return None,
-    };
-    let before = input.value().to_owned();
-    input.handle(request);
-    Some(before != input.value())
-}
 
 /// Inserts `text` where the cursor is, its line breaks and controls as blanks.
 pub fn insert(input: &mut Input, text: &str) {
@@ -48,10 +20,27 @@ pub fn insert(input: &mut Input, text: &str) {
     }
 }
 
-/// Draws a prompt and what is typed, with the cursor, in row 0 of `area`.
-pub fn draw(input: &Input, sign: &str, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
+/// Draws a prompt and what is typed in the last row of the window, and at its right end `words` about it.
+pub fn draw_last_row(
+    input: &Input,
+    sign: &str,
+    words: &str,
+    scene: Scene<'_>,
+    buffer: &mut Buffer,
+) {
+    let (screen, context) = (scene.layout.area, scene.context);
+    let area = Rect::new(0, screen.bottom().saturating_sub(1), screen.width, 1);
+    paint::clear(buffer, area, context.style(StyleRole::Ground));
+    draw(input, sign, context, buffer, area);
     let mut row = Row::of(buffer, area, 0);
-    row.put(sign, skin.style(Look::Accent));
+    row.skip(visible::width(sign) + visible::width(input.value()) + 2)
+        .put_right(words, context.style(StyleRole::Dim));
+}
+
+/// Draws a prompt and what is typed, with the cursor, in row 0 of `area`.
+pub fn draw(input: &Input, sign: &str, context: DrawContext<'_>, buffer: &mut Buffer, area: Rect) {
+    let mut row = Row::of(buffer, area, 0);
+    row.put(sign, context.style(StyleRole::Accent));
     let typed = input.value();
     let cursor = typed
         .char_indices()
@@ -62,15 +51,15 @@ pub fn draw(input: &Input, sign: &str, skin: Skin<'_>, buffer: &mut Buffer, area
     while visible::width(&typed[start..cursor]) + 2 > row.left() && start < cursor {
         start += typed[start..].chars().next().map_or(1, char::len_utf8);
     }
-    row.put(&typed[start..cursor], skin.style(Look::Text));
+    row.put(&typed[start..cursor], context.style(StyleRole::Text));
     let under = typed[cursor..]
         .chars()
         .next()
         .map_or(" ".to_owned(), String::from);
-    let reversed = skin
-        .style(Look::Text)
+    let reversed = context
+        .style(StyleRole::Text)
         .add_modifier(ratatui::style::Modifier::REVERSED);
     row.put(&under, reversed);
     let rest = cursor + if cursor < typed.len() { under.len() } else { 0 };
-    row.put(&typed[rest..], skin.style(Look::Text));
+    row.put(&typed[rest..], context.style(StyleRole::Text));
 }

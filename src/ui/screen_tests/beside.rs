@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::ui::{fixture::Session, theme::Look};
+use crate::ui::{fixture::Session, theme::StyleRole};
 
 /// An article and one that edits, moves and leaves out some of it.
 const MILL: &str = "
@@ -87,7 +87,7 @@ fn an_article_is_set_beside_the_one_that_has_most_in_common_with_it() {
         │ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯ │
         ╰────────────────────────┴──────────────────────────────────────────────────┴──────────────────────╯
          ? help  / find  f jump  e entities  t timeline  : command  q quit                       {dim}1/3  100 %{/}
-    "#]].assert_eq(&session.screen(&[Look::Found, Look::Dim]));
+    "#]].assert_eq(&session.screen(&[StyleRole::Found, StyleRole::Dim]));
 }
 
 #[test]
@@ -115,12 +115,12 @@ fn at_narrow_widths_one_text_stands_under_the_other() {
           │                                                      │
           │                                                      │
           │                                                      │
-          │ n next difference  Enter goes there  h l side  c an… │
+          │ n next difference  Enter goes there  Esc closes      │
         ──╰──────────────────────────────────────────────────────╯──
          4 Mar 24 ◆▃▃
          ? help  / find  f jump  e entities              1/3  100 %
     "#]]
-    .assert_eq(&session.screen(&[Look::Found]));
+    .assert_eq(&session.screen(&[StyleRole::Found]));
 }
 
 #[test]

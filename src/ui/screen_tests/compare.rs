@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use super::differences::BRIDGE;
 use crate::display::glyphs;
-use crate::ui::{fixture::Session, theme::Look};
+use crate::ui::{fixture::Session, theme::StyleRole};
 
 #[test]
 fn an_event_shows_all_who_tell_it() {
@@ -35,7 +35,7 @@ fn an_event_shows_all_who_tell_it() {
         ──────────────────────────────┴───────────────────────────────────────────────────────────
          5 Mar 24 ▆◆·▃
          ? help  / find  f jump  e entities  t timeline  : command  q quit             1/4  100 %
-    "#]].assert_eq(&session.screen(&[Look::Followed]));
+    "#]].assert_eq(&session.screen(&[StyleRole::Followed]));
     session.press("d");
     assert_eq!(session.lines_with("Differences on the event", &[]).len(), 1);
 }
@@ -90,7 +90,7 @@ Ashby fell to the rebels of Norland on Thursday after a long siege, its mayor sa
         ──────────────────────────────┴───────────────────────────────────────────────────────────
          6 Mar 24 █··◆
          ? help  / find  f jump  e entities  t timeline  : command  q quit             1/3  100 %
-    "#]].assert_eq(&session.screen(&[Look::Error]));
+    "#]].assert_eq(&session.screen(&[StyleRole::Error]));
 }
 
 #[test]
@@ -116,7 +116,7 @@ Ashby fell to the rebels of Norland on Thursday after a long siege, a farmer sai
 #[test]
 fn signs_have_their_twins_in_ascii_wherever_reports_are_compared() {
     let mut session = Session::start(BRIDGE, 160, 50);
-    session.app.glyphs = &glyphs::ASCII;
+    session.app.screen.glyphs = &glyphs::ASCII;
     for keys in ["j", "d", "d", "Esc c Enter", "Esc g t Enter", "Esc w"] {
         session.press(keys);
         for (width, height) in [(160, 50), (80, 24), (40, 12)] {

@@ -33,7 +33,7 @@ Wednesday. Captain Jon Voss told the coastguard of fog on the rocks.
 
 /// The list of articles, headings in brackets.
 fn listed(session: &Session) -> Vec<String> {
-    let corpus = &session.app.corpus;
+    let corpus = &session.app.world.corpus;
     let rows = session.app.articles.rows.iter().map(|row| match row {
         ArticleRow::Article(id) => corpus.article(*id).headline().to_owned(),
         ArticleRow::Heading(Some(story)) => {
@@ -47,7 +47,7 @@ fn listed(session: &Session) -> Vec<String> {
 
 fn shown(session: &Session) -> &str {
     let id = session.app.shown().expect("an article");
-    session.app.corpus.article(id).headline()
+    session.app.world.corpus.article(id).headline()
 }
 
 #[test]

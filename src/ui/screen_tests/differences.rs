@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::ui::{fixture::Session, theme::Look};
+use crate::ui::{fixture::Session, theme::StyleRole};
 
 /// Two numbers of one day, and two of a sum that grows.
 pub(super) const BRIDGE: &str = "
@@ -55,7 +55,7 @@ fn differences_are_a_table_of_claim_by_outlet_with_conflicts_first() {
         │                        │                                                  │                      │
         ╰────────────────────────┴──────────────────────────────────────────────────┴──────────────────────╯
          ? help  / find  f jump  e entities  t timeline  : command  q quit                       1/4  100 %
-    "#]].assert_eq(&session.screen(&[Look::Error, Look::Selection]));
+    "#]].assert_eq(&session.screen(&[StyleRole::Error, StyleRole::Selection]));
     session.press("d");
     expect![[r#"
          Dateline  Ashby                                                  4 outlets · 4 articles · 4 unread
@@ -84,7 +84,7 @@ fn differences_are_a_table_of_claim_by_outlet_with_conflicts_first() {
         │                        │                                                  │                      │
         ╰────────────────────────┴──────────────────────────────────────────────────┴──────────────────────╯
          ? help  / find  f jump  e entities  t timeline  : command  q quit                       1/4  100 %
-    "#]].assert_eq(&session.screen(&[Look::Error, Look::Selection]));
+    "#]].assert_eq(&session.screen(&[StyleRole::Error, StyleRole::Selection]));
 }
 
 #[test]
@@ -197,7 +197,7 @@ A bridge collapsed in Ashby on Tuesday. Mourners on their way to the market of A
         │                             │                                                  │                           │
         ╰─────────────────────────────┴──────────────────────────────────────────────────┴───────────────────────────╯
          ? help  / find  f jump  e entities  t timeline  : command  q quit                                 4/4  100 %
-    "#]].assert_eq(&session.screen(&[Look::Accent]));
+    "#]].assert_eq(&session.screen(&[StyleRole::Accent]));
 }
 
 #[test]
@@ -240,7 +240,7 @@ Rebels of Norland took Ashby on Wednesday after a long siege, a farmer said.
          6 Mar 24 █··◆
          ? help  / find  f jump  e entities  t timeline  : command  q quit   1/4  100 %
     "#]]
-    .assert_eq(&session.screen(&[Look::Selection]));
+    .assert_eq(&session.screen(&[StyleRole::Selection]));
     // Of its own article the outlet's cell tells first what that article has.
     session.press("Esc j d");
     assert_eq!(session.lines_with("7 Mar 24 +1", &[]).len(), 1);

@@ -4,7 +4,7 @@ use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use expect_test::expect;
 
 use crate::display::glyphs;
-use crate::ui::{fixture::Session, theme::Look};
+use crate::ui::{fixture::Session, theme::StyleRole};
 
 /// The second article tells what the first does: in a paragraph of its own, and in the midst of another.
 const FERRY: &str = "
@@ -62,7 +62,7 @@ fn what_is_known_is_folded_a_paragraph_to_a_row_and_a_run_to_a_sign() {
          1 Mar 24 ▂··█◆
          what you know is folded                         2/2  100 %
     "#]]
-    .assert_eq(&session.screen(&[Look::Noise]));
+    .assert_eq(&session.screen(&[StyleRole::Noise]));
     session.press("Z");
     assert_eq!(session.lines_with("Nobody was hurt", &[]).len(), 1);
 }
@@ -70,7 +70,7 @@ fn what_is_known_is_folded_a_paragraph_to_a_row_and_a_run_to_a_sign() {
 #[test]
 fn folded_sentences_have_their_place_in_a_small_window_and_in_ascii() {
     let mut session = at_the_second(20, 6);
-    session.app.glyphs = &glyphs::ASCII;
+    session.app.screen.glyphs = &glyphs::ASCII;
     session.press("Z G");
     expect![[r#"
          Text > ledger

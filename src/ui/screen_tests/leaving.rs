@@ -6,14 +6,14 @@ use dateline_core::corpus::Corpus;
 
 use crate::ui::{
     fixture::{STORY, Session},
-    panes::Pane,
+    pane::Pane,
 };
 
 #[test]
 fn q_goes_to_the_list_and_then_quits() {
     let mut session = Session::start(STORY, 100, 30);
     session.press("Enter q");
-    assert_eq!(session.app.focus, Pane::Articles);
+    assert_eq!(session.app.screen.focus, Pane::Articles);
     assert!(!session.has_left);
     session.press("q");
     assert!(session.has_left);
@@ -36,9 +36,9 @@ fn capital_q_quits_from_a_box_unless_it_is_typed_into_one() {
 #[test]
 fn a_snapshot_that_is_shown_no_more_is_handed_on_to_be_freed() {
     let mut session = Session::start(STORY, 100, 30);
-    let before = Arc::downgrade(&session.app.corpus);
-    let newer = Corpus::clone(&session.app.corpus);
-    let effects = session.app.take_corpus(Arc::new(newer));
+    let before = Arc::downgrade(&session.app.world.corpus);
+    let newer = Corpus::clone(&session.app.world.corpus);
+    let effects = session.app.receive_corpus(Arc::new(newer));
     assert!(before.upgrade().is_some());
     drop(effects);
     assert!(before.upgrade().is_none());

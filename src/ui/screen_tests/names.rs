@@ -6,12 +6,12 @@ use super::check;
 use crate::ui::{
     fixture::{STORY, Session},
     panes::entities::EntityRow,
-    theme::Look,
+    theme::StyleRole,
 };
 
 /// The rows of the names and their counts.
 fn names(session: &Session) -> Vec<String> {
-    let corpus = &session.app.corpus;
+    let corpus = &session.app.world.corpus;
     let ranking = corpus.ranking().iter().map(|id| corpus.entity(*id));
     let names = ranking.map(|it| format!("{} {}", it.name, it.mentions.len()));
     names.collect()
@@ -32,7 +32,7 @@ fn a_name_card_tells_spellings_company_and_why() {
     }
     check(
         "g e Enter j j",
-        &[Look::Selection],
+        &[StyleRole::Selection],
         (100, 30),
         expect![[r#"
             | Dateline  Ashby                                                  2 outlets · 2 articles · 2 unread
@@ -55,7 +55,7 @@ fn a_name_card_tells_spellings_company_and_why() {
             |│ │     courier  flood, its owner Ada Lark said.                                                 │ │
             |│ │     courier  in January, and Lark had feared that it would never open again.                 │…│
             |│ │                                                                                              │u│
-            |│ │ Enter goes there  n follows  M merges  B breaks a spelling off  u undoes  Esc closes         │ │
+            |│ │ Enter goes there  n follows  M merges  B breaks off  u undoes  Esc closes                    │ │
             |│ ╰──────────────────────────────────────────────────────────────────────────────────────────────╯2│
             |│                        │                                                  │                      │
             |│                        │                                                  │                      │
@@ -73,14 +73,14 @@ fn a_name_card_tells_spellings_company_and_why() {
 fn a_row_of_the_card_leads_to_its_place_and_esc_back_to_that_row() {
     let mut session = Session::start(STORY, 100, 30);
     session.press("g e Enter j j j");
-    let card = session.screen(&[Look::Selection]);
+    let card = session.screen(&[StyleRole::Selection]);
     session.press("Enter");
     let cursor = session.app.text.cursor.expect("a mention");
     let entry = session.app.text.entry.clone().expect("an article");
     assert_eq!(&entry.article.text[cursor], "Lark");
     assert_eq!(session.lines_with("Ada Lark 2 of 3", &[]).len(), 1);
     session.press("Esc");
-    assert_eq!(session.screen(&[Look::Selection]), card);
+    assert_eq!(session.screen(&[StyleRole::Selection]), card);
     session.press("n");
     assert!(session.app.popup.is_none() && session.app.follow.is_some());
 }
@@ -193,7 +193,9 @@ Tom Reed hopes for better weather in Bergen, and so does Ada Lark.
         let heading = heading[0].split("Entities ").last().unwrap_or_default();
         let names = session.app.entities.rows.iter().map(|row| match row {
             EntityRow::Heading(heading, _) => format!("[{heading}]"),
-            EntityRow::Entity(id, n) => format!("{} {n}", session.app.corpus.entity(*id).name),
+            EntityRow::Entity(id, n) => {
+                format!("{} {n}", session.app.world.corpus.entity(*id).name)
+            }
         });
         let names: Vec<String> = names.collect();
         let heading = heading.trim_end_matches(['─', '╮', ' ']);

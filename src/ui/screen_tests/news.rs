@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use super::check;
-use crate::ui::{fixture::Session, theme::Look};
+use crate::ui::{fixture::Session, theme::StyleRole};
 
 const FERRY: &str = "
 //- courier/1.txt 2024-03-04
@@ -20,7 +20,7 @@ A ferry with 80 passengers ran aground on the rocks of Holm on Monday morning in
 fn what_was_read_elsewhere_is_told_from_what_is_new() {
     check(
         "r ] n",
-        &[Look::Dim, Look::Accent],
+        &[StyleRole::Dim, StyleRole::Accent],
         (100, 20),
         expect![[r#"
             | Dateline  Ashby                                                  {dim}2 outlets · 2 articles · 0 unread{/}

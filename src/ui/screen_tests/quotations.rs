@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::ui::{fixture::Session, theme::Look};
+use crate::ui::{fixture::Session, theme::StyleRole};
 
 /// One utterance: in full, in other words, and cut.
 const BELL: &str = "
@@ -61,7 +61,7 @@ fn c_on_a_quotation_shows_its_versions_with_the_differing_words_marked() {
         ──────────────────────────────┴───────────────────────────────────────────────────────────
          5 Mar 24 ◆█
          ? help  / find  f jump  e entities  t timeline  : command  q quit             1/3  100 %
-    "#]].assert_eq(&session.screen(&[Look::Found]));
+    "#]].assert_eq(&session.screen(&[StyleRole::Found]));
     session.press("j Enter");
     expect![[r#"
         ○  5 Mar 24 courier     80 % │  The bell was silent
@@ -91,7 +91,7 @@ fn a_name_card_has_each_quotation_once_and_leads_to_its_fullest_version() {
           │ Says                                                                               │
           │   5 Mar 24 courier ×3  The old ferry touched the granite rocks before the pilot s… │
           │                                                                                    │
-          │ Enter goes  n follows  M merges  B breaks off  u undoes                            │
+          │ Enter goes there  n follows  M merges  B breaks off  u undoes  Esc closes          │
           ╰────────────────────────────────────────────────────────────────────────────────────╯
                                       │
                                       │
@@ -151,7 +151,7 @@ fn speakers_on_whom_articles_differ_stand_in_the_card_and_among_the_differences(
         ──────────────────────────────┴───────────────────────────────────────────────────────────
          5 Mar 24 ◆█
          ? help  / find  f jump  e entities  t timeline  : command  q quit             1/2  100 %
-    "#]].assert_eq(&session.screen(&[Look::Error]));
+    "#]].assert_eq(&session.screen(&[StyleRole::Error]));
     session.press("Esc d");
     expect![[r#"
          Dateline  Ashby                                        2 outlets · 2 articles · 1 unread
@@ -178,7 +178,7 @@ fn speakers_on_whom_articles_differ_stand_in_the_card_and_among_the_differences(
         ──────────────────────────────┴───────────────────────────────────────────────────────────
          5 Mar 24 ◆█
          ? help  / find  f jump  e entities  t timeline  : command  q quit             1/2  100 %
-    "#]].assert_eq(&session.screen(&[Look::Error]));
+    "#]].assert_eq(&session.screen(&[StyleRole::Error]));
 }
 
 #[test]
@@ -218,5 +218,5 @@ Ashby fell to the rebels of Norland on Thursday after a long siege, its mayor sa
         │                        │                                                  │                      │
         ╰────────────────────────┴──────────────────────────────────────────────────┴──────────────────────╯
          ? help  / find  f jump  e entities  t timeline  : command  q quit                       1/3  100 %
-    "#]].assert_eq(&session.screen(&[Look::Error]));
+    "#]].assert_eq(&session.screen(&[StyleRole::Error]));
 }

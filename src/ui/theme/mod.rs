@@ -1,13 +1,13 @@
-//! Colours and emphasis: a style for every [`Look`], read from a file a reader can write too.
+//! Colours and emphasis: a style for every [`StyleRole`], read from a file a reader can write too.
 
-mod error;
-mod look;
-mod parse;
+mod file;
+mod role;
 
 use ratatui::style::Style;
+use serde::Deserialize;
 
-pub use error::{Problem, ThemeError, Word};
-pub use look::Look;
+pub use file::ThemeError;
+pub use role::StyleRole;
 
 /// A style for everything on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +16,13 @@ pub struct Theme {
     pub name: String,
     /// The background it is made for.
     pub ground: Ground,
-    /// By the number of the [`Look`].
-    pub styles: [Style; Look::COUNT],
+    /// By the number of the [`StyleRole`].
+    pub styles: [Style; StyleRole::COUNT],
 }
 
 /// The background that a theme is made for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Ground {
     /// It brings a light one.
     Light,
@@ -52,15 +53,15 @@ impl Theme {
     /// Returns the first mistake in the file: broken TOML, a setting, role, colour or modifier
     /// that does not exist, or a setting or role that is missing.
     pub fn parse(place: &str, source: &str) -> Result<Theme, ThemeError> {
-        parse::theme(place, source)
+        file::theme(place, source)
     }
 
-    /// How `look` is drawn.
+    /// How `role` is drawn.
     ///
     /// Colours that the theme leaves open are unset, so that the style can be patched over
-    /// another; [`Look::Ground`] has both.
-    pub const fn style(&self, look: Look) -> Style {
-        self.styles[look as usize]
+    /// another; [`StyleRole::Ground`] has both.
+    pub const fn style(&self, role: StyleRole) -> Style {
+        self.styles[role as usize]
     }
 }
 
@@ -78,15 +79,15 @@ mod tests {
     /// Least angle between two hues, in degrees, so that they are told apart.
     const APART: f64 = 15.0;
 
-    const KINDS: [Look; 8] = [
-        Look::Person,
-        Look::Org,
-        Look::Place,
-        Look::Norp,
-        Look::Event,
-        Look::Date,
-        Look::Figure,
-        Look::Quote,
+    const KINDS: [StyleRole; 8] = [
+        StyleRole::Person,
+        StyleRole::Org,
+        StyleRole::Place,
+        StyleRole::Norp,
+        StyleRole::Event,
+        StyleRole::Date,
+        StyleRole::Figure,
+        StyleRole::Quote,
     ];
 
     fn all() -> Vec<Theme> {
@@ -142,31 +143,37 @@ mod tests {
         (sixth * 60.0).rem_euclid(360.0)
     }
 
-    fn least_contrast(look: Look) -> f64 {
+    fn least_contrast(look: StyleRole) -> f64 {
         match look {
-            Look::Dim | Look::Noise | Look::Border | Look::Hint | Look::Caption | Look::Byline => {
-                MINIMUM
-            }
+            StyleRole::Dim
+            | StyleRole::Noise
+            | StyleRole::Border
+            | StyleRole::Hint
+            | StyleRole::Caption
+            | StyleRole::Byline => MINIMUM,
             _ => ENHANCED,
         }
     }
 
     /// The colours that `look` has once it is patched over the ground and over `below`.
-    fn pair(theme: &Theme, below: Look, look: Look) -> (Color, Color) {
-        let ground = theme.style(Look::Ground);
+    fn pair(theme: &Theme, below: StyleRole, look: StyleRole) -> (Color, Color) {
+        let ground = theme.style(StyleRole::Ground);
         let style = ground.patch(theme.style(below)).patch(theme.style(look));
         (style.fg.unwrap(), style.bg.unwrap())
     }
 
-    fn in_rows(look: Look) -> bool {
-        !matches!(look, Look::Ground | Look::Border | Look::BorderFocused)
+    fn in_rows(look: StyleRole) -> bool {
+        !matches!(
+            look,
+            StyleRole::Ground | StyleRole::Border | StyleRole::BorderFocused
+        )
     }
 
     #[test]
     fn every_shipped_theme_has_every_role_and_the_name_it_is_shipped_under() {
         for (theme, (name, _)) in all().iter().zip(shipped()) {
             assert_eq!(theme.name, *name);
-            let ground = theme.style(Look::Ground);
+            let ground = theme.style(StyleRole::Ground);
             assert!(ground.fg.is_some() && ground.bg.is_some());
         }
     }
@@ -174,7 +181,7 @@ mod tests {
     #[test]
     fn a_ground_is_as_light_as_its_theme_says() {
         for theme in in_true_colour() {
-            let ground = theme.style(Look::Ground);
+            let ground = theme.style(StyleRole::Ground);
             let light = luminance(ground.bg.unwrap()) > luminance(ground.fg.unwrap());
             assert_eq!(
                 theme.ground,
@@ -186,8 +193,8 @@ mod tests {
     #[test]
     fn text_in_true_colour_stands_out_from_its_ground() {
         for theme in in_true_colour() {
-            for look in Look::ALL {
-                let (fg, bg) = pair(&theme, Look::Text, look);
+            for look in StyleRole::ALL {
+                let (fg, bg) = pair(&theme, StyleRole::Text, look);
                 let (is, least) = (contrast(fg, bg), least_contrast(look));
                 assert!(
                     is >= least,
@@ -202,8 +209,12 @@ mod tests {
     #[test]
     fn whatever_is_drawn_in_a_selected_row_can_be_read_there() {
         for theme in in_true_colour() {
-            for row in [Look::Selection, Look::SelectionUnfocused, Look::Followed] {
-                for look in Look::ALL.into_iter().filter(|&look| in_rows(look)) {
+            for row in [
+                StyleRole::Selection,
+                StyleRole::SelectionUnfocused,
+                StyleRole::Followed,
+            ] {
+                for look in StyleRole::ALL.into_iter().filter(|&look| in_rows(look)) {
                     let (fg, bg) = pair(&theme, row, look);
                     let (is, least) = (contrast(fg, bg), least_contrast(look));
                     let (name, row, look) = (&theme.name, row.name(), look.name());
@@ -216,7 +227,7 @@ mod tests {
     #[test]
     fn selection_is_never_a_colour_alone() {
         for theme in all() {
-            let style = theme.style(Look::Selection);
+            let style = theme.style(StyleRole::Selection);
             let reversed = style.add_modifier.contains(Modifier::REVERSED);
             let bold = style.add_modifier.contains(Modifier::BOLD);
             assert!(reversed || (bold && style.bg.is_some()), "{}", theme.name);
@@ -234,7 +245,7 @@ mod tests {
 
     #[test]
     fn terminal_keeps_to_the_sixteen_and_to_those_that_both_grounds_show() {
-        for look in Look::ALL {
+        for look in StyleRole::ALL {
             let style = one("terminal").style(look);
             for colour in [style.fg, style.bg].into_iter().flatten() {
                 assert!(

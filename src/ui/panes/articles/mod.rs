@@ -4,10 +4,17 @@ mod order;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Pane, list::Scroll};
 use crate::display::{dates, visible};
 use crate::ui::{
-    action::Direction, app::App, news::MIN_COMMON, paint, reading::Reading, theme::Look,
+    action::Direction,
+    days::ChosenDays,
+    list::Scroll,
+    paint,
+    pane::Pane,
+    read_status::{ReadStatus, Reading},
+    reading_state::MIN_COMMON,
+    scene::Scene,
+    theme::StyleRole,
 };
 use dateline_core::{
     corpus::{Corpus, Entry},
@@ -22,7 +29,7 @@ const OUTLET_COLUMNS: usize = 10;
 /// What the list of articles shows. The selection is the article that the text pane shows.
 #[derive(Clone, Debug, Default)]
 pub struct ArticlesPane {
-    /// Which lines are seen. A heading takes one, an article as many as [`lines_each`] says.
+    /// Which lines are seen. A heading takes one, an article as many as [`Layout::rows_of_article`](crate::ui::layout::Layout::rows_of_article) says.
     pub scroll: Scroll,
     /// The order that the reader chose.
     pub chosen_order: Option<Order>,
@@ -34,14 +41,9 @@ pub struct ArticlesPane {
     n_headings: Vec<u32>,
 }
 
-/// Lines that an article takes.
-pub fn lines_each(app: &App) -> usize {
-    if app.layout.two_line_rows() { 2 } else { 1 }
-}
-
 impl ArticlesPane {
     /// Takes the rows anew: of a newer snapshot, or with other articles let through.
-    pub fn take(&mut self, corpus: &Corpus, is_seen: impl Fn(ArticleId) -> bool) {
+    pub fn receive(&mut self, corpus: &Corpus, is_seen: impl Fn(ArticleId) -> bool) {
         self.rows = self.order(corpus).rows(corpus, is_seen);
         self.ids = self.rows.iter().filter_map(article).collect();
         let mut n_headings = 0;
@@ -150,20 +152,30 @@ fn article(row: &ArticleRow) -> Option<ArticleId> {
     }
 }
 
+/// What the list is drawn from.
+pub struct ArticleList<'a> {
+    /// Its rows.
+    pub pane: &'a ArticlesPane,
+    /// How far the reader has come in each article.
+    pub status: &'a ReadStatus,
+    /// How many sentences of the one that is shown are new to the reader.
+    pub n_new: Option<usize>,
+}
+
 /// Draws the list.
-pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
-    let each = lines_each(app);
-    let selected = app.shown();
-    let pane = &app.articles;
+pub fn draw(scene: Scene<'_>, list: &ArticleList<'_>, buffer: &mut Buffer, area: Rect) {
+    let each = scene.layout.rows_of_article();
+    let selected = scene.shown;
+    let pane = list.pane;
     if pane.rows.is_empty() {
-        let why = match app.corpus.is_complete() {
-            _ if app.days_kept().is_some() => {
+        let why = match scene.corpus.is_complete() {
+            _ if scene.days.and_then(ChosenDays::within).is_some() => {
                 "No article is of these days or tells of them; Esc shows all."
             }
             true => "No articles here; :problems says why.",
             false => "Reading…",
         };
-        paint::put_wrapped(buffer, area, why, app.skin().style(Look::Dim));
+        paint::put_wrapped(buffer, area, why, scene.context.style(StyleRole::Dim));
     }
     let first = pane.row_at(pane.scroll.top, each);
     let mut y = area.y;
@@ -178,9 +190,9 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
         };
         let lines = Rect::new(area.x, y, area.width, height);
         match row {
-            ArticleRow::Heading(story) => draw_heading(app, *story, buffer, lines),
+            ArticleRow::Heading(story) => draw_heading(scene, *story, buffer, lines),
             ArticleRow::Article(id) => {
-                draw_article(app, *id, selected == Some(*id), buffer, lines);
+                draw_article(scene, list, *id, selected == Some(*id), buffer, lines);
             }
         }
         y += height;
@@ -188,106 +200,119 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
 }
 
 /// The days of a story and its label.
-fn draw_heading(app: &App, story: Option<StoryId>, buffer: &mut Buffer, area: Rect) {
-    let skin = app.skin();
+fn draw_heading(scene: Scene<'_>, story: Option<StoryId>, buffer: &mut Buffer, area: Rect) {
+    let context = scene.context;
     let mut row = paint::Row::of(buffer, area, 0);
     let Some(story) = story else {
-        row.put("told by one article alone", skin.style(Look::Dim));
+        row.put("told by one article alone", context.style(StyleRole::Dim));
         return;
     };
-    let story = &app.corpus.stories()[story.index()];
+    let story = &scene.corpus.stories()[story.index()];
     if let Some(days) = story.days {
-        row.put(&dates::span(days), skin.style(Look::Dim)).skip(1);
+        row.put(&dates::span(days), context.style(StyleRole::Dim))
+            .skip(1);
     }
-    let label = app.corpus.article(story.central);
+    let label = scene.corpus.article(story.central);
     let room = row.left();
-    row.put_cut(headline(label), room, skin, skin.style(Look::Heading));
+    row.put_cut(
+        headline(label),
+        room,
+        context,
+        context.style(StyleRole::Heading),
+    );
 }
 
-fn draw_article(app: &App, id: ArticleId, selected: bool, buffer: &mut Buffer, area: Rect) {
-    let skin = app.skin();
-    let entry = app.corpus.article(id);
-    let reading = app.reading(&entry.article.key);
+fn draw_article(
+    scene: Scene<'_>,
+    list: &ArticleList<'_>,
+    id: ArticleId,
+    selected: bool,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
+    let context = scene.context;
+    let entry = scene.corpus.article(id);
+    let reading = list.status.of(&entry.article.key);
     if selected {
-        let look = match app.focus {
-            Pane::Articles => Look::Selection,
-            _ => Look::SelectionUnfocused,
+        let look = match scene.focus {
+            Pane::Articles => StyleRole::Selection,
+            _ => StyleRole::SelectionUnfocused,
         };
-        paint::shade(buffer, area, skin.style(look));
+        paint::shade(buffer, area, context.style(look));
     }
-    let followed = app.follows(id);
-    let lead = |row: &mut paint::Row<'_>, mark: &str, look: Look| {
-        let bar = if selected { skin.glyphs.bar } else { " " };
-        let bar_look = match app.focus {
-            Pane::Articles => Look::Accent,
-            _ => Look::Dim,
+    let followed = scene.follows(id);
+    let lead = |row: &mut paint::Row<'_>, mark: &str, look: StyleRole| {
+        let bar = if selected { context.glyphs.bar } else { " " };
+        let bar_look = match scene.focus {
+            Pane::Articles => StyleRole::Accent,
+            _ => StyleRole::Dim,
         };
-        row.put(bar, skin.style(bar_look))
-            .put(mark, skin.style(look))
+        row.put(bar, context.style(bar_look))
+            .put(mark, context.style(look))
             .skip(1);
     };
-    let in_common = app.corpus.most_in_common(id);
+    let in_common = scene.corpus.most_in_common(id);
     let mark = match reading {
-        Reading::Unread if in_common.is_some_and(|it| it.is_copy) => skin.glyphs.copy,
-        Reading::Unread => skin.glyphs.unread,
-        Reading::Partly => skin.glyphs.partly,
-        Reading::Read => skin.glyphs.read,
+        Reading::Unread if in_common.is_some_and(|it| it.is_copy) => context.glyphs.copy,
+        Reading::Unread => context.glyphs.unread,
+        Reading::Partly => context.glyphs.partly,
+        Reading::Read => context.glyphs.read,
     };
     let (mark_look, text_look) = match reading {
-        Reading::Unread => (Look::Unread, Look::Text),
-        Reading::Partly => (Look::Unread, Look::Text),
-        Reading::Read => (Look::Dim, Look::Dim),
+        Reading::Unread => (StyleRole::Unread, StyleRole::Text),
+        Reading::Partly => (StyleRole::Unread, StyleRole::Text),
+        Reading::Read => (StyleRole::Dim, StyleRole::Dim),
     };
     // A selected row keeps the colours of the selection.
-    let look = |look| paint::on(selected, skin.style(look));
+    let look = |look| paint::on(selected, context.style(look));
     let published = dates::short(entry.published.as_ref());
     let two_rows = area.height > 1;
     let mut row = paint::Row::of(buffer, area, 0);
     lead(&mut row, mark, mark_look);
-    row.put(&published, look(Look::Date));
-    let how_known = dates::mark(entry.published.as_ref(), skin.glyphs);
-    row.put(how_known, look(Look::Dim));
+    row.put(&published, look(StyleRole::Date));
+    let how_known = dates::mark(entry.published.as_ref(), context.glyphs);
+    row.put(how_known, look(StyleRole::Dim));
     if two_rows {
-        let (brings, brings_look) = brings(app, id, selected);
+        let (brings, brings_look) = brings(scene, list.n_new.filter(|_| selected), id);
         let room = row.left().saturating_sub(if followed { 2 } else { 0 });
         // The outlet is not cut for it.
         let beside = visible::width(&brings) + 2;
         let fits = !brings.is_empty() && visible::width(entry.outlet()) + beside <= room;
         let room = if fits { room - beside } else { room };
-        row.put_cut(entry.outlet(), room, skin, look(Look::Heading));
+        row.put_cut(entry.outlet(), room, context, look(StyleRole::Heading));
         if fits {
             row.skip(1).put(&brings, look(brings_look)).skip(1);
         }
         if followed {
-            row.put(skin.glyphs.here, skin.style(Look::Followed));
+            row.put(context.glyphs.here, context.style(StyleRole::Followed));
         }
         let mut row = paint::Row::of(buffer, area, 1);
         lead(&mut row, " ", mark_look);
         let room = row.left();
-        row.put_cut(headline(entry), room, skin, look(text_look));
+        row.put_cut(headline(entry), room, context, look(text_look));
     } else {
         row.put_cut(
             entry.outlet(),
             OUTLET_COLUMNS.min(row.left()),
-            skin,
-            look(Look::Heading),
+            context,
+            look(StyleRole::Heading),
         );
         row.skip(1);
         let room = row.left();
-        row.put_cut(headline(entry), room, skin, look(text_look));
+        row.put_cut(headline(entry), room, context, look(text_look));
     }
 }
 
 /// What an article brings: of the one that is shown how much is new to the reader, of others what share stands elsewhere
 /// too; nothing where there is nothing to say.
-fn brings(app: &App, id: ArticleId, shown: bool) -> (String, Look) {
-    if let Some(n_new) = app.text.news.n_new.filter(|_| shown) {
-        return (format!("+{n_new} new"), Look::Accent);
+fn brings(scene: Scene<'_>, n_new: Option<usize>, id: ArticleId) -> (String, StyleRole) {
+    if let Some(n_new) = n_new {
+        return (format!("+{n_new} new"), StyleRole::Accent);
     }
-    let in_common = app.corpus.most_in_common(id);
+    let in_common = scene.corpus.most_in_common(id);
     match in_common.filter(|it| it.percent >= MIN_COMMON) {
-        Some(it) => (format!("{} %", it.percent), Look::Dim),
-        None => (String::new(), Look::Dim),
+        Some(it) => (format!("{} %", it.percent), StyleRole::Dim),
+        None => (String::new(), StyleRole::Dim),
     }
 }
 

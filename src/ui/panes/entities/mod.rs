@@ -4,16 +4,16 @@ mod order;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Pane, list::Scroll};
 use crate::display::visible;
 use crate::ui::{
     action::Motion,
-    app::App,
     follow::Anchor,
     highlight,
-    paint::{self, Row, Skin},
-    panes::list,
-    theme::Look,
+    list::{self, Scroll},
+    paint::{self, DrawContext, Row},
+    pane::Pane,
+    scene::Scene,
+    theme::StyleRole,
 };
 use dateline_core::{
     analysis::EntityKind,
@@ -53,10 +53,10 @@ pub struct EntitiesPane {
 impl EntitiesPane {
     /// Takes a newer snapshot, in which `shown` is the article that is shown; what was chosen stays
     /// where it is on the screen.
-    pub fn take(&mut self, corpus: &Corpus, shown: Option<ArticleId>) {
+    pub fn receive(&mut self, corpus: &Corpus, shown: Option<ArticleId>) {
         let on_screen = self.selected.checked_sub(self.scroll.top);
         self.folded.clear();
-        self.arrange(corpus, shown);
+        self.rebuild(corpus, shown);
         if let (Some(_), Some(on_screen)) = (&self.chosen, on_screen) {
             self.scroll.top = self.selected.saturating_sub(on_screen);
         }
@@ -65,7 +65,7 @@ impl EntitiesPane {
     /// Another article is shown.
     pub fn turn(&mut self, corpus: &Corpus, shown: Option<ArticleId>) {
         if self.order == Order::Here {
-            self.arrange(corpus, shown);
+            self.rebuild(corpus, shown);
             self.scroll.top = 0;
         }
     }
@@ -73,7 +73,7 @@ impl EntitiesPane {
     /// Puts the names in the next order; what was chosen stays chosen.
     pub fn reorder(&mut self, corpus: &Corpus, shown: Option<ArticleId>, height: usize) {
         self.order = self.order.next();
-        self.arrange(corpus, shown);
+        self.rebuild(corpus, shown);
         self.scroll.top = 0;
         self.scroll.show(self.selected, self.rows.len(), height);
     }
@@ -81,7 +81,7 @@ impl EntitiesPane {
     /// Leaves the names that match what is `typed`, in their order; all when nothing is.
     pub fn narrow(&mut self, corpus: &Corpus, shown: Option<ArticleId>, typed: &str) {
         self.narrowed = typed.trim().to_owned();
-        self.arrange(corpus, shown);
+        self.rebuild(corpus, shown);
         self.scroll.top = 0;
     }
 
@@ -124,7 +124,7 @@ impl EntitiesPane {
         }
     }
 
-    fn arrange(&mut self, corpus: &Corpus, shown: Option<ArticleId>) {
+    fn rebuild(&mut self, corpus: &Corpus, shown: Option<ArticleId>) {
         if !self.narrowed.is_empty() && self.folded.is_empty() {
             let names = corpus.entities().iter();
             self.folded = names.map(|it| Folded::new(&it.name)).collect();
@@ -164,6 +164,11 @@ impl EntitiesPane {
         })
     }
 
+    /// How many names are listed.
+    pub fn n_names(&self) -> usize {
+        self.rows.iter().filter_map(entity).count()
+    }
+
     /// Works out which row is selected: that of the entity chosen last, or else the first.
     fn find(&mut self, corpus: &Corpus) {
         let chosen = self.chosen.as_ref().and_then(|it| it.entity(corpus));
@@ -184,58 +189,54 @@ fn entity(row: &EntityRow) -> Option<EntityId> {
 }
 
 /// Draws the pane.
-pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
-    let skin = app.skin();
-    let rows = &app.entities.rows;
+pub fn draw(scene: Scene<'_>, pane: &EntitiesPane, buffer: &mut Buffer, area: Rect) {
+    let context = scene.context;
+    let rows = &pane.rows;
     if rows.is_empty() {
-        let pane = &app.entities;
-        let why = match app.corpus.is_complete() {
+        let why = match scene.corpus.is_complete() {
             _ if !pane.narrowed.is_empty() => "No name matches; Esc shows all again.",
             _ if pane.kept.is_some() => "No name is of these days; Esc shows all.",
             _ if pane.order == Order::Here => "No names in this article; O shows all others.",
             true => "No names were found in these articles.",
             false => "Names come as articles are read.",
         };
-        paint::put_wrapped(buffer, area, why, skin.style(Look::Dim));
+        paint::put_wrapped(buffer, area, why, context.style(StyleRole::Dim));
         return;
     }
-    let selected = app.entities.selected;
-    let focused = app.focus == Pane::Entities;
-    let followed = app
-        .follow
-        .as_ref()
-        .and_then(|it| it.followed_entity(&app.corpus));
+    let selected = pane.selected;
+    let focused = scene.focus == Pane::Entities;
+    let followed = scene.followed.entity;
     let counts = rows.iter().map(|row| match row {
         EntityRow::Entity(_, count) => *count,
         EntityRow::Heading(..) => 0,
     });
     let most = counts.max().unwrap_or(0);
-    let seen = rows.iter().enumerate().skip(app.entities.scroll.top);
+    let seen = rows.iter().enumerate().skip(pane.scroll.top);
     for (n, (at, row)) in seen.take(usize::from(area.height)).enumerate() {
         let n = n as u16;
         match row {
             EntityRow::Heading(name, n_entities) => {
                 let mut row = Row::of(buffer, area, n);
-                row.skip(1).put(name, skin.style(Look::Heading));
-                row.put(&format!(" {n_entities}"), skin.style(Look::Dim));
+                row.skip(1).put(name, context.style(StyleRole::Heading));
+                row.put(&format!(" {n_entities}"), context.style(StyleRole::Dim));
             }
             EntityRow::Entity(id, count) => {
                 let state = State {
                     count: *count,
-                    most: match app.entities.order {
-                        Order::Kind => most_mentions(&app.corpus, app.corpus.entity(*id).kind),
+                    most: match pane.order {
+                        Order::Kind => most_mentions(scene.corpus, scene.corpus.entity(*id).kind),
                         _ => most,
                     },
-                    is_kind_told: app.entities.order == Order::Kind,
-                    selected: at == selected && (focused || app.entities.chosen.is_some()),
+                    is_kind_told: pane.order == Order::Kind,
+                    selected: at == selected && (focused || pane.chosen.is_some()),
                     focused,
                     followed: followed == Some(*id),
                 };
                 draw_entity(
-                    &app.corpus,
+                    scene.corpus,
                     *id,
                     state,
-                    skin,
+                    context,
                     buffer,
                     Rect::new(area.x, area.y + n, area.width, 1),
                 );
@@ -260,20 +261,24 @@ fn draw_entity(
     corpus: &Corpus,
     id: EntityId,
     state: State,
-    skin: Skin<'_>,
+    context: DrawContext<'_>,
     buffer: &mut Buffer,
     area: Rect,
 ) {
     let entity = corpus.entity(id);
     if state.selected {
         let look = if state.focused {
-            Look::Selection
+            StyleRole::Selection
         } else {
-            Look::SelectionUnfocused
+            StyleRole::SelectionUnfocused
         };
-        paint::shade(buffer, area, skin.style(look));
+        paint::shade(buffer, area, context.style(look));
     }
-    let bar = if state.selected { skin.glyphs.bar } else { " " };
+    let bar = if state.selected {
+        context.glyphs.bar
+    } else {
+        " "
+    };
     let n = state.count;
     let count = format!(" {n:>4}");
     let kind = match state.is_kind_told {
@@ -286,27 +291,35 @@ fn draw_entity(
         0 | 1 => 0,
         _ => (share * BAR_COLUMNS as f64).ceil() as usize,
     };
-    let bars = skin.glyphs.count.repeat(columns);
+    let bars = context.glyphs.count.repeat(columns);
     let mut row = Row::of(buffer, area, 0);
     let bar_look = if state.focused {
-        Look::Accent
+        StyleRole::Accent
     } else {
-        Look::Dim
+        StyleRole::Dim
     };
-    row.put(bar, skin.style(bar_look));
+    row.put(bar, context.style(bar_look));
     let look = match state.followed {
-        true => Look::Followed,
-        false => highlight::look_of(entity.kind),
+        true => StyleRole::Followed,
+        false => highlight::style_role_of(entity.kind),
     };
-    let style = paint::on(state.selected, skin.style(look));
+    let style = paint::on(state.selected, context.style(look));
     let room = row
         .left()
         .saturating_sub(BAR_COLUMNS + 1 + visible::width(&count) + 1 + kind.len());
-    row.put_cut(&entity.name, room, skin, style).skip(1);
-    row.put(kind, paint::on(state.selected, skin.style(Look::Dim)));
-    row.skip(BAR_COLUMNS - columns)
-        .put(&bars, paint::on(state.selected, skin.style(Look::Bar)));
-    row.put(&count, paint::on(state.selected, skin.style(Look::Dim)));
+    row.put_cut(&entity.name, room, context, style).skip(1);
+    row.put(
+        kind,
+        paint::on(state.selected, context.style(StyleRole::Dim)),
+    );
+    row.skip(BAR_COLUMNS - columns).put(
+        &bars,
+        paint::on(state.selected, context.style(StyleRole::Bar)),
+    );
+    row.put(
+        &count,
+        paint::on(state.selected, context.style(StyleRole::Dim)),
+    );
 }
 
 /// The kind of an entity beside its name.

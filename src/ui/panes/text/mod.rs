@@ -7,9 +7,10 @@ use std::sync::Arc;
 use crate::display::visible;
 use crate::ui::{
     action::{Direction, Motion, TextMotion},
-    news::News,
+    follow,
+    location::Top,
     page::{Folding, Page, Piece, Row, RowKind},
-    place::Top,
+    reading_state::ReadingState,
 };
 use dateline_core::{
     article::{ArticleKey, Role},
@@ -32,12 +33,23 @@ pub struct TextPane {
     /// Whether sentences that the reader knows are folded.
     pub folds_known: bool,
     /// What the article tells one who has read others.
-    pub news: News,
+    pub reading: ReadingState,
+    /// What was looked for in it.
+    pub found: Found,
     /// What is shown although it is folded elsewhere: the reader was led there.
     opened: Vec<Span>,
     page: Page,
     width: u16,
     height: usize,
+}
+
+/// Words that are looked for in an article, and where they stand.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    words: String,
+    of: Option<Arc<Entry>>,
+    /// In document order.
+    pub spans: Vec<Span>,
 }
 
 impl TextPane {
@@ -57,7 +69,7 @@ impl TextPane {
             self.top = Top::default();
             self.cursor = None;
             self.opened.clear();
-            self.news = News::default();
+            self.reading = ReadingState::default();
         }
         if !self
             .entry
@@ -70,13 +82,34 @@ impl TextPane {
     }
 
     /// Takes what the article that is shown tells; the row at the top stays there.
-    pub fn take_news(&mut self, news: News) {
-        let reset =
-            news.rows() != self.news.rows() || self.folds_known && news.known != self.news.known;
-        self.news = news;
+    pub fn receive_reading(&mut self, news: ReadingState) {
+        let reset = news.rows() != self.reading.rows()
+            || self.folds_known && news.known != self.reading.known;
+        self.reading = news;
         if reset {
             self.set();
         }
+    }
+
+    /// Looks for `words` in the article that is shown, unless that was done.
+    pub fn search(&mut self, words: Option<&str>) {
+        let words = words.unwrap_or_default();
+        let same = match (&self.found.of, &self.entry) {
+            (Some(of), Some(entry)) => Arc::ptr_eq(of, entry),
+            (None, None) => true,
+            _ => false,
+        };
+        if same && self.found.words == words {
+            return;
+        }
+        self.found = Found {
+            words: words.to_owned(),
+            of: self.entry.clone(),
+            spans: match &self.entry {
+                Some(entry) => follow::hits(&entry.article.text, words),
+                None => Vec::new(),
+            },
+        };
     }
 
     /// The key of the article that is shown.
@@ -97,7 +130,7 @@ impl TextPane {
     pub fn toggle_known(&mut self) -> bool {
         self.folds_known = !self.folds_known;
         self.close();
-        !self.news.known.is_empty()
+        !self.reading.known.is_empty()
     }
 
     /// Scrolls as little as it takes to see `span`, well inside the pane, and marks it; what is folded there is shown.
@@ -267,14 +300,14 @@ impl TextPane {
         let folding = Folding {
             noise: !self.noise,
             known: if self.folds_known {
-                &self.news.known
+                &self.reading.known
             } else {
                 &[]
             },
             opened: &self.opened,
         };
         self.page = match &self.entry {
-            Some(entry) => Page::new(entry, self.width, folding, &self.news.rows()),
+            Some(entry) => Page::new(entry, self.width, folding, &self.reading.rows()),
             None => Page::default(),
         };
     }

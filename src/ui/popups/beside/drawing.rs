@@ -8,28 +8,30 @@ use super::{
 };
 use crate::display::{dates, numbers::counted, visible};
 use crate::ui::{
-    app::App,
-    paint::{Row, Skin},
+    highlight,
+    keymap::Mode,
+    paint::{DrawContext, Row},
     popups::frame,
-    theme::Look,
+    scene::Scene,
+    theme::StyleRole,
 };
 use dateline_core::{corpus::Entry, text::Span};
 
-const HINT: &str = "n next difference  Enter goes there  h l side  c another  Esc closes";
 /// How the sides are called where they do not stand beside each other.
 const LETTERS: [&str; 2] = ["A", "B"];
 
 /// Draws the box.
-pub fn draw(app: &App, beside: &Beside, buffer: &mut Buffer) {
-    let skin = app.skin();
+pub fn draw(scene: Scene<'_>, beside: &Beside, buffer: &mut Buffer) {
+    let context = scene.context;
     let wide = beside.width >= MIN_BESIDE;
-    let area = super::area(app.layout.area);
+    let area = super::area(scene.layout.area);
     let heading = heading(beside, wide);
     let room = usize::from(area.width).saturating_sub(6);
-    let heading = visible::cut(&heading, room, skin.glyphs.ellipsis);
-    let inner = frame::draw(&heading, skin, buffer, area);
-    let entries = beside.articles.map(|id| app.corpus.article(id));
-    frame::put_hint(&[HINT], skin, buffer, inner);
+    let heading = visible::cut(&heading, room, context.glyphs.ellipsis);
+    let inner = frame::draw(&heading, context, buffer, area);
+    let entries = beside.articles.map(|id| scene.corpus.article(id));
+    let hints = context.keymap.hints(&[Mode::Beside, Mode::List]);
+    frame::put_foot(&hints, context, buffer, inner);
     let list = Rect::new(
         inner.x,
         inner.y + 3.min(inner.height),
@@ -42,23 +44,23 @@ pub fn draw(app: &App, beside: &Beside, buffer: &mut Buffer) {
         } else {
             Rect::new(inner.x, inner.y + side as u16, inner.width, 1)
         };
-        name(entry, side, wide, skin, buffer, place);
+        name(entry, side, wide, context, buffer, place);
     }
     if wide {
         for n in 0..list.bottom().saturating_sub(inner.y) {
             let mut row = Row::of(buffer, inner, n);
             row.skip(usize::from(side_columns(inner.width)));
-            row.put(skin.glyphs.vertical, skin.style(Look::Border));
+            row.put(context.glyphs.vertical, context.style(StyleRole::Border));
         }
     }
     if beside.levels.is_empty() {
         let mut row = Row::of(buffer, list, 0);
         row.skip(1).put(
             "Neither article has any running text.",
-            skin.style(Look::Dim),
+            context.style(StyleRole::Dim),
         );
     }
-    let seen = beside.rows.iter().skip(beside.scroll.top);
+    let seen = beside.rows.iter().skip(beside.selection.scroll.top);
     for (n, row) in seen.take(usize::from(list.height)).enumerate() {
         let area = Rect::new(list.x, list.y + n as u16, list.width, 1);
         match *row {
@@ -66,7 +68,7 @@ pub fn draw(app: &App, beside: &Beside, buffer: &mut Buffer) {
                 for (side, its) in sides.into_iter().enumerate() {
                     if let Some((level, span)) = its {
                         let row = Row::of(buffer, side_area(area, side), 0);
-                        put(beside, entries[side], (level, side), span, skin, row);
+                        put(beside, entries[side], (level, side), span, context, row);
                     }
                 }
             }
@@ -75,13 +77,15 @@ pub fn draw(app: &App, beside: &Beside, buffer: &mut Buffer) {
                 let same = pair.standing(side) == Standing::Level && !pair.is_edited();
                 let whose = if same { "AB" } else { LETTERS[side] };
                 let mut letters = Row::of(buffer, area, 0);
-                letters.skip(1).put(whose, skin.style(Look::Heading));
+                letters
+                    .skip(1)
+                    .put(whose, context.style(StyleRole::Heading));
                 put(
                     beside,
                     entries[side],
                     (level, side),
                     span,
-                    skin,
+                    context,
                     Row::of(buffer, area, 0),
                 );
             }
@@ -124,27 +128,38 @@ fn heading(beside: &Beside, wide: bool) -> String {
 }
 
 /// The names of an article: outlet and date, and where there is room the headline.
-fn name(entry: &Entry, side: usize, wide: bool, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
+fn name(
+    entry: &Entry,
+    side: usize,
+    wide: bool,
+    context: DrawContext<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
     let date = dates::in_full(entry.published.as_ref());
-    let mark = dates::mark(entry.published.as_ref(), skin.glyphs).trim();
-    let date = format!(" {} {date}{mark}", skin.glyphs.dot);
+    let mark = dates::mark(entry.published.as_ref(), context.glyphs).trim();
+    let date = format!(" {} {date}{mark}", context.glyphs.dot);
     let mut row = Row::of(buffer, area, 0);
     if wide {
         row.skip(3);
     } else {
         row.skip(1)
-            .put(LETTERS[side], skin.style(Look::Heading))
+            .put(LETTERS[side], context.style(StyleRole::Heading))
             .skip(2);
     }
     let room = row.left().saturating_sub(visible::width(&date) + 1);
-    let outlet = visible::cut(entry.outlet(), room, skin.glyphs.ellipsis);
-    row.put(&outlet, skin.style(Look::Heading));
-    row.put(&date, skin.style(Look::Dim));
+    let outlet = visible::cut(entry.outlet(), room, context.glyphs.ellipsis);
+    row.put(&outlet, context.style(StyleRole::Heading));
+    row.put(&date, context.style(StyleRole::Dim));
     if wide {
         let mut row = Row::of(buffer, area, 1);
         let room = row.left().saturating_sub(4);
-        row.skip(3)
-            .put_cut(entry.headline(), room, skin, skin.style(Look::Title));
+        row.skip(3).put_cut(
+            entry.headline(),
+            room,
+            context,
+            context.style(StyleRole::Title),
+        );
     }
 }
 
@@ -154,44 +169,36 @@ fn put(
     entry: &Entry,
     (level, side): (usize, usize),
     span: Span,
-    skin: Skin<'_>,
+    context: DrawContext<'_>,
     mut row: Row<'_>,
 ) {
     let pair = &beside.levels[level];
-    let chosen = beside.at == level && beside.selected().is_some_and(|(it, _)| it == side);
+    let chosen =
+        beside.selection.at == level && beside.selected().is_some_and(|(it, _)| it == side);
     // What is shown once stands for both.
     let once = beside.width < MIN_BESIDE && !pair.is_edited();
-    let selected = chosen || beside.at == level && once;
-    let bar = if selected { skin.glyphs.bar } else { " " };
-    row.put(bar, skin.style(Look::Accent));
+    let selected = chosen || beside.selection.at == level && once;
+    let bar = if selected { context.glyphs.bar } else { " " };
+    row.put(bar, context.style(StyleRole::Accent));
     if beside.width < MIN_BESIDE {
         row.skip(usize::from(SINGLE_MARGINS) - 3);
     }
     let (sign, look, base) = match pair.standing(side) {
-        Standing::Alone => (skin.glyphs.only, Look::Accent, Look::Text),
-        Standing::Elsewhere => (skin.glyphs.arrow, Look::Dim, Look::Dim),
+        Standing::Alone => (context.glyphs.only, StyleRole::Accent, StyleRole::Text),
+        Standing::Elsewhere => (context.glyphs.arrow, StyleRole::Dim, StyleRole::Dim),
         Standing::Level if touches(&pair.edits[side], span) => {
-            (skin.glyphs.clash, Look::Error, Look::Text)
+            (context.glyphs.clash, StyleRole::Error, StyleRole::Text)
         }
-        Standing::Level if pair.retold => (skin.glyphs.inferred, Look::Dim, Look::Text),
-        Standing::Level if pair.is_edited() => (" ", Look::Dim, Look::Text),
-        Standing::Level => (skin.glyphs.agree, Look::Dim, Look::Dim),
+        Standing::Level if pair.retold => {
+            (context.glyphs.inferred, StyleRole::Dim, StyleRole::Text)
+        }
+        Standing::Level if pair.is_edited() => (" ", StyleRole::Dim, StyleRole::Text),
+        Standing::Level => (context.glyphs.agree, StyleRole::Dim, StyleRole::Dim),
     };
-    row.put(sign, skin.style(look)).skip(1);
-    for (offset, grapheme) in visible::graphemes(&entry.article.text[span]) {
-        let at = span.start() + offset as u32;
-        let edited = pair.edits[side].iter();
-        let mut style = skin.style(base);
-        if edited.clone().any(|it| it.start() <= at && at < it.end()) {
-            style = style.patch(skin.style(Look::Found));
-        }
-        if grapheme.control {
-            style = style.patch(skin.style(Look::Control));
-        }
-        if !row.put_grapheme(&grapheme, style) {
-            break;
-        }
-    }
+    row.put(sign, context.style(look)).skip(1);
+    let edits = pair.edits[side].iter();
+    let edits: Vec<_> = edits.map(|it| (*it, StyleRole::Found)).collect();
+    highlight::put_layers(&entry.article.text, base, &edits, span, context, &mut row);
 }
 
 /// Whether one of `edits` stands in `row`, or something is missing there.

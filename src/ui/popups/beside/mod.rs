@@ -3,14 +3,17 @@
 mod drawing;
 mod rows;
 
-use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
-use super::{AppView, Outcome, frame};
+use super::{
+    frame,
+    outcome::{PopupContext, PopupOutcome},
+};
 use crate::ui::{
-    action::{Action, Direction},
-    key::Key,
-    panes::list::{self, Scroll},
+    action::{Action, Direction, Motion},
+    bookmark::{Bookmarked, PopupBookmark},
+    follow::Target,
+    list::{self, ListSelection},
 };
 use dateline_core::{
     article::ArticleKey,
@@ -38,22 +41,11 @@ const ROWS_AROUND: u16 = 7;
 pub struct Beside {
     articles: [ArticleId; 2],
     levels: Vec<Pair>,
-    /// The level that is selected, and the side of it.
-    at: usize,
-    side: usize,
+    /// The level that is selected, and as its column the side of it.
+    selection: ListSelection,
     /// The texts, set in `width` columns.
     rows: Vec<ListRow>,
     width: u16,
-    scroll: Scroll,
-}
-
-/// Which articles were beside each other, and where in them the reader was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BesidePlace {
-    articles: [ArticleKey; 2],
-    at: usize,
-    side: usize,
-    scroll: Scroll,
 }
 
 /// A level, and the words in which its sides differ.
@@ -78,13 +70,10 @@ enum Standing {
 }
 
 impl Beside {
-    /// The article named `articles[0]` beside that named `articles[1]`, in a terminal of this size.
-    pub fn new(
-        corpus: &Corpus,
-        articles: [&ArticleKey; 2],
-        (width, _): (u16, u16),
-    ) -> Option<Beside> {
-        let articles = [corpus.find(articles[0])?, corpus.find(articles[1])?];
+    /// The article named `articles[0]` beside that named `articles[1]`.
+    pub fn new(context: &PopupContext<'_>, articles: &[ArticleKey; 2]) -> Option<Beside> {
+        let corpus = context.corpus;
+        let articles = [corpus.find(&articles[0])?, corpus.find(&articles[1])?];
         let [one, other] = articles.map(|id| corpus.article(id));
         let levels = shared::beside(one, other).into_iter().map(|level| {
             let edits = match level.sides {
@@ -97,76 +86,85 @@ impl Beside {
             Pair::new(level, &edits)
         });
         let levels: Vec<Pair> = levels.collect();
+        // The first sentence of the article that was shown.
         let own = |pair: &Pair| pair.level.sides[0].is_some();
         let first = levels.iter().position(own).unwrap_or(0);
+        let width = context.size.0;
         Some(Beside {
             rows: rows::rows(corpus, articles, &levels, width),
             articles,
             levels,
-            // The first sentence of the article that was shown.
-            at: first,
-            side: 0,
+            selection: ListSelection {
+                at: first,
+                ..ListSelection::default()
+            },
             width,
-            scroll: Scroll::default(),
         })
     }
 
-    /// The box as the reader left it, by what `corpus` knows, in a terminal of this size.
-    pub fn at(corpus: &Corpus, place: BesidePlace, size: (u16, u16)) -> Option<Beside> {
-        let mut beside = Beside::new(corpus, place.articles.each_ref(), size)?;
-        beside.at = place.at.min(beside.levels.len().saturating_sub(1));
-        beside.side = place.side;
-        beside.scroll = place.scroll;
-        beside.reveal(size.1);
+    /// The box as the reader left it, by what is known now.
+    pub fn at(
+        context: &PopupContext<'_>,
+        articles: &[ArticleKey; 2],
+        selection: ListSelection,
+    ) -> Option<Beside> {
+        let mut beside = Beside::new(context, articles)?;
+        beside.selection = ListSelection {
+            at: selection.at.min(beside.levels.len().saturating_sub(1)),
+            ..selection
+        };
+        beside.reveal(context.size.1);
         Some(beside)
     }
 
     /// Where the reader is in it.
-    pub fn place(&self, corpus: &Corpus) -> BesidePlace {
-        BesidePlace {
-            articles: self
-                .articles
-                .map(|id| corpus.article(id).article.key.clone()),
-            at: self.at,
-            side: self.side,
-            scroll: self.scroll,
+    pub fn bookmark(&self, corpus: &Corpus) -> PopupBookmark {
+        let keys = self
+            .articles
+            .map(|id| corpus.article(id).article.key.clone());
+        PopupBookmark {
+            what: Bookmarked::Beside(keys),
+            selection: self.selection,
         }
     }
 
-    /// Takes a key.
-    pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
-        let Some(motion) = frame::motion(key) else {
-            match key.code {
-                _ if frame::closes(key) => return Outcome::Close,
-                KeyCode::Char('c') => return Outcome::Run(Action::Compare),
-                KeyCode::Enter => {
-                    if let Some((side, sentence)) = self.selected() {
-                        return Outcome::Read(self.articles[side], sentence);
-                    }
+    /// Does `action`.
+    pub fn update(&mut self, context: &PopupContext<'_>, action: Action) -> PopupOutcome {
+        let height = context.size.1;
+        match action {
+            Action::Close => return PopupOutcome::Close,
+            Action::Compare => return PopupOutcome::Run(action),
+            Action::Open => {
+                if let Some((side, span)) = self.selected() {
+                    let article = self.articles[side];
+                    return PopupOutcome::Lead(Some(Target { article, span }), None);
                 }
-                KeyCode::Char('n') => self.walk(app, Direction::Next),
-                KeyCode::Char('N') => self.walk(app, Direction::Previous),
-                KeyCode::Left | KeyCode::Char('h') => self.turn(0),
-                KeyCode::Right | KeyCode::Char('l') => self.turn(1),
-                KeyCode::Tab => self.turn(1 - self.side),
-                _ => (),
             }
-            return Outcome::Stay;
-        };
+            Action::Follow(direction) => self.walk(height, direction),
+            Action::FocusBeside(Direction::Previous) => self.turn(0),
+            Action::FocusBeside(Direction::Next) => self.turn(1),
+            Action::FocusRound(_) => self.turn(1 - self.selection.column),
+            Action::Move(motion) => self.go(height, motion),
+            _ => (),
+        }
+        PopupOutcome::Stay
+    }
+
+    fn go(&mut self, height: u16, motion: Motion) {
         // A sentence takes about four rows.
-        let n_seen = list_rows(app.height) / 4;
+        let n_seen = list_rows(height) / 4;
         let beside = self.width >= MIN_BESIDE;
-        let has = |at: &usize| !beside || self.levels[*at].level.sides[self.side].is_some();
+        let side = self.selection.column;
+        let has = |at: &usize| !beside || self.levels[*at].level.sides[side].is_some();
         let levels: Vec<usize> = (0..self.levels.len()).filter(has).collect();
-        let from = levels.partition_point(|at| *at < self.at);
+        let from = levels.partition_point(|at| *at < self.selection.at);
         let to = list::moved(from, motion, 0, levels.len(), n_seen);
-        self.at = levels.get(to).copied().unwrap_or(self.at);
-        self.reveal(app.height);
-        Outcome::Stay
+        self.selection.at = levels.get(to).copied().unwrap_or(self.selection.at);
+        self.reveal(height);
     }
 
     /// Selects the next place where the articles differ, or the one before, by where they stand.
-    fn walk(&mut self, app: &AppView<'_>, direction: Direction) {
+    fn walk(&mut self, height: u16, direction: Direction) {
         let mut stops: Vec<(usize, usize, usize)> = Vec::new();
         for (row, it) in self.rows.iter().enumerate() {
             for side in [0, 1] {
@@ -176,38 +174,47 @@ impl Beside {
                 }
             }
         }
-        let is_here = |row: &ListRow| row.is_of(self.at);
-        let here = (self.rows.iter().position(is_here).unwrap_or(0), self.side);
-        let mut others = stops.into_iter().filter(|it| it.2 != self.at);
+        let is_here = |row: &ListRow| row.is_of(self.selection.at);
+        let here = (
+            self.rows.iter().position(is_here).unwrap_or(0),
+            self.selection.column,
+        );
+        let mut others = stops.into_iter().filter(|it| it.2 != self.selection.at);
         let next = match direction {
             Direction::Next => others.find(|it| (it.0, it.1) > here),
             Direction::Previous => others.rfind(|it| (it.0, it.1) < here),
         };
         if let Some((_, side, level)) = next {
             let both = self.levels[level].level.sides.iter().all(Option::is_some);
-            (self.at, self.side) = (level, if both { self.side } else { side });
-            self.reveal(app.height);
+            self.selection.at = level;
+            if !both {
+                self.selection.column = side;
+            }
+            self.reveal(height);
         }
     }
 
     /// Selects `side`: what stands there at the height of the selection, or nearest to it.
     fn turn(&mut self, side: usize) {
-        let is_here = |row: &ListRow| row.is_of(self.at);
+        let is_here = |row: &ListRow| row.is_of(self.selection.at);
         let here = self.rows.iter().position(is_here).unwrap_or(0);
         let rows = self.rows.iter().enumerate();
         let there = rows.filter_map(|(row, it)| Some((row.abs_diff(here), it.level(side)?)));
-        let own = self.levels.get(self.at).map(|it| it.level.sides[side]);
+        let own = self
+            .levels
+            .get(self.selection.at)
+            .map(|it| it.level.sides[side]);
         if let (Some(None), Some((_, level))) = (own, there.min_by_key(|(far, _)| *far)) {
-            self.at = level;
+            self.selection.at = level;
         }
-        self.side = side;
+        self.selection.column = side;
     }
 
     /// The side and the sentence that are selected: on the side where there is one.
     fn selected(&self) -> Option<(usize, Span)> {
-        let sides = self.levels.get(self.at)?.level.sides;
+        let sides = self.levels.get(self.selection.at)?.level.sides;
         let here = |side: usize| Some((side, sides[side]?.sentence));
-        here(self.side).or_else(|| here(1 - self.side))
+        here(self.selection.column).or_else(|| here(1 - self.selection.column))
     }
 
     fn is_stop(&self, at: usize) -> bool {
@@ -216,12 +223,12 @@ impl Beside {
 
     /// Scrolls so that the level that is selected is seen.
     fn reveal(&mut self, height: u16) {
-        let is_its = |row: &ListRow| row.is_of(self.at);
+        let is_its = |row: &ListRow| row.is_of(self.selection.at);
         let first = self.rows.iter().position(is_its).unwrap_or(0);
         let last = self.rows.iter().rposition(is_its).unwrap_or(first);
         let height = list_rows(height);
-        self.scroll.show(last, self.rows.len(), height);
-        self.scroll.show(first, self.rows.len(), height);
+        self.selection.scroll.show(last, self.rows.len(), height);
+        self.selection.scroll.show(first, self.rows.len(), height);
     }
 }
 

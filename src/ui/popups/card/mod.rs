@@ -3,14 +3,15 @@
 mod drawing;
 mod rows;
 
-use crossterm::event::{KeyCode, KeyModifiers};
-
-use super::{AppView, Outcome, frame};
+use super::{
+    frame,
+    outcome::{PopupContext, PopupOutcome},
+};
 use crate::ui::{
-    action::{Action, Direction},
-    follow::Anchor,
-    key::Key,
-    panes::list::{self, Scroll},
+    action::Action,
+    bookmark::{Bookmarked, PopupBookmark},
+    follow::{Anchor, Follow, Target},
+    list::{self, ListSelection},
 };
 use dateline_core::corpus::Corpus;
 pub use drawing::draw;
@@ -24,72 +25,58 @@ pub struct Card {
     heading: String,
     rows: Vec<CardRow>,
     /// Which of the rows that lead somewhere is selected.
-    at: usize,
-    scroll: Scroll,
-}
-
-/// Which card was open, and where in it the reader was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CardPlace {
-    anchor: Anchor,
-    at: usize,
-    scroll: Scroll,
+    selection: ListSelection,
 }
 
 impl Card {
     /// What `corpus` knows of the entity mentioned at `anchor`.
     pub fn new(corpus: &Corpus, anchor: Anchor) -> Option<Card> {
-        let id = anchor.entity(corpus)?;
-        let entity = corpus.entity(id);
-        Some(Card {
-            heading: entity.name.clone(),
-            rows: rows(corpus, id),
-            anchor,
-            at: 0,
-            scroll: Scroll::default(),
-        })
+        Card::at(corpus, anchor, ListSelection::default())
     }
 
     /// The card as the reader left it, by what `corpus` knows.
-    pub fn at(corpus: &Corpus, place: CardPlace) -> Option<Card> {
-        let mut card = Card::new(corpus, place.anchor)?;
-        card.at = place.at.min(card.leading().len().saturating_sub(1));
-        card.scroll = place.scroll;
+    pub fn at(corpus: &Corpus, anchor: Anchor, selection: ListSelection) -> Option<Card> {
+        let id = anchor.entity(corpus)?;
+        let mut card = Card {
+            heading: corpus.entity(id).name.clone(),
+            rows: rows(corpus, id),
+            anchor,
+            selection,
+        };
+        let last = card.leading().len().saturating_sub(1);
+        card.selection.at = selection.at.min(last);
         Some(card)
     }
 
     /// Where the reader is in it.
-    pub fn place(&self) -> CardPlace {
-        CardPlace {
-            anchor: self.anchor.clone(),
-            at: self.at,
-            scroll: self.scroll,
+    pub fn bookmark(&self) -> PopupBookmark {
+        PopupBookmark {
+            what: Bookmarked::Card(self.anchor.clone()),
+            selection: self.selection,
         }
     }
 
-    /// Takes a key.
-    pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
-        let Some(motion) = frame::motion(key) else {
-            let control = key.modifiers == KeyModifiers::CONTROL;
-            return match key.code {
-                _ if frame::closes(key) => Outcome::Close,
-                KeyCode::Char('r') if control => Outcome::Above(Action::Redo),
-                KeyCode::Char('u') => Outcome::Above(Action::Undo),
-                KeyCode::Enter => self.open(),
-                KeyCode::Char('n') => Outcome::Walk(self.anchor.clone(), Direction::Next),
-                KeyCode::Char('N') => Outcome::Walk(self.anchor.clone(), Direction::Previous),
-                KeyCode::Char('M') => Outcome::Merge(self.anchor.clone()),
-                KeyCode::Char('B') => self.break_off(),
-                _ => Outcome::Stay,
-            };
-        };
-        let leading = self.leading();
-        let height = frame::list_rows(app.height);
-        self.at = list::moved(self.at, motion, 0, leading.len(), height);
-        if let Some(row) = leading.get(self.at) {
-            self.scroll.show(*row, self.rows.len(), height);
+    /// Does `action`.
+    pub fn update(&mut self, context: &PopupContext<'_>, action: Action) -> PopupOutcome {
+        match action {
+            Action::Close => PopupOutcome::Close,
+            Action::Undo | Action::Redo => PopupOutcome::Above(action),
+            Action::Open => self.open(context.corpus),
+            Action::Follow(direction) => PopupOutcome::Walk(self.anchor.clone(), direction),
+            Action::Merge => PopupOutcome::Merge(self.anchor.clone()),
+            Action::BreakOff => self.break_off(),
+            Action::Move(motion) => {
+                let leading = self.leading();
+                let height = frame::list_rows(context.size.1);
+                let selection = &mut self.selection;
+                selection.at = list::moved(selection.at, motion, 0, leading.len(), height);
+                if let Some(row) = leading.get(selection.at) {
+                    selection.scroll.show(*row, self.rows.len(), height);
+                }
+                PopupOutcome::Stay
+            }
+            _ => PopupOutcome::Stay,
         }
-        Outcome::Stay
     }
 
     /// The rows that lead somewhere.
@@ -100,23 +87,26 @@ impl Card {
     }
 
     fn selected(&self) -> Option<&CardRow> {
-        let row = *self.leading().get(self.at)?;
+        let row = *self.leading().get(self.selection.at)?;
         self.rows.get(row)
     }
 
-    fn open(&self) -> Outcome {
+    fn open(&self, corpus: &Corpus) -> PopupOutcome {
         let place = match self.selected() {
-            Some(CardRow::Place(line)) => Some((line.article.clone(), line.span)),
+            Some(CardRow::Place(line)) => corpus.find(&line.article).map(|article| Target {
+                article,
+                span: line.span,
+            }),
             _ => None,
         };
-        Outcome::Mention(self.anchor.clone(), place)
+        PopupOutcome::Lead(place, Some(Follow::Entity(self.anchor.clone())))
     }
 
-    fn break_off(&self) -> Outcome {
+    fn break_off(&self) -> PopupOutcome {
         let spelling = match self.selected() {
             Some(CardRow::Place(line)) => line.spelling.map(|kind| (line.text.clone(), kind)),
             _ => None,
         };
-        Outcome::BreakOff(self.anchor.clone(), spelling)
+        PopupOutcome::BreakOff(self.anchor.clone(), spelling)
     }
 }

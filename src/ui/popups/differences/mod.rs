@@ -5,18 +5,20 @@ mod doubts;
 mod drawing;
 mod table;
 
-use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
-use super::{AppView, Outcome, frame};
-use crate::ui::{
-    action::{Direction, Motion},
-    key::Key,
-    panes::list::{self, Scroll},
+use super::{
+    frame,
+    outcome::{PopupContext, PopupOutcome},
 };
-use dateline_core::{article::ArticleKey, corpus::Corpus};
+use crate::ui::{
+    action::{Action, Direction, Motion},
+    bookmark::{Bookmarked, PopupBookmark, Scope},
+    follow::{Anchor, Target},
+    list::{self, ListSelection},
+};
+use dateline_core::corpus::Corpus;
 pub use drawing::draw;
-pub use table::Scope;
 use table::{Cell, Place, Table};
 
 /// From this width of the terminal on the outlets are columns; below, each claim is a list.
@@ -35,20 +37,8 @@ pub struct Differences {
     tables: Vec<Table>,
     /// The one that is seen.
     shown: usize,
-    /// The line and the cell of it that are selected.
-    at: (usize, usize),
-    scroll: Scroll,
-}
-
-/// Which table was open, and where in it the reader was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DifferencesPlace {
-    scope: Option<Scope>,
-    shown: usize,
-    at: (usize, usize),
-    /// Where the figure in the selected cell stands.
-    figure: Option<(ArticleKey, u32)>,
-    scroll: Scroll,
+    /// The line that is selected, and as its column the cell of it.
+    selection: ListSelection,
 }
 
 /// A row of the list.
@@ -67,74 +57,86 @@ impl Differences {
         let mut differences = Differences {
             tables: scopes.map(|scope| Table::new(corpus, scope)).collect(),
             shown: 0,
-            at: (0, 0),
-            scroll: Scroll::default(),
+            selection: ListSelection::default(),
         };
         differences.begin();
         differences
     }
 
-    /// The box as the reader left it, by what `corpus` knows.
-    pub fn at(corpus: &Corpus, place: DifferencesPlace) -> Differences {
-        let mut differences = Differences::new(corpus, place.scope);
-        differences.shown = place.shown.min(differences.tables.len() - 1);
-        let (line, cell) = place.at;
+    /// The box as the reader left it, by what `corpus` knows: with the `figure` that was selected, if it is there.
+    pub fn at(
+        corpus: &Corpus,
+        scope: Option<Scope>,
+        shown: usize,
+        figure: Option<Anchor>,
+        selection: ListSelection,
+    ) -> Differences {
+        let mut differences = Differences::new(corpus, scope);
+        differences.shown = shown.min(differences.tables.len() - 1);
         let lines = &differences.table().lines;
-        let line = line.min(lines.len().saturating_sub(1));
+        let line = selection.at.min(lines.len().saturating_sub(1));
         let n_cells = lines.get(line).map_or(0, |line| line.cells.len());
-        let same = place
-            .figure
-            .and_then(|(key, start)| differences.find(corpus, &key, start));
-        differences.at = same.unwrap_or((line, cell.min(n_cells.saturating_sub(1))));
-        differences.scroll = place.scroll;
+        let same = figure.and_then(|figure| differences.find(corpus, &figure));
+        let cell = selection.column.min(n_cells.saturating_sub(1));
+        differences.selection.scroll = selection.scroll;
+        differences.select(same.unwrap_or((line, cell)));
         differences
     }
 
     /// Where the reader is in it.
-    pub fn place(&self, corpus: &Corpus) -> DifferencesPlace {
+    pub fn bookmark(&self, corpus: &Corpus) -> PopupBookmark {
         let mut own = self.tables.iter().map(|table| &table.scope);
-        let figure = self.selected().map(|place| {
-            let key = corpus.article(place.article).article.key.clone();
-            (key, place.figure.start())
+        let figure = self.selected().map(|place| Anchor {
+            article: corpus.article(place.article).article.key.clone(),
+            start: place.figure.start(),
         });
-        DifferencesPlace {
-            scope: own.find(|it| **it != Scope::Everything).cloned(),
-            shown: self.shown,
-            at: self.at,
-            figure,
-            scroll: self.scroll,
+        PopupBookmark {
+            what: Bookmarked::Differences {
+                scope: own.find(|it| **it != Scope::Everything).cloned(),
+                shown: self.shown,
+                figure,
+            },
+            selection: self.selection,
         }
     }
 
-    /// Takes a key.
-    pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
-        if let Some(motion) = frame::motion(key) {
-            self.go(app, motion);
-            return Outcome::Stay;
-        }
-        match key.code {
-            _ if frame::closes(key) => return Outcome::Close,
-            KeyCode::Enter => {
-                if let Some(place) = self.selected() {
-                    return Outcome::Read(place.article, place.sentence);
+    /// Does `action`.
+    pub fn update(&mut self, context: &PopupContext<'_>, action: Action) -> PopupOutcome {
+        match action {
+            Action::Close => return PopupOutcome::Close,
+            Action::Open => {
+                if let Some(Place {
+                    article, sentence, ..
+                }) = self.selected()
+                {
+                    let span = sentence;
+                    return PopupOutcome::Lead(Some(Target { article, span }), None);
                 }
             }
-            KeyCode::Char('d') | KeyCode::Tab => {
+            Action::Differences => {
                 self.shown = (self.shown + 1) % self.tables.len();
                 self.begin();
             }
-            KeyCode::Right | KeyCode::Char('l') => self.beside(app, Direction::Next),
-            KeyCode::Left | KeyCode::Char('h') => self.beside(app, Direction::Previous),
+            Action::FocusBeside(direction) => self.beside(context.size, direction),
+            Action::Move(motion) => self.go(context.size, motion),
             _ => (),
         }
-        Outcome::Stay
+        PopupOutcome::Stay
     }
 
     /// Selects the first cell.
     fn begin(&mut self) {
-        self.scroll = Scroll::default();
-        self.at = (0, 0);
-        self.at.1 = self.nearest(0, 0);
+        self.selection = ListSelection::default();
+        self.selection.column = self.nearest(0, 0);
+    }
+
+    /// The line that is selected, and the cell of it.
+    fn here(&self) -> (usize, usize) {
+        (self.selection.at, self.selection.column)
+    }
+
+    fn select(&mut self, (line, cell): (usize, usize)) {
+        (self.selection.at, self.selection.column) = (line, cell);
     }
 
     fn table(&self) -> &Table {
@@ -142,7 +144,8 @@ impl Differences {
     }
 
     fn cell(&self) -> Option<&Cell> {
-        self.table().lines.get(self.at.0)?.cells.get(self.at.1)
+        let (line, cell) = self.here();
+        self.table().lines.get(line)?.cells.get(cell)
     }
 
     fn selected(&self) -> Option<Place> {
@@ -150,9 +153,9 @@ impl Differences {
     }
 
     /// The cell of a figure, as `corpus` knows it.
-    fn find(&self, corpus: &Corpus, key: &ArticleKey, start: u32) -> Option<(usize, usize)> {
-        let article = corpus.find(key)?;
-        let is_it = |it: &Place| it.article == article && it.figure.start() == start;
+    fn find(&self, corpus: &Corpus, figure: &Anchor) -> Option<(usize, usize)> {
+        let article = corpus.find(&figure.article)?;
+        let is_it = |it: &Place| it.article == article && it.figure.start() == figure.start;
         let lines = self.table().lines.iter().enumerate();
         let mut cells = lines.flat_map(|(n, line)| {
             let cells = line.cells.iter().enumerate();
@@ -174,32 +177,32 @@ impl Differences {
     }
 
     /// Moves by rows: from claim to claim in a table, from cell to cell in a list.
-    fn go(&mut self, app: &AppView<'_>, motion: Motion) {
-        let n_rows = self.rows(app.width).len();
-        let height = usize::from(list_rows(app.width, app.height, n_rows));
-        if app.width >= MIN_TABLE {
+    fn go(&mut self, size: (u16, u16), motion: Motion) {
+        let n_rows = self.rows(size.0).len();
+        let height = usize::from(list_rows(size.0, size.1, n_rows));
+        if size.0 >= MIN_TABLE {
             let n_lines = self.table().lines.len();
             let column = self.cell().map_or(0, |cell| cell.column);
-            let line = list::moved(self.at.0, motion, 0, n_lines, height);
-            self.at = (line, self.nearest(line, column));
+            let line = list::moved(self.selection.at, motion, 0, n_lines, height);
+            self.select((line, self.nearest(line, column)));
         } else {
             let cells = self.saying();
-            let at = cells.iter().position(|at| *at == self.at).unwrap_or(0);
+            let at = cells.iter().position(|at| *at == self.here()).unwrap_or(0);
             let to = list::moved(at, motion, 0, cells.len(), height);
-            self.at = cells.get(to).copied().unwrap_or(self.at);
+            self.select(cells.get(to).copied().unwrap_or(self.here()));
         }
-        self.reveal(app);
+        self.reveal(size);
     }
 
     /// Moves to the next cell of the line that says something; in a list to the next at all.
-    fn beside(&mut self, app: &AppView<'_>, direction: Direction) {
+    fn beside(&mut self, size: (u16, u16), direction: Direction) {
         let cells = self.saying();
-        let at = cells.iter().position(|at| *at == self.at).unwrap_or(0);
+        let at = cells.iter().position(|at| *at == self.here()).unwrap_or(0);
         let to = cells.get(direction.step(at, 1, cells.len()));
-        if let Some(to) = to.filter(|to| to.0 == self.at.0 || app.width < MIN_TABLE) {
-            self.at = *to;
+        if let Some(to) = to.filter(|to| to.0 == self.selection.at || size.0 < MIN_TABLE) {
+            self.select(*to);
         }
-        self.reveal(app);
+        self.reveal(size);
     }
 
     /// All cells that say something.
@@ -213,16 +216,22 @@ impl Differences {
         cells.collect()
     }
 
-    fn reveal(&mut self, app: &AppView<'_>) {
-        let rows = self.rows(app.width);
-        let height = usize::from(list_rows(app.width, app.height, rows.len()));
+    fn reveal(&mut self, size: (u16, u16)) {
+        let rows = self.rows(size.0);
+        let height = usize::from(list_rows(size.0, size.1, rows.len()));
         let row = rows.iter().position(|row| match *row {
-            ListRow::Line(line) => app.width >= MIN_TABLE && line == self.at.0,
-            ListRow::Cell(line, cell) => (line, cell) == self.at,
+            ListRow::Line(line) => size.0 >= MIN_TABLE && line == self.selection.at,
+            ListRow::Cell(line, cell) => (line, cell) == self.here(),
         });
-        self.scroll.show(row.unwrap_or(0), rows.len(), height);
-        if self.at.0 == 0 {
-            self.scroll.top = self.scroll.top.min(row.unwrap_or(0).saturating_sub(1));
+        self.selection
+            .scroll
+            .show(row.unwrap_or(0), rows.len(), height);
+        if self.selection.at == 0 {
+            self.selection.scroll.top = self
+                .selection
+                .scroll
+                .top
+                .min(row.unwrap_or(0).saturating_sub(1));
         }
     }
 

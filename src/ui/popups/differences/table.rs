@@ -4,25 +4,14 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::doubts;
 use crate::display::glyphs::Glyphs;
-use crate::ui::{follow::Anchor, theme::Look};
+use crate::ui::{bookmark::Scope, theme::StyleRole};
 use dateline_core::{
     analysis::Amount,
-    article::{ArticleKey, DateRange},
+    article::DateRange,
     corpus::{ComparisonId, Corpus, Unsaid},
     story::{ArticleId, Told, Verdict},
     text::Span,
 };
-
-/// Whose claims a table is about; the same in any snapshot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Those of this article, and what it leaves out.
-    Article(ArticleKey),
-    /// Those of the reports of the event that is told there.
-    Event(Anchor),
-    /// All that several articles make.
-    Everything,
-}
 
 /// Claims as lines, outlets as columns; of one snapshot.
 #[derive(Clone, Debug)]
@@ -183,12 +172,12 @@ impl Standing {
     }
 
     /// In what colour and weight.
-    pub const fn look(self) -> Look {
+    pub const fn look(self) -> StyleRole {
         match self {
-            Standing::Conflict => Look::Error,
-            Standing::Progress => Look::Accent,
-            Standing::Agree => Look::Figure,
-            Standing::Alone => Look::Dim,
+            Standing::Conflict => StyleRole::Error,
+            Standing::Progress => StyleRole::Accent,
+            Standing::Agree => StyleRole::Figure,
+            Standing::Alone => StyleRole::Dim,
         }
     }
 

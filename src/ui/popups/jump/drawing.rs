@@ -7,14 +7,14 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::Jump;
 use crate::display::{dates, visible};
 use crate::ui::{
-    app::App,
     highlight::{self, Marks},
     keymap::BINDINGS,
     page::{Folding, Page, RowKind},
-    paint::{self, Row, Skin},
+    paint::{self, DrawContext, Row},
     popups::{frame, prompt},
     rank::{self, Candidate, Scope},
-    theme::Look,
+    scene::Scene,
+    theme::StyleRole,
 };
 use dateline_core::{
     corpus::{
@@ -29,9 +29,9 @@ use dateline_core::{
 const PREVIEW_COLUMNS: u16 = 70;
 
 /// Draws the box.
-pub fn draw(app: &App, jump: &Jump, buffer: &mut Buffer) {
-    let skin = app.skin();
-    let screen = app.layout.area;
+pub fn draw(scene: Scene<'_>, jump: &Jump, buffer: &mut Buffer) {
+    let context = scene.context;
+    let screen = scene.layout.area;
     let area = frame::area(screen, 150, screen.height);
     let heading = match jump.scope {
         Scope::Articles => "Jump to an article",
@@ -39,13 +39,19 @@ pub fn draw(app: &App, jump: &Jump, buffer: &mut Buffer) {
         Scope::Names => "Jump to a name",
         Scope::Beside(_) => "Compare this article with",
     };
-    let merged = jump.merged.as_ref().and_then(|it| it.entity(&app.corpus));
+    let merged = jump.merged.as_ref().and_then(|it| it.entity(scene.corpus));
     let heading = match merged {
-        Some(id) => format!("{} is the same as", app.corpus.entity(id).name),
+        Some(id) => format!("{} is the same as", scene.corpus.entity(id).name),
         None => heading.to_owned(),
     };
-    let inner = frame::draw(&heading, skin, buffer, area);
-    prompt::draw(&jump.input, "> ", skin, buffer, Rect { height: 1, ..inner });
+    let inner = frame::draw(&heading, context, buffer, area);
+    prompt::draw(
+        &jump.input,
+        "> ",
+        context,
+        buffer,
+        Rect { height: 1, ..inner },
+    );
     let ranked = &jump.ranked;
     let n_hits = ranked.hits.len();
     let more = match ranked.complete && n_hits < rank::MAX_HITS {
@@ -55,7 +61,7 @@ pub fn draw(app: &App, jump: &Jump, buffer: &mut Buffer) {
     let counts = format!("{n_hits}{more}/{} ", ranked.n_candidates);
     let mut row = Row::of(buffer, inner, 0);
     row.skip(visible::width(jump.input.value()) + 4)
-        .put_right(&counts, skin.style(Look::Dim));
+        .put_right(&counts, context.style(StyleRole::Dim));
     let list = Rect {
         y: inner.y + 2.min(inner.height),
         height: inner.height.saturating_sub(2),
@@ -65,7 +71,7 @@ pub fn draw(app: &App, jump: &Jump, buffer: &mut Buffer) {
     let list_width = if beside { inner.width / 2 } else { inner.width };
     draw_hits(
         jump,
-        skin,
+        context,
         buffer,
         Rect {
             width: list_width,
@@ -79,18 +85,19 @@ pub fn draw(app: &App, jump: &Jump, buffer: &mut Buffer) {
                 width: 1,
                 ..list
             };
-            Row::of(buffer, divider, n).put(skin.glyphs.vertical, skin.style(Look::Border));
+            Row::of(buffer, divider, n)
+                .put(context.glyphs.vertical, context.style(StyleRole::Border));
         }
         let preview = Rect {
             x: list.x + list_width + 2,
             width: inner.width - list_width - 3,
             ..list
         };
-        draw_preview(app, jump, buffer, preview);
+        draw_preview(scene, jump, buffer, preview);
     }
 }
 
-fn draw_hits(jump: &Jump, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
+fn draw_hits(jump: &Jump, context: DrawContext<'_>, buffer: &mut Buffer, area: Rect) {
     let ranked = &jump.ranked;
     if ranked.hits.is_empty() && ranked.complete {
         let why = match ranked.n_candidates {
@@ -99,32 +106,36 @@ fn draw_hits(jump: &Jump, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
         };
         Row::of(buffer, area, 0)
             .skip(1)
-            .put(why, skin.style(Look::Dim));
+            .put(why, context.style(StyleRole::Dim));
     }
     let query = jump.query();
     let scorer = Scorer::default();
-    let seen = ranked.hits.iter().enumerate().skip(jump.choice.scroll.top);
+    let seen = ranked
+        .hits
+        .iter()
+        .enumerate()
+        .skip(jump.selection.scroll.top);
     for (n, (at, candidate)) in seen.take(usize::from(area.height)).enumerate() {
         let n = n as u16;
-        let selected = at == jump.choice.at;
+        let selected = at == jump.selection.at;
         if selected {
             let row = Rect::new(area.x, area.y + n, area.width, 1);
-            paint::shade(buffer, row, skin.style(Look::Selection));
+            paint::shade(buffer, row, context.style(StyleRole::Selection));
         }
         let mut row = Row::of(buffer, area, n);
         row.put(
-            if selected { skin.glyphs.bar } else { " " },
-            skin.style(Look::Accent),
+            if selected { context.glyphs.bar } else { " " },
+            context.style(StyleRole::Accent),
         );
         let look = match candidate {
-            Candidate::Article(_) => Look::Text,
-            Candidate::Entity(id) => highlight::look_of(ranked.corpus.entity(*id).kind),
-            Candidate::Event(_) => Look::Date,
-            Candidate::Command(_) => Look::HintKey,
+            Candidate::Article(_) => StyleRole::Text,
+            Candidate::Entity(id) => highlight::style_role_of(ranked.corpus.entity(*id).kind),
+            Candidate::Event(_) => StyleRole::Date,
+            Candidate::Command(_) => StyleRole::HintKey,
         };
         let line = rank::line(&ranked.corpus, *candidate);
         let matched = query.matches(&scorer, &Folded::new(&line));
-        let style = paint::on(selected, skin.style(look));
+        let style = paint::on(selected, context.style(look));
         let share = match candidate {
             Candidate::Article(id) => jump.shares.get(id),
             _ => None,
@@ -134,7 +145,7 @@ fn draw_hits(jump: &Jump, skin: Skin<'_>, buffer: &mut Buffer, area: Rect) {
         } else if matches!(jump.scope, Scope::Beside(_)) {
             row.skip(6);
         }
-        put_line(&mut row, &line, &matched, style, skin);
+        put_line(&mut row, &line, &matched, style, context);
     }
 }
 
@@ -144,13 +155,13 @@ fn put_line(
     line: &str,
     matched: &[std::ops::Range<usize>],
     style: ratatui::style::Style,
-    skin: Skin<'_>,
+    context: DrawContext<'_>,
 ) {
-    let cut = visible::cut(line, row.left(), skin.glyphs.ellipsis);
+    let cut = visible::cut(line, row.left(), context.glyphs.ellipsis);
     for (at, grapheme) in visible::graphemes(&cut) {
         let hit = matched.iter().any(|range| range.contains(&at));
         let style = if hit {
-            style.patch(skin.style(Look::Found))
+            style.patch(context.style(StyleRole::Found))
         } else {
             style
         };
@@ -159,9 +170,9 @@ fn put_line(
 }
 
 /// Draws the article that is chosen, or the place where what is chosen stands first.
-fn draw_preview(app: &App, jump: &Jump, buffer: &mut Buffer, area: Rect) {
+fn draw_preview(scene: Scene<'_>, jump: &Jump, buffer: &mut Buffer, area: Rect) {
     let corpus = &jump.ranked.corpus;
-    let Some(candidate) = jump.ranked.hits.get(jump.choice.at) else {
+    let Some(candidate) = jump.ranked.hits.get(jump.selection.at) else {
         return;
     };
     let (id, cursor) = match candidate {
@@ -175,25 +186,25 @@ fn draw_preview(app: &App, jump: &Jump, buffer: &mut Buffer, area: Rect) {
             None => return,
         },
         Candidate::Command(at) => {
-            let binding = BINDINGS[*at];
-            let keys = binding.keys.join("  ");
-            Row::of(buffer, area, 0).put(&keys, app.skin().style(Look::HintKey));
-            Row::of(buffer, area, 1).put(binding.help, app.skin().style(Look::Text));
+            let binding = &BINDINGS[*at];
+            let keys = scene.context.keymap.keys_of(binding).join("  ");
+            Row::of(buffer, area, 0).put(&keys, scene.context.style(StyleRole::HintKey));
+            Row::of(buffer, area, 1).put(binding.help, scene.context.style(StyleRole::Text));
             return;
         }
     };
-    draw_article(app, corpus, id, cursor, buffer, area);
+    draw_article(scene, corpus, id, cursor, buffer, area);
 }
 
 fn draw_article(
-    app: &App,
+    scene: Scene<'_>,
     corpus: &Corpus,
     id: ArticleId,
     cursor: Option<Span>,
     buffer: &mut Buffer,
     area: Rect,
 ) {
-    let skin = app.skin();
+    let context = scene.context;
     let entry: &Arc<_> = &corpus.articles()[id.index()];
     let page = Page::new(entry, area.width, Folding::NOISE, &[]);
     let top = cursor.map_or(0, |span| {
@@ -213,16 +224,18 @@ fn draw_article(
     {
         let mut cells = Row::of(buffer, area, n as u16);
         match row.kind {
-            RowKind::Text(role) => highlight::put(entry, &marks, role, row.span, skin, &mut cells),
+            RowKind::Text(role) => {
+                highlight::put(entry, &marks, role, row.span, context, &mut cells)
+            }
             RowKind::About => {
-                let dot = skin.glyphs.dot;
+                let dot = context.glyphs.dot;
                 let date = dates::in_full(entry.published.as_ref());
                 cells.put(
                     &format!("{} {dot} {date}", entry.outlet()),
-                    skin.style(Look::Byline),
+                    context.style(StyleRole::Byline),
                 );
             }
-            RowKind::News
+            RowKind::Novelty
             | RowKind::MadeOf
             | RowKind::Noise(_)
             | RowKind::Known(_)

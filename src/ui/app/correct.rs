@@ -1,9 +1,10 @@
 //! Corrections: made, taken back, made again.
 
-use super::{
-    action::Effect,
-    app::App,
-    popups::{Popup, date::DatePrompt, why::Why},
+use super::App;
+use crate::ui::{
+    bookmark::PassagesOf,
+    effect::Effect,
+    popups::{Popup, date::DatePrompt},
 };
 use dateline_core::{
     article::{DateRange, Role},
@@ -15,19 +16,17 @@ impl App {
     pub(super) fn ask_date(&mut self) {
         match self.text.key() {
             Some(_) => self.popup = Some(Popup::Date(DatePrompt::default())),
-            None => self.say("no article is open"),
+            None => self.notify("no article is open"),
         }
     }
 
     /// Shows why the sentence that the reader was led to is new or known, and how the date of its article is known.
     pub(super) fn show_why(&mut self) {
         let Some(key) = self.text.key().cloned() else {
-            self.say("no article is open");
+            self.notify("no article is open");
             return;
         };
-        let (news, cursor) = (&self.text.news, self.text.cursor);
-        let why = Why::new(&self.corpus, news, key, cursor, self.size());
-        self.popup = why.map(Popup::Why);
+        self.show_passages(PassagesOf::Why(key, self.text.cursor), None);
     }
 
     pub(super) fn publish_on(&mut self, days: DateRange) -> Vec<Effect> {
@@ -37,11 +36,13 @@ impl App {
     /// Says that the paragraph the reader was led to is page noise; or, when it is, that it is not.
     pub(super) fn correct_noise(&mut self) -> Vec<Effect> {
         let Some(entry) = self.text.entry.clone() else {
-            self.say("no article is open");
+            self.notify("no article is open");
             return Vec::new();
         };
         let Some(cursor) = self.text.cursor else {
-            self.say("go to a paragraph first: } and {, or a click; x shows those that are folded");
+            self.notify(
+                "go to a paragraph first: } and {, or a click; x shows those that are folded",
+            );
             return Vec::new();
         };
         let mut blocks = entry.annotations.blocks.iter();
@@ -57,19 +58,19 @@ impl App {
 
     /// Takes the last correction back.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let Some(correction) = self.corrections.made.pop() else {
-            self.say("nothing was corrected");
+        let Some(correction) = self.world.corrections.made.pop() else {
+            self.notify("nothing was corrected");
             return Vec::new();
         };
-        self.say(format!("taken back: {}", in_words(&correction)));
-        self.undone.push(correction);
-        vec![Effect::Correct(self.corrections.clone())]
+        self.notify(format!("taken back: {}", in_words(&correction)));
+        self.world.undone.push(correction);
+        vec![Effect::Correct(self.world.corrections.clone())]
     }
 
     /// Makes the correction that was taken back last.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
-        let Some(correction) = self.undone.pop() else {
-            self.say("nothing was taken back");
+        let Some(correction) = self.world.undone.pop() else {
+            self.notify("nothing was taken back");
             return Vec::new();
         };
         self.make(correction)
@@ -80,13 +81,13 @@ impl App {
             return Vec::new();
         };
         let article = Some(key.to_string());
-        self.undone.clear();
+        self.world.undone.clear();
         self.make(Correction { article, claim })
     }
 
     /// Says something of names.
     pub(super) fn correct_names(&mut self, claim: Claim) -> Vec<Effect> {
-        self.undone.clear();
+        self.world.undone.clear();
         self.make(Correction {
             article: None,
             claim,
@@ -94,9 +95,9 @@ impl App {
     }
 
     fn make(&mut self, correction: Correction) -> Vec<Effect> {
-        self.say(format!("{}; u takes it back", in_words(&correction)));
-        self.corrections.made.push(correction);
-        vec![Effect::Correct(self.corrections.clone())]
+        self.notify(format!("{}; u takes it back", in_words(&correction)));
+        self.world.corrections.made.push(correction);
+        vec![Effect::Correct(self.world.corrections.clone())]
     }
 }
 

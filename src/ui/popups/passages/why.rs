@@ -1,114 +1,297 @@
 //! Why: what the sentence at hand is to the reader, and how the date of its article is known; with the places that say so.
 
-mod drawing;
-mod rows;
-
-use crossterm::event::KeyCode;
-
-use super::{AppView, Outcome, frame, selection::Selection};
-use crate::ui::{
-    action::{Action, Motion},
-    key::Key,
-    news::News,
+use super::content::{Content, Item, Line, Words, Writing};
+use crate::{
+    display::{dates, visible},
+    ui::{
+        follow::Target,
+        popups::outcome::PopupContext,
+        reading_state::{Judged, NoveltyMark, ReadingState},
+        theme::StyleRole,
+    },
 };
-use dateline_core::{article::ArticleKey, corpus::Corpus, text::Span};
-pub use drawing::draw;
-use rows::{Answer, WhyRow};
+use dateline_core::{
+    article::{ArticleKey, Basis, Evidence},
+    corpus::Entry,
+    story::{ArticleId, Novelty, Passage, Told},
+    text::Span,
+};
 
-/// Rows that a place takes, about.
-const ROWS_EACH: usize = 3;
+/// Columns of the box.
+const COLUMNS: u16 = 84;
+/// Rows of a sentence that are shown at most.
+const MAX_ROWS: usize = 6;
+/// Columns before the sentence in question and after it, and of one that says something of it.
+const OWN_MARGINS: (usize, usize) = (0, 3);
+const MARGINS: (usize, usize) = (2, 1);
 
-/// A box with the reasons for what stands beside a sentence, and for the date of its article.
-#[derive(Clone, Debug)]
-pub struct Why {
-    /// The article, and the sentence if one is asked about.
-    article: ArticleKey,
-    sentence: Option<Span>,
-    answer: Answer,
-    /// Which of the places is selected.
-    selection: Selection,
+/// What is known of `article`, and of its sentence where `cursor` begins.
+pub(super) fn content(
+    context: &PopupContext<'_>,
+    article: &ArticleKey,
+    cursor: Option<Span>,
+) -> Option<Content> {
+    let id = context.corpus.find(article)?;
+    let reading = context.reading;
+    let judged = cursor.and_then(|it| reading.judged_at(article, it.start()));
+    let mut answer = Answer {
+        writing: Writing::new(context, COLUMNS),
+        reading,
+    };
+    answer.writing.shade_all();
+    let heading = judged.and_then(|judged| answer.explain_in_full(id, judged));
+    answer.date(id);
+    let heading = heading.unwrap_or("How the date is known");
+    Some(answer.writing.finish(heading.to_owned()))
 }
 
-/// What was asked, and where in the answer the reader was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WhyPlace {
-    article: ArticleKey,
-    sentence: Option<Span>,
-    selection: Selection,
+/// An answer while it is written.
+struct Answer<'a> {
+    writing: Writing<'a>,
+    reading: &'a ReadingState,
 }
 
-impl Why {
-    /// What `corpus` and `news` say of the article named `article` and of its sentence where `cursor` begins, in a
-    /// terminal of this size.
-    pub fn new(
-        corpus: &Corpus,
-        news: &News,
-        article: ArticleKey,
-        cursor: Option<Span>,
-        size: (u16, u16),
-    ) -> Option<Why> {
-        let id = corpus.find(&article)?;
-        let judged = cursor.and_then(|it| news.judged_at(&article, it.start()));
-        Some(Why {
-            answer: rows::answer(corpus, news, id, judged, drawing::columns(size.0)),
-            sentence: cursor,
-            article,
-            selection: Selection::default(),
+impl Answer<'_> {
+    /// The sentence, and what it is to the reader if there is anything to say; gives what the box is about.
+    fn explain_in_full(&mut self, article: ArticleId, judged: &Judged) -> Option<&'static str> {
+        self.explain(article, judged);
+        if self.writing.n_rows() == 0 {
+            return None;
+        }
+        let own = self.set(article, judged.span, &[], OWN_MARGINS);
+        self.writing.insert(0, own);
+        self.writing.blank();
+        self.writing
+            .says("How the date is known", StyleRole::Heading);
+        Some(match judged.sign {
+            Some(NoveltyMark::New) => "New to you",
+            Some(NoveltyMark::Told) => "Told before",
+            Some(NoveltyMark::Copied) => "Copied",
+            Some(NoveltyMark::Differs) => "Otherwise elsewhere",
+            None if self.writing.n_places() == 0 => "New to you",
+            None => "Published before",
         })
     }
 
-    /// The box as the reader left it, by what `corpus` and `news` say.
-    pub fn at(corpus: &Corpus, news: &News, place: WhyPlace, size: (u16, u16)) -> Option<Why> {
-        let mut why = Why::new(corpus, news, place.article, place.sentence, size)?;
-        why.selection = place.selection;
-        why.selection.at = place
-            .selection
-            .at
-            .min(why.answer.places.len().saturating_sub(1));
-        why.reveal(size.1);
-        Some(why)
-    }
-
-    /// Where the reader is in it.
-    pub fn place(&self) -> WhyPlace {
-        WhyPlace {
-            article: self.article.clone(),
-            sentence: self.sentence,
-            selection: self.selection,
-        }
-    }
-
-    /// Takes a key.
-    pub fn press(&mut self, app: &AppView<'_>, key: Key) -> Outcome {
-        let Some(motion) = frame::motion(key) else {
-            return match key.code {
-                _ if frame::closes(key) => Outcome::Close,
-                KeyCode::Char('w') => Outcome::Close,
-                KeyCode::Char('D') => Outcome::Run(Action::SetDate),
-                KeyCode::Enter => match self.answer.places.get(self.selection.at) {
-                    Some(it) => Outcome::Read(it.article, it.leads_to),
-                    None => Outcome::Close,
-                },
-                _ => Outcome::Stay,
-            };
-        };
-        let (n_rows, height) = (self.answer.rows.len(), frame::list_rows(app.height));
-        let from = self.selection.at;
-        self.selection
-            .go(motion, self.answer.places.len(), ROWS_EACH, height);
-        match motion {
-            // Beyond the last place, and above the first, there may be words to read.
-            Motion::Line(direction) if self.selection.at == from => {
-                self.selection.scroll.by(direction, 1, n_rows, height)
+    /// What a sentence is to the reader, and to those who read everything as it came out.
+    fn explain(&mut self, article: ArticleId, judged: &Judged) {
+        self.contradictions(article, judged.span);
+        match (&judged.novelty, self.reading.n_read()) {
+            (Novelty::New, 0) => (),
+            (Novelty::New, 1) => {
+                let says = "New to you: the other article that you have read does not tell it.";
+                self.sign(NoveltyMark::New, says);
             }
-            _ => self.reveal(app.height),
+            (Novelty::New, n) => {
+                let says =
+                    format!("New to you: none of the {n} others that you have read tells it.");
+                self.sign(NoveltyMark::New, &says);
+            }
+            (Novelty::Told(places), _) => {
+                let says = "Told in what you have read: all its names, days and numbers and nearly all its words stand there.";
+                self.sign(NoveltyMark::Told, says);
+                self.passages(places);
+            }
+            (Novelty::Copied(places), _) => {
+                let says = "Copied from what you have read, or both from a third:";
+                self.sign(NoveltyMark::Copied, says);
+                self.passages(places);
+            }
         }
-        Outcome::Stay
+        let sentences = &self.writing.corpus.article(article).annotations.sentences;
+        let Ok(at) = sentences.binary_search_by_key(&judged.span, |it| it.span) else {
+            return;
+        };
+        let (sign, how, mut places) = match self.writing.corpus.novelty(article).swap_remove(at) {
+            Some(Novelty::Told(places)) => (NoveltyMark::Told, "told", places),
+            Some(Novelty::Copied(places)) => (NoveltyMark::Copied, "carried", places),
+            Some(Novelty::New)
+                if self.writing.n_rows() == 0 && self.writing.corpus.articles().len() > 1 =>
+            {
+                let says = "New to you, who have read no other article yet; and none published before tells it.";
+                self.sign(NoveltyMark::New, says);
+                return;
+            }
+            Some(Novelty::New) | None => return,
+        };
+        places.retain(|it| !self.reading.has_read(it.article));
+        if !places.is_empty() {
+            let says = format!("It was {how} in what was published before, and you have not read:");
+            self.sign(sign, &says);
+            self.passages(&places);
+        }
     }
 
-    fn reveal(&mut self, height: u16) {
-        let height = frame::list_rows(height);
-        self.selection.reveal(&self.answer.rows, WhyRow::of, height);
+    /// The figures of other articles that cannot be right together with those of the sentence.
+    fn contradictions(&mut self, article: ArticleId, sentence: Span) {
+        let corpus = self.writing.corpus;
+        let against = corpus.against(article, sentence);
+        let figure = |told: &Told| {
+            corpus.article(told.article).annotations.figures[told.figure as usize].span
+        };
+        let text = |article: ArticleId, span: Span| {
+            let words = corpus.article(article).article.text[span].split_whitespace();
+            words.collect::<Vec<_>>().join(" ")
+        };
+        for id in corpus.comparisons_at(article, sentence) {
+            let comparison = corpus.comparison(id);
+            let is_own = |it: &&Told| it.article == article && it.sentence == sentence;
+            let own = comparison.values.iter().find(is_own);
+            let mut others = comparison.values.iter().filter(|it| against.contains(it));
+            let (Some(own), Some(first)) = (own, others.next()) else {
+                continue;
+            };
+            let (of_article, of) = comparison.of;
+            self.sign(
+                NoveltyMark::Differs,
+                &format!(
+                    "{}: {} here, as of {}; elsewhere",
+                    text(of_article, of),
+                    text(article, figure(own)),
+                    dates::days_in_full(own.as_of),
+                ),
+            );
+            for told in std::iter::once(first).chain(others) {
+                let words = figure(told);
+                let how = format!("says {}", text(told.article, words));
+                self.place(told.article, told.sentence, words, &how);
+            }
+        }
+    }
+
+    fn passages(&mut self, passages: &[Passage]) {
+        for Passage { article, span } in passages {
+            let how = dates::in_full(self.writing.corpus.article(*article).published.as_ref());
+            let none = Span::new(span.start(), span.start());
+            self.place(*article, *span, none, &how);
+        }
+    }
+
+    /// A place with the whole of what it says, in which `words` matter.
+    fn place(&mut self, article: ArticleId, span: Span, words: Span, how: &str) {
+        let text = self.set(article, span, &[words], MARGINS);
+        self.item(article, span, how, StyleRole::Dim, text);
+    }
+
+    /// The date, and what speaks for it and against.
+    fn date(&mut self, article: ArticleId) {
+        let published = self.writing.corpus.article(article).published.as_ref();
+        let mark = dates::mark(published, self.writing.glyphs);
+        let date = format!("{} {mark}", dates::in_full(published));
+        self.writing.line(vec![(date, StyleRole::Date)]);
+        let Some(dating) = published else {
+            let says = "Nothing in this article or its source dates it; D sets a date.";
+            self.writing.says(says, StyleRole::Text);
+            return;
+        };
+        self.writing.says(basis(dating.basis), StyleRole::Text);
+        if !dating.evidence.is_empty() || !dating.clashes.is_empty() {
+            self.writing.blank();
+        }
+        for it in &dating.evidence {
+            self.evidence(it, StyleRole::Dim);
+        }
+        for it in &dating.clashes {
+            self.evidence(it, StyleRole::Error);
+        }
+    }
+
+    fn evidence(&mut self, it: &Evidence, role: StyleRole) {
+        let writing = &self.writing;
+        let Some(article) = writing.corpus.find(&it.article) else {
+            return;
+        };
+        let entry = writing.corpus.article(article);
+        let sentence = entry.sentence_at(it.span.start()).unwrap_or(it.span);
+        let room = writing.room.saturating_sub(2);
+        let ellipsis = writing.glyphs.ellipsis;
+        let shown = around(entry, sentence, it.span, room, ellipsis);
+        let shown = format!("  {}", visible::cut(&shown, room, ellipsis));
+        let text = vec![Words::Said(vec![(shown, StyleRole::Text)])];
+        self.item(article, sentence, it.why, role, text);
+    }
+
+    /// A place under whose it is and how it says something.
+    fn item(
+        &mut self,
+        article: ArticleId,
+        span: Span,
+        how: &str,
+        role: StyleRole,
+        text: Vec<Words>,
+    ) {
+        let glyphs = self.writing.glyphs;
+        let mut heading = Line::new();
+        let mut room = self.writing.room;
+        if role == StyleRole::Error {
+            heading.push((glyphs.clash.to_owned(), role));
+            heading.push((" ".to_owned(), StyleRole::Text));
+            room = room.saturating_sub(2);
+        }
+        let outlet = self.writing.corpus.article(article).outlet();
+        let outlet = visible::cut(outlet, room, glyphs.ellipsis);
+        room = room.saturating_sub(visible::width(&outlet) + 1);
+        let how = format!(" {}", visible::cut(how, room, glyphs.ellipsis));
+        heading.push((outlet.into_owned(), StyleRole::Heading));
+        heading.push((how, role));
+        self.writing.item(Item {
+            heading,
+            text,
+            leads_to: Target { article, span },
+        });
+    }
+
+    fn sign(&mut self, sign: NoveltyMark, text: &str) {
+        self.writing.blank();
+        let glyph = sign.glyph(self.writing.glyphs);
+        self.writing
+            .says_behind(glyph, sign.role(), text, StyleRole::Text);
+    }
+
+    /// The first rows of `span` of an article, with what is `marked` in it.
+    fn set(
+        &self,
+        article: ArticleId,
+        span: Span,
+        marked: &[Span],
+        margins: (usize, usize),
+    ) -> Vec<Words> {
+        let mut rows = self.writing.printed(article, span, marked, None, margins);
+        rows.truncate(MAX_ROWS);
+        rows
+    }
+}
+
+/// The sentence `said` from so near its `words` that they are seen in `room` columns.
+fn around(entry: &Entry, said: Span, words: Span, room: usize, ellipsis: &str) -> String {
+    let text = &entry.article.text;
+    let before = &text[Span::new(said.start(), words.start())];
+    let from = said.start() + n_skipped(before, room / 2) as u32;
+    let cut = if from > said.start() { ellipsis } else { "" };
+    format!("{cut}{}", &text[Span::new(from, said.end())])
+}
+
+/// Bytes of whole words to leave out of `before`, so that at most `room` columns stay before the phrase that matters.
+fn n_skipped(before: &str, room: usize) -> usize {
+    let mut left = visible::width(before);
+    let mut words = before.split_inclusive(' ');
+    let mut skipped = 0;
+    while left > room
+        && let Some(word) = words.next()
+    {
+        left = left.saturating_sub(visible::width(word));
+        skipped += word.len();
+    }
+    skipped
+}
+
+fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Option => "You set it; u takes the last correction back.",
+        Basis::Metadata => "Its source says so, outside the text.",
+        Basis::Text => "Its own text says so:",
+        Basis::Corpus => "Other articles decide it:",
+        Basis::File => "Only the file's own time was left.",
     }
 }
 
@@ -116,7 +299,7 @@ impl Why {
 mod tests {
     use expect_test::expect;
 
-    use crate::ui::{fixture::Session, theme::Look};
+    use crate::ui::{fixture::Session, theme::StyleRole};
 
     /// One article that others date, and one that prints another date than its source states.
     const DATES: &str = "
@@ -156,7 +339,7 @@ The council had paid seven carpenters for new timber on Friday.
              1 Mar 24 █··█▄
              ? help  / find  f jump  e entities  t timeline            1/2  100 %
         "#]]
-        .assert_eq(&session.screen(&[Look::Date]));
+        .assert_eq(&session.screen(&[StyleRole::Date]));
         session.press("Down Enter");
         expect![[r#"
              Dateline  Ashby                    2 outlets · 2 articles · 2 unread
@@ -180,7 +363,7 @@ The council had paid seven carpenters for new timber on Friday.
              1 Mar 24 █··█◆
              ? help  / find  f jump  e entities  t timeline            2/2  100 %
         "#]]
-        .assert_eq(&session.screen(&[Look::Current]));
+        .assert_eq(&session.screen(&[StyleRole::Current]));
     }
 
     #[test]
@@ -209,7 +392,7 @@ The council had paid seven carpenters for new timber on Friday.
              1 Mar 24 █··█◆
              ? help  / find  f jump  e entities  t timeline            2/2  100 %
         "#]]
-        .assert_eq(&session.screen(&[Look::Error]));
+        .assert_eq(&session.screen(&[StyleRole::Error]));
     }
 
     /// The second article copies a sentence of the first, tells another in its own words, and gives another number.
@@ -272,7 +455,7 @@ Divers are looking for the bell of the chapel.
              5 Mar 24 █◆
              ? help  / find  f jump  e entities  t timeline  : command  q quit   2/2  100 %
         "#]]
-        .assert_eq(&session.screen(&[Look::Error]));
+        .assert_eq(&session.screen(&[StyleRole::Error]));
         session.press("Enter");
         expect![[r#"
              Dateline  Ashby                              2 outlets · 2 articles · 0 unread
@@ -300,7 +483,7 @@ Divers are looking for the bell of the chapel.
              5 Mar 24 █◆
              ? help  / find  f jump  e entities  t timeline  : command  q quit   1/2  100 %
         "#]]
-        .assert_eq(&session.screen(&[Look::Current]));
+        .assert_eq(&session.screen(&[StyleRole::Current]));
         session.press("Esc");
         assert_eq!(session.lines_with("─ Otherwise elsewhere", &[]).len(), 1);
         session.press("Esc");
@@ -335,7 +518,7 @@ Divers are looking for the bell of the chapel.
              {dim}5 Mar 24{/} █◆
              ? help  / find  f jump  e entities  t timeline  : command  q quit   {dim}2/2  100 %{/}
         "#]]
-        .assert_eq(&why("flooded").screen(&[Look::Dim]));
+        .assert_eq(&why("flooded").screen(&[StyleRole::Dim]));
         expect![[r#"
              Dateline  Ashby                              {dim}2 outlets · 2 articles · 0 unread{/}
             ─ Articles ───────────────────┬─ Text ──────────────────────────────────────────
@@ -362,7 +545,7 @@ Divers are looking for the bell of the chapel.
              {dim}5 Mar 24{/} █◆
              ? help  / find  f jump  e entities  t timeline  : command  q quit   {dim}2/2  100 %{/}
         "#]]
-        .assert_eq(&why("county").screen(&[Look::Dim]));
+        .assert_eq(&why("county").screen(&[StyleRole::Dim]));
     }
 
     #[test]
@@ -392,7 +575,7 @@ Divers are looking for the bell of the chapel.
             ──────────────────────────────┴─────────────────────────────────────────────────
              5 Mar 24 █{accent}◆{/}
              ? help  / find  f jump  e entities  t timeline  : command  q quit   2/2  100 %
-        "#]].assert_eq(&why("divers").screen(&[Look::Accent]));
+        "#]].assert_eq(&why("divers").screen(&[StyleRole::Accent]));
     }
 
     #[test]

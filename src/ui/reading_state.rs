@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, rc::Rc, sync::Arc};
 
-use super::{action::Direction, app::App, follow::Target, page::RowKind, theme::Look};
+use super::{page::RowKind, read_status::ReadStatus, theme::StyleRole};
 use crate::display::{glyphs::Glyphs, numbers::counted};
 use dateline_core::{
     article::ArticleKey,
@@ -11,15 +11,12 @@ use dateline_core::{
     text::Span,
 };
 
-/// So many articles on, what is new to the reader is looked for at one press of a key.
-const MAX_AHEAD: usize = 64;
-
 /// A smaller share of an article that others have too, in per cent, is not worth a word.
 pub const MIN_COMMON: u32 = 10;
 
 /// What a sentence is to the reader, the weightiest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sign {
+pub enum NoveltyMark {
     /// Told in an article that was read.
     Told,
     /// Copied from an article that was read, or both from a third.
@@ -32,7 +29,7 @@ pub enum Sign {
 
 /// What the article that is shown tells.
 #[derive(Clone, Debug, Default)]
-pub struct News {
+pub struct ReadingState {
     /// What it was made from: the article, and what has been read.
     of: Option<(ArticleKey, Rc<ReadArticles>)>,
     /// The sentences that are judged, in order.
@@ -55,7 +52,7 @@ pub struct Judged {
     /// Whether and where it is told in what has been read.
     pub novelty: Novelty,
     /// What is shown beside it; while nothing else has been read, only that it differs.
-    pub sign: Option<Sign>,
+    pub sign: Option<NoveltyMark>,
 }
 
 /// The articles of one snapshot that have been read.
@@ -67,35 +64,60 @@ pub struct ReadArticles {
     articles: HashSet<ArticleId>,
 }
 
-impl Sign {
+impl ReadArticles {
+    /// Those of `corpus` that `status` says are read.
+    pub fn new(corpus: &Arc<Corpus>, status: &ReadStatus) -> ReadArticles {
+        ReadArticles {
+            articles: status.read().filter_map(|key| corpus.find(key)).collect(),
+            corpus: corpus.clone(),
+            version: status.version(),
+        }
+    }
+
+    /// Whether they are those of `corpus` by `status` still.
+    pub fn is_of(&self, corpus: &Arc<Corpus>, status: &ReadStatus) -> bool {
+        self.version == status.version() && Arc::ptr_eq(&self.corpus, corpus)
+    }
+
+    /// The sentences of `article` that are new to one who has read them.
+    pub fn new_in(&self, article: ArticleId) -> Vec<Span> {
+        let novelty = self.corpus.novelty_to_reader(article, &self.articles);
+        let sentences = &self.corpus.article(article).annotations.sentences;
+        let new = sentences.iter().zip(&novelty);
+        let new = new.filter(|(_, novelty)| **novelty == Some(Novelty::New));
+        new.map(|(sentence, _)| sentence.span).collect()
+    }
+}
+
+impl NoveltyMark {
     /// How it stands in the gutter.
     pub const fn glyph(self, glyphs: &Glyphs) -> &'static str {
         match self {
-            Sign::Told => glyphs.dot,
-            Sign::New => glyphs.gutter,
-            Sign::Copied => glyphs.copy,
-            Sign::Differs => glyphs.clash,
+            NoveltyMark::Told => glyphs.dot,
+            NoveltyMark::New => glyphs.gutter,
+            NoveltyMark::Copied => glyphs.copy,
+            NoveltyMark::Differs => glyphs.clash,
         }
     }
 
     /// In what colour and weight.
-    pub const fn look(self) -> Look {
+    pub const fn role(self) -> StyleRole {
         match self {
-            Sign::Told | Sign::Copied => Look::Dim,
-            Sign::New => Look::Accent,
-            Sign::Differs => Look::Error,
+            NoveltyMark::Told | NoveltyMark::Copied => StyleRole::Dim,
+            NoveltyMark::New => StyleRole::Accent,
+            NoveltyMark::Differs => StyleRole::Error,
         }
     }
 
     /// Whether the reader knows the sentence.
     pub const fn is_known(self) -> bool {
-        matches!(self, Sign::Told | Sign::Copied)
+        matches!(self, NoveltyMark::Told | NoveltyMark::Copied)
     }
 }
 
-impl News {
+impl ReadingState {
     /// The weightiest sign of a sentence in `row`; that it is known only when all there is known.
-    pub fn sign(&self, row: Span) -> Option<Sign> {
+    pub fn sign(&self, row: Span) -> Option<NoveltyMark> {
         let first = self
             .judged
             .partition_point(|it| it.span.end() <= row.start());
@@ -131,23 +153,24 @@ impl News {
 
     /// The rows that it takes at the head of the article.
     pub fn rows(&self) -> Vec<RowKind> {
-        let head = (!self.head.is_empty()).then_some(RowKind::News);
+        let head = (!self.head.is_empty()).then_some(RowKind::Novelty);
         let made_of = self.made_of.is_some().then_some(RowKind::MadeOf);
         head.into_iter().chain(made_of).collect()
     }
 
-    fn of(key: ArticleKey, read: Rc<ReadArticles>) -> News {
+    /// What the article named `key` is to one who has `read` these.
+    pub fn of(key: ArticleKey, read: Rc<ReadArticles>) -> ReadingState {
         let corpus = &*read.corpus;
         let Some(article) = corpus.find(&key) else {
-            return News::default();
+            return ReadingState::default();
         };
         let entry = corpus.article(article);
         let read_another = read.articles.iter().any(|other| *other != article);
         let sign = |span: Span, novelty: &Novelty| match novelty {
-            _ if !corpus.against(article, span).is_empty() => Some(Sign::Differs),
-            Novelty::New => read_another.then_some(Sign::New),
-            Novelty::Told(_) => Some(Sign::Told),
-            Novelty::Copied(_) => Some(Sign::Copied),
+            _ if !corpus.against(article, span).is_empty() => Some(NoveltyMark::Differs),
+            Novelty::New => read_another.then_some(NoveltyMark::New),
+            Novelty::Told(_) => Some(NoveltyMark::Told),
+            Novelty::Copied(_) => Some(NoveltyMark::Copied),
         };
         let sentences = entry.annotations.sentences.iter().map(|it| it.span);
         let novelty = corpus.novelty_to_reader(article, &read.articles);
@@ -173,8 +196,8 @@ impl News {
         let in_common = in_common(corpus, article);
         let made_of = in_common.as_ref().map(|_| made_of(corpus, article));
         head.extend(in_common);
-        let is_known = |it: &&Judged| it.sign.is_some_and(Sign::is_known);
-        News {
+        let is_known = |it: &&Judged| it.sign.is_some_and(NoveltyMark::is_known);
+        ReadingState {
             known: judged.iter().filter(is_known).map(|it| it.span).collect(),
             judged,
             n_new,
@@ -184,126 +207,11 @@ impl News {
         }
     }
 
-    fn is_of(&self, key: &ArticleKey, read: &Rc<ReadArticles>) -> bool {
+    /// Whether it was made from these.
+    pub fn is_of(&self, key: &ArticleKey, read: &Rc<ReadArticles>) -> bool {
         let of = self.of.as_ref();
         of.is_some_and(|(own, with)| own == key && Rc::ptr_eq(with, read))
     }
-}
-
-impl App {
-    /// Works out what the article that is shown tells, where anything has changed since.
-    pub(super) fn refresh_news(&mut self) {
-        let Some(key) = self
-            .text
-            .key()
-            .cloned()
-            .filter(|_| self.corpus.is_complete())
-        else {
-            self.text.take_news(News::default());
-            return;
-        };
-        let read = self.read();
-        if !self.text.news.is_of(&key, &read) {
-            self.text.take_news(News::of(key, read));
-        }
-    }
-
-    /// Goes to the next sentence that is new to the reader, or the one before, in the order of the articles.
-    pub(super) fn walk_news(&mut self, direction: Direction) {
-        let Some(shown) = self.shown().filter(|_| self.corpus.is_complete()) else {
-            self.say("what is new is known when all articles have been read");
-            return;
-        };
-        let read = self.read();
-        let order = &self.articles.ids;
-        let at = self.articles.position(shown).unwrap_or(0);
-        let here = self.text.cursor;
-        let ahead: Vec<ArticleId> = match direction {
-            Direction::Next => order[at..].iter().take(MAX_AHEAD).copied().collect(),
-            Direction::Previous => order[..order.len().min(at + 1)]
-                .iter()
-                .rev()
-                .take(MAX_AHEAD)
-                .copied()
-                .collect(),
-        };
-        let n_ahead = ahead.len();
-        for article in ahead {
-            let new = new_in(&read, article);
-            let own = article == shown;
-            let found = match (direction, here.filter(|_| own)) {
-                (Direction::Next, Some(here)) => {
-                    new.iter().position(|it| it.start() > here.start())
-                }
-                (Direction::Next, None) => (!new.is_empty()).then_some(0),
-                (Direction::Previous, Some(here)) => {
-                    new.iter().rposition(|it| it.start() < here.start())
-                }
-                (Direction::Previous, None) if own => None,
-                (Direction::Previous, None) => new.len().checked_sub(1),
-            };
-            if let Some(n) = found {
-                if !own {
-                    self.history.leave(self.place());
-                }
-                let span = new[n];
-                self.lead_to(Target { article, span });
-                let dot = self.glyphs.dot;
-                let (n, n_new) = (n + 1, new.len());
-                self.say(format!("new to you {n} of {n_new} here {dot} n next"));
-                return;
-            }
-        }
-        self.say(match n_ahead {
-            MAX_AHEAD => format!("nothing new to you in {MAX_AHEAD} articles that way"),
-            _ => "nothing more that is new to you that way".to_owned(),
-        });
-    }
-
-    /// Folds what the reader knows, in all articles, or shows it again; and says what comes of it.
-    pub(super) fn toggle_known(&mut self) {
-        let is_any = self.text.toggle_known();
-        let folds = self.text.folds_known;
-        self.say(match (folds, is_any) {
-            (false, _) => "what you know is shown",
-            (true, _) if !self.corpus.is_complete() => {
-                "what you know is known when all articles have been read"
-            }
-            (true, true) => "what you know is folded",
-            (true, false) if self.text.news.n_read() == 0 => {
-                "you have read no other article yet; what it tells will be folded"
-            }
-            (true, false) => "nothing here is known to you; elsewhere it is folded",
-        });
-    }
-
-    /// The articles that have been read; made anew only when that, or the snapshot, has changed.
-    fn read(&mut self) -> Rc<ReadArticles> {
-        let version = self.progress.version();
-        if let Some(read) = &self.read
-            && read.version == version
-            && Arc::ptr_eq(&read.corpus, &self.corpus)
-        {
-            return read.clone();
-        }
-        let read = self.progress.read();
-        let read = Rc::new(ReadArticles {
-            articles: read.filter_map(|key| self.corpus.find(key)).collect(),
-            corpus: self.corpus.clone(),
-            version,
-        });
-        self.read = Some(read.clone());
-        read
-    }
-}
-
-/// The sentences of `article` that are new to the reader.
-fn new_in(read: &ReadArticles, article: ArticleId) -> Vec<Span> {
-    let novelty = read.corpus.novelty_to_reader(article, &read.articles);
-    let sentences = &read.corpus.article(article).annotations.sentences;
-    let new = sentences.iter().zip(&novelty);
-    let new = new.filter(|(_, novelty)| **novelty == Some(Novelty::New));
-    new.map(|(sentence, _)| sentence.span).collect()
 }
 
 /// With whom `article` has most in common, if that is much.

@@ -1,39 +1,30 @@
 //! Opening and following things: names, events, hits of a search and of a jump.
 
-use super::{
-    action::{Direction, Effect},
-    app::App,
-    follow::{self, Follow, Target},
+use super::App;
+use crate::ui::{
+    action::Direction,
+    effect::Effect,
+    follow::{self, Anchor, Follow, Target},
     keymap::BINDINGS,
-    panes::Pane,
-    place::Place,
-    popups::{
-        Popup,
-        card::Card,
-        jump::{Hit, Jump},
-        narrow::Narrow,
-        search::Search,
-    },
+    location::Location,
+    pane::Pane,
+    popups::{Hit, Popup, card::Card, jump::Jump, narrow::Narrow, search::Search},
     rank::{self, Scope},
 };
-use dateline_core::{
-    article::ArticleKey,
-    story::{EventId, QuoteId},
-    text::Span,
-};
+use dateline_core::story::{EventId, QuoteId};
 
 impl App {
     /// Opens what is selected in the focused pane.
     pub(super) fn open(&mut self) {
-        match self.focus {
+        match self.screen.focus {
             Pane::Articles => {
-                self.history.leave(self.place());
+                self.history.leave(self.location());
                 self.focus_on(Pane::Text);
             }
             Pane::Text => self.open_at_cursor(),
             Pane::Entities => {
                 let selected = self.entities.selected_entity();
-                let anchor = selected.and_then(|id| follow::Anchor::of_entity(&self.corpus, id));
+                let anchor = selected.and_then(|id| Anchor::of_entity(&self.world.corpus, id));
                 if let Some(anchor) = anchor {
                     self.show_card(anchor);
                 }
@@ -50,18 +41,19 @@ impl App {
     /// stands there or in the sentence; without a name, the versions of the quotation in it.
     fn open_at_cursor(&mut self) {
         if self.text.cursor.is_none() {
-            self.say("nothing is chosen here; ) goes to a sentence, e to the names");
+            self.notify("nothing is chosen here; ) goes to a sentence, e to the names");
             return;
         }
         let quote = self.quotation_at_cursor();
-        let led_to = |quote: &QuoteId| Some(self.corpus.quote_span(*quote)) == self.text.cursor;
+        let led_to =
+            |quote: &QuoteId| Some(self.world.corpus.quote_span(*quote)) == self.text.cursor;
         if let Some(quote) = quote.filter(led_to) {
             self.show_versions(quote);
             return;
         }
         if let Some(mention) = self.mention_at_cursor() {
-            let entity = self.corpus.entities_in(mention.article)[mention.index as usize];
-            if let Some(anchor) = follow::Anchor::of_entity(&self.corpus, entity) {
+            let entity = self.world.corpus.entities_in(mention.article)[mention.index as usize];
+            if let Some(anchor) = Anchor::of_entity(&self.world.corpus, entity) {
                 self.choose_entity(anchor.clone());
                 self.show_card(anchor);
             }
@@ -70,36 +62,32 @@ impl App {
         }
     }
 
-    fn show_card(&mut self, anchor: follow::Anchor) {
-        self.popup = Card::new(&self.corpus, anchor).map(Popup::Card);
+    fn show_card(&mut self, anchor: Anchor) {
+        self.popup = Card::new(&self.world.corpus, anchor).map(Popup::Card);
     }
 
-    /// Goes from a card to a place, or else to a mention of what it is about; one step back leads to the card.
-    pub(super) fn go_from_card(
+    /// Goes from a box to `target`, or else to the first of what is followed from now on; one step back leads to the box.
+    pub(super) fn lead_from(
         &mut self,
-        card: Popup,
-        anchor: follow::Anchor,
-        place: Option<(ArticleKey, Span)>,
+        popup: Popup,
+        target: Option<Target>,
+        follow: Option<Follow>,
     ) {
-        self.popup = Some(card);
-        let here = self.place();
+        self.popup = Some(popup);
+        let here = self.location();
         self.popup = None;
-        let target = place.and_then(|(key, span)| {
-            let article = self.corpus.find(&key)?;
-            Some(Target { article, span })
-        });
-        self.follow_from_here(here, Follow::Entity(anchor), target);
+        if let Some(Follow::Event(anchor)) = &follow {
+            let height = self.screen.height_of(Pane::Timeline);
+            self.timeline
+                .choose(&self.world.corpus, anchor.clone(), height);
+        }
+        self.follow_from_here(here, follow, target);
     }
 
-    /// Follows what a card is about from where the reader is in the text.
-    pub(super) fn walk_from_card(
-        &mut self,
-        card: Popup,
-        anchor: follow::Anchor,
-        direction: Direction,
-    ) {
-        self.popup = Some(card);
-        let here = self.place();
+    /// Follows what a box is about from where the reader is in the text.
+    pub(super) fn walk_from(&mut self, popup: Popup, anchor: Anchor, direction: Direction) {
+        self.popup = Some(popup);
+        let here = self.location();
         self.popup = None;
         self.leave_to_follow(here);
         self.follow = Some(Follow::Entity(anchor));
@@ -107,48 +95,49 @@ impl App {
     }
 
     /// Remembers `here`, so that one step back ends the following.
-    pub(super) fn leave_to_follow(&mut self, here: Place) {
+    pub(super) fn leave_to_follow(&mut self, here: Location) {
         self.history.leave(here.clone());
         self.follow_from = Some(here);
     }
 
-    fn choose_entity(&mut self, anchor: follow::Anchor) {
-        let height = self.height_of(Pane::Entities);
-        self.entities.choose(&self.corpus, anchor, height);
+    fn choose_entity(&mut self, anchor: Anchor) {
+        let height = self.screen.height_of(Pane::Entities);
+        self.entities.choose(&self.world.corpus, anchor, height);
     }
 
     /// Goes to the sentence that tells `event`: in the article that is shown, if it tells it, or else where it is told best.
     fn open_event(&mut self, event: EventId) {
-        let Some(anchor) = follow::Anchor::of_event(&self.corpus, event) else {
+        let Some(anchor) = Anchor::of_event(&self.world.corpus, event) else {
             return;
         };
-        let reports = &self.corpus.event(event).reports;
+        let reports = &self.world.corpus.event(event).reports;
         let shown = self.shown();
         let here = reports.iter().find(|report| Some(report.article) == shown);
         let Some(report) = here.or(reports.first()).copied() else {
             return;
         };
         let n_reports = reports.len();
-        self.leave_to_follow(self.place());
-        let height = self.height_of(Pane::Timeline);
-        self.timeline.choose(&self.corpus, anchor.clone(), height);
+        self.leave_to_follow(self.location());
+        let height = self.screen.height_of(Pane::Timeline);
+        self.timeline
+            .choose(&self.world.corpus, anchor.clone(), height);
         self.follow = Some(Follow::Event(anchor));
         self.lead_to(Target {
             article: report.article,
             span: report.sentence,
         });
-        self.say_place(0, n_reports, false);
+        self.notify_position(0, n_reports, false);
     }
 
     /// Follows a name and goes to its first mention in the article that is shown, or else in the story.
     fn follow_up(&mut self, follow: Follow) {
-        self.follow_from_here(self.place(), follow, None);
+        self.follow_from_here(self.location(), Some(follow), None);
     }
 
-    /// Follows a name from `here` and goes to `target`, or else to the first mention at hand.
-    fn follow_from_here(&mut self, here: Place, follow: Follow, target: Option<Target>) {
+    /// Follows something from `here` and goes to `target`, or else to the first mention at hand.
+    fn follow_from_here(&mut self, here: Location, follow: Option<Follow>, target: Option<Target>) {
         self.leave_to_follow(here);
-        self.follow = Some(follow);
+        self.follow = follow;
         let targets = self.targets();
         let shown = self.shown();
         let at_hand = targets.iter().find(|target| Some(target.article) == shown);
@@ -156,29 +145,29 @@ impl App {
         if let Some(target) = target.or(first) {
             self.lead_to(target);
             if let Some(at) = targets.iter().position(|it| *it == target) {
-                self.say_place(at, targets.len(), false);
+                self.notify_position(at, targets.len(), false);
             }
         }
     }
 
     /// Says what is followed, and which of how many the reader stands on.
-    pub(super) fn say_place(&mut self, at: usize, n: usize, round: bool) {
+    pub(super) fn notify_position(&mut self, at: usize, n: usize, round: bool) {
         let what = match &self.follow {
             Some(Follow::Search(words)) => format!("`{words}`"),
-            Some(follow) => match follow.followed_entity(&self.corpus) {
-                Some(id) => self.corpus.entity(id).name.clone(),
+            Some(follow) => match follow.followed_entity(&self.world.corpus) {
+                Some(id) => self.world.corpus.entity(id).name.clone(),
                 None => "this event".to_owned(),
             },
             None => return,
         };
         let again = if round { ", begun again" } else { "" };
-        let dot = self.glyphs.dot;
+        let dot = self.screen.glyphs.dot;
         let next = if n > 1 {
             format!(" {dot} n next")
         } else {
             String::new()
         };
-        self.say(format!(
+        self.notify(format!(
             "{what} {} of {n}{again}{next} {dot} Esc back",
             at + 1
         ));
@@ -193,14 +182,14 @@ impl App {
     pub(super) fn targets(&self) -> Vec<Target> {
         let follow = self.follow.as_ref();
         follow.map_or_else(Vec::new, |follow| {
-            follow.targets(&self.corpus, self.shown())
+            follow.targets(&self.world.corpus, self.shown())
         })
     }
 
     /// Goes to the next of what is followed, or the one before.
     pub(super) fn walk(&mut self, direction: Direction, count: usize) {
         if self.follow.is_none() {
-            self.walk_news(direction);
+            self.walk_new(direction);
             return;
         }
         let targets = self.targets();
@@ -211,8 +200,9 @@ impl App {
         let mut found = None;
         for _ in 0..count.max(1) {
             let forward = direction == Direction::Next;
-            let Some((target, again)) = follow::next(&self.corpus, &targets, from, forward) else {
-                self.say("nothing found");
+            let Some((target, again)) = follow::next(&self.world.corpus, &targets, from, forward)
+            else {
+                self.notify("nothing found");
                 return;
             };
             from = Some((target.article, target.span.start()));
@@ -223,42 +213,40 @@ impl App {
             return;
         };
         if Some(target.article) != shown {
-            self.history.leave(self.place());
+            self.history.leave(self.location());
         }
         self.lead_to(target);
         let at = targets.iter().position(|it| *it == target).unwrap_or(0);
-        self.say_place(at, targets.len(), round);
+        self.notify_position(at, targets.len(), round);
     }
 
     /// Begins a search in the article; with the names in focus, their narrowing.
     pub(super) fn search(&mut self) {
-        if self.focus == Pane::Entities {
+        if self.screen.focus == Pane::Entities {
             let input = self.entities.narrowed.as_str().into();
-            self.popup = Some(Popup::Narrow(Narrow { input }));
+            let n_names = self.entities.n_names();
+            self.popup = Some(Popup::Narrow(Narrow { input, n_names }));
             return;
         }
         self.popup = Some(Popup::Search(Search {
             input: Default::default(),
-            from: self.place(),
+            from: self.location(),
+            n_hits: 0,
         }));
     }
 
     /// Shows the first hit of what is typed, from where the search began.
-    pub(super) fn seek(&mut self, popup: Popup) {
-        if let Popup::Search(search) = &popup {
-            let words = search.input.value().to_owned();
-            let from = search
-                .from
-                .cursor
-                .map_or(search.from.top.at, |span| span.start());
-            self.text.return_to(search.from.top, search.from.cursor);
-            let hits = match &self.text.entry {
-                Some(entry) => follow::hits(&entry.article.text, &words),
-                None => Vec::new(),
-            };
+    pub(super) fn seek(&mut self, mut popup: Popup) {
+        if let Popup::Search(search) = &mut popup {
+            let Location { top, cursor, .. } = search.from;
+            let from = cursor.map_or(top.at, |span| span.start());
+            self.text.return_to(top, cursor);
+            self.text.search(Some(search.input.value()));
+            let hits = &self.text.found.spans;
+            search.n_hits = hits.len();
             let after = hits.iter().find(|hit| hit.start() >= from);
-            if let Some(hit) = after.or(hits.first()) {
-                self.text.lead_to(*hit);
+            if let Some(hit) = after.or(hits.first()).copied() {
+                self.text.lead_to(hit);
             }
         }
         self.popup = Some(popup);
@@ -270,11 +258,10 @@ impl App {
             return;
         };
         let words = search.input.value().trim().to_owned();
-        let n_hits = self.hits_in_article(&words);
-        if words.is_empty() || n_hits == 0 {
+        if words.is_empty() || search.n_hits == 0 {
             self.go_to(search.from);
             if !words.is_empty() {
-                self.complain(format!("`{words}` is not in this article"));
+                self.alert(format!("`{words}` is not in this article"));
             }
             return;
         }
@@ -285,7 +272,7 @@ impl App {
             self.text.lead_to(cursor);
             let targets = self.targets();
             let at = targets.iter().position(|it| it.span == cursor).unwrap_or(0);
-            self.say_place(at, targets.len(), false);
+            self.notify_position(at, targets.len(), false);
         }
     }
 
@@ -307,12 +294,12 @@ impl App {
         };
         self.n_ranked += 1;
         jump.generation = self.n_ranked;
-        jump.take_corpus(&self.corpus);
+        jump.receive_corpus(&self.world.corpus);
         vec![Effect::Rank(rank::Request {
             generation: jump.generation,
             query: jump.query(),
             scope: jump.scope,
-            corpus: self.corpus.clone(),
+            corpus: self.world.corpus.clone(),
         })]
     }
 
@@ -320,8 +307,8 @@ impl App {
     pub(super) fn go(&mut self, hit: Hit) -> Vec<Effect> {
         match hit {
             Hit::Article(key) => {
-                if let Some(id) = self.corpus.find(&key) {
-                    self.history.leave(self.place());
+                if let Some(id) = self.world.corpus.find(&key) {
+                    self.history.leave(self.location());
                     self.show(id);
                     self.focus_on(Pane::Text);
                     self.mark_progress();
@@ -332,7 +319,7 @@ impl App {
                 self.follow_up(Follow::Entity(anchor));
             }
             Hit::Event(anchor) => {
-                if let Some(event) = anchor.event(&self.corpus) {
+                if let Some(event) = anchor.event(&self.world.corpus) {
                     self.open_event(event);
                 }
             }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::display::dates;
-use crate::ui::{app::App, paint::Row, theme::Look};
+use crate::ui::{days::ChosenDays, paint::Row, scene::Scene, theme::StyleRole};
 use dateline_core::corpus::Corpus;
 
 /// Days without anything that end a run of days.
@@ -25,21 +25,22 @@ struct Run {
 ///
 /// Days far apart stand in runs of their own, each with its first day before it; where there is no
 /// room for all, those around the article that is shown.
-pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
-    let skin = app.skin();
+pub fn draw(scene: Scene<'_>, buffer: &mut Buffer, area: Rect) {
+    let context = scene.context;
     let mut row = Row::of(buffer, area, 0);
     row.skip(1);
-    let shown = app
-        .shown()
-        .and_then(|id| app.corpus.article(id).published.as_ref());
+    let shown = scene
+        .shown
+        .and_then(|id| scene.corpus.article(id).published.as_ref());
     let here = shown.and_then(|dating| dating.days.only());
-    let runs = runs(&counts(&app.corpus));
+    let kept = scene.days.and_then(ChosenDays::within);
+    let runs = runs(&counts(scene.corpus));
     if runs.is_empty() {
-        let why = match app.corpus.is_complete() {
+        let why = match scene.corpus.is_complete() {
             true => "no day is known in these articles",
             false => "days come as articles are read",
         };
-        row.put(why, skin.style(Look::Dim));
+        row.put(why, context.style(StyleRole::Dim));
         return;
     }
     let most = runs
@@ -55,17 +56,21 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             break;
         }
         let label = dates::day_month_year(run.first);
-        row.put(label.trim(), skin.style(Look::Dim)).skip(1);
+        row.put(label.trim(), context.style(StyleRole::Dim)).skip(1);
         for (day, n) in days(run.first).zip(run.n_reports) {
-            let level = (n * skin.glyphs.levels.len()).div_ceil(most);
+            let level = (n * context.glyphs.levels.len()).div_ceil(most);
             match (Some(day) == here, level.checked_sub(1)) {
-                (true, _) => row.put(skin.glyphs.here, skin.style(Look::Accent)),
+                (true, _) => row.put(context.glyphs.here, context.style(StyleRole::Accent)),
                 (false, Some(level)) => {
-                    let is_kept = app.days_kept().is_some_and(|days| days.contains(day));
-                    let look = if is_kept { Look::Followed } else { Look::Bar };
-                    row.put(skin.glyphs.levels[level], skin.style(look))
+                    let is_kept = kept.is_some_and(|days| days.contains(day));
+                    let role = if is_kept {
+                        StyleRole::Followed
+                    } else {
+                        StyleRole::Bar
+                    };
+                    row.put(context.glyphs.levels[level], context.style(role))
                 }
-                (false, None) => row.put(skin.glyphs.dot, skin.style(Look::Dim)),
+                (false, None) => row.put(context.glyphs.dot, context.style(StyleRole::Dim)),
             };
         }
         row.skip(2);

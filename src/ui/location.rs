@@ -1,6 +1,6 @@
 //! Places in the corpus that the reader has been to.
 
-use super::{follow::Follow, panes::Pane, popups::BoxPlace};
+use super::{bookmark::PopupBookmark, follow::Follow, pane::Pane};
 use dateline_core::{article::ArticleKey, text::Span};
 
 /// Places kept for going back at most.
@@ -8,7 +8,7 @@ const MAX_PLACES: usize = 500;
 
 /// Where the reader is: enough to come back to, in any later snapshot and at any size of the window.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// The article that is shown.
     pub article: Option<ArticleKey>,
     /// What stands at the top of the text.
@@ -20,7 +20,7 @@ pub struct Place {
     /// What is being followed.
     pub follow: Option<Follow>,
     /// The box that is open, if it is one to come back to.
-    pub popup: Option<BoxPlace>,
+    pub popup: Option<PopupBookmark>,
 }
 
 /// What stands at the top of the text pane, as a place in the article.
@@ -35,13 +35,13 @@ pub struct Top {
 /// The places before and after this one.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    before: Vec<Place>,
-    after: Vec<Place>,
+    before: Vec<Location>,
+    after: Vec<Location>,
 }
 
 impl History {
     /// Remembers `here`, from which the reader is about to jump.
-    pub fn leave(&mut self, here: Place) {
+    pub fn leave(&mut self, here: Location) {
         self.after.clear();
         if self.before.last() != Some(&here) {
             self.before.push(here);
@@ -52,14 +52,14 @@ impl History {
     }
 
     /// The place before `here`.
-    pub fn back(&mut self, here: Place) -> Option<Place> {
+    pub fn back(&mut self, here: Location) -> Option<Location> {
         let place = self.before.pop()?;
         self.after.push(here);
         Some(place)
     }
 
     /// The place after `here`, once the reader has gone back.
-    pub fn forward(&mut self, here: Place) -> Option<Place> {
+    pub fn forward(&mut self, here: Location) -> Option<Location> {
         let place = self.after.pop()?;
         self.before.push(here);
         Some(place)
@@ -70,10 +70,10 @@ impl History {
 mod tests {
     use super::*;
 
-    fn place(at: u32) -> Place {
-        Place {
+    fn place(at: u32) -> Location {
+        Location {
             top: Top { at, above: 0 },
-            ..Place::default()
+            ..Location::default()
         }
     }
 

@@ -3,11 +3,11 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
-use super::{
+use super::App;
+use crate::ui::{
     action::{Direction, Motion},
-    app::App,
     layout::Divider,
-    panes::{Pane, articles},
+    pane::Pane,
 };
 
 /// Rows that one turn of the wheel scrolls.
@@ -25,32 +25,32 @@ impl App {
             MouseEventKind::ScrollDown => self.wheel(column, row, Direction::Next),
             MouseEventKind::ScrollUp => self.wheel(column, row, Direction::Previous),
             MouseEventKind::Down(MouseButton::Left) => {
-                self.dragged = self.layout.divider_at(column, row);
-                if self.dragged.is_none()
-                    && let Some((pane, area)) = self.layout.pane_at(column, row)
+                self.screen.dragged = self.screen.layout.divider_at(column, row);
+                if self.screen.dragged.is_none()
+                    && let Some((pane, area)) = self.screen.layout.pane_at(column, row)
                 {
                     self.click(pane, area, column, row);
                 }
             }
             MouseEventKind::Drag(MouseButton::Left) => self.drag(column),
-            MouseEventKind::Up(_) => self.dragged = None,
+            MouseEventKind::Up(_) => self.screen.dragged = None,
             _ => (),
         }
-        self.settle();
+        self.sync();
     }
 
     fn wheel(&mut self, column: u16, row: u16, direction: Direction) {
-        let Some((pane, _)) = self.layout.pane_at(column, row) else {
+        let Some((pane, _)) = self.screen.layout.pane_at(column, row) else {
             return;
         };
-        let height = self.height_of(pane);
+        let height = self.screen.height_of(pane);
         match pane {
             Pane::Text => {
                 self.text.scroll(Motion::Line(direction), WHEEL_ROWS);
                 self.mark_progress();
             }
             Pane::Articles => {
-                let each = articles::lines_each(self);
+                let each = self.screen.layout.rows_of_article();
                 self.articles.scroll_by(direction, WHEEL_ROWS, each, height);
             }
             Pane::Entities => {
@@ -66,13 +66,13 @@ impl App {
 
     /// Selects what is under the mouse; what is selected already is opened.
     fn click(&mut self, pane: Pane, area: Rect, column: u16, row: u16) {
-        let focused = self.focus == pane;
+        let focused = self.screen.focus == pane;
         let n = usize::from(row - area.y);
-        let height = self.height_of(pane);
+        let height = self.screen.height_of(pane);
         match pane {
             Pane::Text => {
                 self.focus_on(pane);
-                let page = self.layout.page();
+                let page = self.screen.layout.page();
                 let row = usize::from(row - page.y);
                 match column.checked_sub(page.x) {
                     Some(column) => self.text.point_at(row, column),
@@ -81,7 +81,7 @@ impl App {
             }
             Pane::Articles => {
                 let line = self.articles.scroll.top + n;
-                let each = articles::lines_each(self);
+                let each = self.screen.layout.rows_of_article();
                 if let Some(id) = self.articles.article_at(line, each) {
                     let again = focused && self.shown() == Some(id);
                     self.focus_on(pane);
@@ -96,7 +96,7 @@ impl App {
                 let at = self.entities.scroll.top + n;
                 let again = focused && self.entities.selected == at;
                 self.focus_on(pane);
-                self.entities.select(&self.corpus, at, height);
+                self.entities.select(&self.world.corpus, at, height);
                 if again {
                     self.open();
                 }
@@ -105,7 +105,7 @@ impl App {
                 let at = self.timeline.scroll.top + n;
                 let again = focused && at.wrapping_sub(self.timeline.selected) < 2;
                 self.focus_on(pane);
-                self.timeline.select(&self.corpus, at, height);
+                self.timeline.select(&self.world.corpus, at, height);
                 if again {
                     self.open();
                 }
@@ -114,14 +114,14 @@ impl App {
     }
 
     fn drag(&mut self, column: u16) {
-        let width = self.layout.area.width;
-        match self.dragged {
-            Some(Divider::Articles) => self.wishes.dividers.articles = Some(column),
+        let width = self.screen.layout.area.width;
+        match self.screen.dragged {
+            Some(Divider::Articles) => self.screen.prefs.dividers.articles = Some(column),
             Some(Divider::Side) => {
-                self.wishes.dividers.side = Some(width.saturating_sub(column + 1));
+                self.screen.prefs.dividers.side = Some(width.saturating_sub(column + 1));
             }
             None => return,
         }
-        self.arrange();
+        self.relayout();
     }
 }

@@ -1,12 +1,23 @@
 //! Which rows of a long list are seen.
 
-use crate::ui::action::{Direction, Motion};
+use super::action::{Direction, Motion};
 
 /// The first row that is seen. The selection is held by each pane as what it selects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scroll {
     /// The first row that is seen.
     pub top: usize,
+}
+
+/// Which thing of a list is selected, in which of its columns, and which rows are seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ListSelection {
+    /// The thing.
+    pub at: usize,
+    /// The column, where things have several.
+    pub column: usize,
+    /// The rows.
+    pub scroll: Scroll,
 }
 
 impl Scroll {
@@ -29,6 +40,35 @@ impl Scroll {
             Direction::Next => self.top.saturating_add(n).min(last_top),
             Direction::Previous => self.top.saturating_sub(n),
         };
+    }
+}
+
+impl ListSelection {
+    /// Moves within `len` things of a row each, `height` of which are seen.
+    pub fn step(&mut self, motion: Motion, len: usize, height: usize) {
+        self.at = moved(self.at, motion, 0, len, height);
+        self.scroll.show(self.at, len, height);
+    }
+
+    /// Moves within `len` things of about `rows_each` rows, `height` of which are seen.
+    pub fn go(&mut self, motion: Motion, len: usize, rows_each: usize, height: usize) {
+        self.at = moved(self.at, motion, 0, len, height / rows_each);
+    }
+
+    /// Scrolls so that the whole of what is selected is seen, and with the first what stands above it; `of` names the
+    /// thing that a row is part of.
+    pub fn reveal<R>(&mut self, rows: &[R], of: impl Fn(&R) -> Option<usize>, height: usize) {
+        self.scroll.top = self.scroll.top.min(rows.len().saturating_sub(height));
+        let is_its = |row: &R| of(row) == Some(self.at);
+        let Some(first) = rows.iter().position(is_its) else {
+            return;
+        };
+        let last = rows.iter().rposition(is_its).unwrap_or(first);
+        self.scroll.show(last, rows.len(), height);
+        self.scroll.show(first, rows.len(), height);
+        if last < height {
+            self.scroll.top = 0;
+        }
     }
 }
 
@@ -72,5 +112,30 @@ mod tests {
         assert_eq!(moved(2, Motion::Last, 7, 100, 10), 6);
         assert_eq!(moved(2, Motion::Last, 0, 100, 10), 99);
         assert_eq!(moved(0, down, 5, 0, 10), 0);
+    }
+
+    #[test]
+    fn all_rows_of_what_is_selected_are_seen() {
+        let rows: Vec<Option<usize>> = (0..30).map(|row: usize| row.checked_sub(2)).collect();
+        let of = |row: &Option<usize>| row.map(|n| n / 4);
+        let mut selection = ListSelection::default();
+        let mut tops = Vec::new();
+        for _ in 0..3 {
+            selection.go(Motion::Line(Direction::Next), 7, 4, 10);
+            selection.reveal(&rows, of, 10);
+            tops.push(selection.scroll.top);
+        }
+        assert_eq!(tops, [0, 5, 9]);
+        selection.at = 0;
+        selection.reveal(&rows, of, 10);
+        assert_eq!(selection.scroll.top, 0);
+    }
+
+    #[test]
+    fn a_list_that_has_become_shorter_is_not_scrolled_beyond_its_end() {
+        let mut selection = ListSelection::default();
+        selection.scroll.top = 9;
+        selection.reveal(&[(); 12], |()| None, 10);
+        assert_eq!(selection.scroll.top, 2);
     }
 }

@@ -1,10 +1,10 @@
 //! Which names are one, as the reader says: merged, or broken off.
 
-use super::{
-    action::Effect,
-    app::App,
+use super::App;
+use crate::ui::{
+    effect::Effect,
     follow::Anchor,
-    panes::Pane,
+    pane::Pane,
     popups::{Popup, jump::Jump},
 };
 use dateline_core::{
@@ -20,10 +20,10 @@ impl App {
     /// Asks which other name the one that is chosen is merged with.
     pub(super) fn ask_merge(&mut self) -> Vec<Effect> {
         let chosen = self.chosen_entity();
-        match chosen.and_then(|id| Anchor::of_entity(&self.corpus, id)) {
+        match chosen.and_then(|id| Anchor::of_entity(&self.world.corpus, id)) {
             Some(anchor) => self.ask_merge_of(anchor),
             None => {
-                self.say("choose a name first: e goes to the names");
+                self.notify("choose a name first: e goes to the names");
                 Vec::new()
             }
         }
@@ -37,15 +37,17 @@ impl App {
 
     /// Says that what is mentioned at both places is one.
     pub(super) fn merge(&mut self, one: &Anchor, other: &Anchor) -> Vec<Effect> {
-        let (Some(one), Some(other)) = (one.entity(&self.corpus), other.entity(&self.corpus))
-        else {
+        let (Some(one), Some(other)) = (
+            one.entity(&self.world.corpus),
+            other.entity(&self.world.corpus),
+        ) else {
             return Vec::new();
         };
         if one == other {
-            self.say("they are one already");
+            self.notify("they are one already");
             return Vec::new();
         }
-        let names = [one, other].map(|id| self.corpus.entity(id).names.first());
+        let names = [one, other].map(|id| self.world.corpus.entity(id).names.first());
         match names.map(|name| name.and_then(|it| self.anchor_of(it))) {
             [Some(one), Some(other)] => self.correct_names(Claim::Same([one, other])),
             _ => Vec::new(),
@@ -54,16 +56,16 @@ impl App {
 
     /// Says that the mention the reader was led to is another's; in the list, shows the spellings first.
     pub(super) fn break_off(&mut self) -> Vec<Effect> {
-        match (self.focus, self.mention_at_cursor()) {
+        match (self.screen.focus, self.mention_at_cursor()) {
             (Pane::Text, Some(mention)) => self.break_off_mention(mention),
             (Pane::Text, None) => {
-                self.say("go to a mention first: Enter on a name, then n and N");
+                self.notify("go to a mention first: Enter on a name, then n and N");
                 Vec::new()
             }
             _ => {
                 self.open();
                 if let Some(Popup::Card(_)) = &self.popup {
-                    self.say("choose one of the spellings; B breaks it off");
+                    self.notify("choose one of the spellings; B breaks it off");
                 }
                 Vec::new()
             }
@@ -77,13 +79,13 @@ impl App {
         spelling: Option<(String, EntityKind)>,
     ) -> Vec<Effect> {
         let Some((surface, kind)) = spelling else {
-            self.say("choose one of the spellings; B breaks it off");
+            self.notify("choose one of the spellings; B breaks it off");
             return Vec::new();
         };
-        let Some(id) = anchor.entity(&self.corpus) else {
+        let Some(id) = anchor.entity(&self.world.corpus) else {
             return Vec::new();
         };
-        let entity = self.corpus.entity(id);
+        let entity = self.world.corpus.entity(id);
         let names = entity.names.iter();
         let (broken, rest): (Vec<&Name>, Vec<&Name>) =
             names.partition(|name| name.covers(&surface, kind));
@@ -91,17 +93,17 @@ impl App {
         match anchors {
             [Some(broken), Some(rest)] => self.correct_names(Claim::Apart([broken, rest])),
             _ => {
-                self.say("capitals, accents and hyphens make no other name; in the text, B breaks off one mention");
+                self.notify("capitals, accents and hyphens make no other name; in the text, B breaks off one mention");
                 Vec::new()
             }
         }
     }
 
     fn break_off_mention(&mut self, mention: MentionId) -> Vec<Effect> {
-        let id = self.corpus.entities_in(mention.article)[mention.index as usize];
-        let entity: &Entity = self.corpus.entity(id);
+        let id = self.world.corpus.entities_in(mention.article)[mention.index as usize];
+        let entity: &Entity = self.world.corpus.entity(id);
         if entity.mentions.len() == 1 {
-            self.say("it stands for itself already; M merges it with another name");
+            self.notify("it stands for itself already; M merges it with another name");
             return Vec::new();
         }
         let rest = entity
@@ -117,19 +119,19 @@ impl App {
 
     /// The entity that the reader has chosen: in the list, or by the mention or name at hand in the text.
     fn chosen_entity(&self) -> Option<EntityId> {
-        if self.focus == Pane::Entities {
+        if self.screen.focus == Pane::Entities {
             return self.entities.selected_entity();
         }
         let at_cursor = self.mention_at_cursor();
-        let here = at_cursor.map(|it| self.corpus.entities_in(it.article)[it.index as usize]);
-        let followed = || self.follow.as_ref()?.followed_entity(&self.corpus);
+        let here = at_cursor.map(|it| self.world.corpus.entities_in(it.article)[it.index as usize]);
+        let followed = || self.follow.as_ref()?.followed_entity(&self.world.corpus);
         here.or_else(followed)
     }
 
     /// The name that the reader was led to, or that stands in the sentence.
     pub(super) fn mention_at_cursor(&self) -> Option<MentionId> {
         let (cursor, article) = (self.text.cursor?, self.shown()?);
-        let mentions = &self.corpus.article(article).annotations.mentions;
+        let mentions = &self.world.corpus.article(article).annotations.mentions;
         let index = mentions.iter().position(|it| cursor.intersects(it.span))?;
         Some(MentionId {
             article,
@@ -146,7 +148,7 @@ impl App {
                 mention: None,
             }),
             Name::Mention(id) => {
-                let entry = self.corpus.article(id.article);
+                let entry = self.world.corpus.article(id.article);
                 let mention = entry.annotations.mentions.get(id.index as usize)?;
                 Some(NameAnchor {
                     kind: mention.kind,
