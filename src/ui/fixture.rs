@@ -55,7 +55,7 @@ Ada Lark, who owns the mill, has asked for a survey of the whole vault from the 
 
 Tom Reed, the mayor, said that he would rather see the lids taken up for good and the river let out into the light, with trees along it, as it was in the oldest map that hangs in the town hall.
 
-Neither plan can begin before the summer, when the water is low, and both need leave from the county, which has said that it will look at them side by side and not before the last cellar is dry.
+Neither plan can begin before the summer, when the water is low, and both need leave from the county, which has said that it will role at them side by side and not before the last cellar is dry.
 ";
 
 /// Letters of two columns, marks without a letter, a word of no end, and controls.
@@ -81,9 +81,9 @@ impl Session {
         let theme = Theme {
             name: "test".to_owned(),
             ground: Ground::Terminal,
-            styles: StyleRole::ALL.map(|look| match look {
+            styles: StyleRole::ALL.map(|role| match role {
                 StyleRole::Ground => Style::reset(),
-                _ => Style::new().fg(Color::Indexed(look as u8)),
+                _ => Style::new().fg(Color::Indexed(role as u8)),
             }),
         };
         let themes = Themes::default();
@@ -148,8 +148,8 @@ impl Session {
         }
     }
 
-    /// The screen, with what has one of these looks in braces.
-    pub(super) fn screen(&self, looks: &[StyleRole]) -> String {
+    /// The screen, with what has one of these roles in braces.
+    pub(super) fn screen(&self, roles: &[StyleRole]) -> String {
         let area = self.app.screen.layout.area;
         let mut buffer = Buffer::empty(Rect::new(0, 0, area.width, area.height));
         view::draw_on(&self.app, &mut buffer);
@@ -159,15 +159,15 @@ impl Session {
             let mut open = None;
             for position in row.positions() {
                 let cell = &buffer[position];
-                let look = looks
+                let role = roles
                     .iter()
-                    .find(|look| cell.fg == Color::Indexed(**look as u8));
-                if look != open {
+                    .find(|role| cell.fg == Color::Indexed(**role as u8));
+                if role != open {
                     line.push_str(if open.is_some() { "{/}" } else { "" });
-                    if let Some(look) = look {
-                        line.push_str(&format!("{{{}}}", look.name()));
+                    if let Some(role) = role {
+                        line.push_str(&format!("{{{}}}", role.name()));
                     }
-                    open = look;
+                    open = role;
                 }
                 line.push_str(cell.symbol());
             }
@@ -178,8 +178,8 @@ impl Session {
     }
 
     /// The lines of the screen that hold `needle`.
-    pub(super) fn lines_with(&self, needle: &str, looks: &[StyleRole]) -> Vec<String> {
-        let screen = self.screen(looks);
+    pub(super) fn lines_with(&self, needle: &str, roles: &[StyleRole]) -> Vec<String> {
+        let screen = self.screen(roles);
         let lines = screen.lines().filter(|line| line.contains(needle));
         lines.map(|line| line.trim().to_owned()).collect()
     }

@@ -90,10 +90,10 @@ fn layers(entry: &Entry, marks: &Marks, role: Role, row: Span) -> Vec<(Span, Sty
         let mentions = touching(&found.mentions, row, |it| it.span);
         layers.extend(mentions.iter().map(|it| (it.span, style_role_of(it.kind))));
     }
-    let spans = |spans, look| {
+    let spans = |spans, role| {
         touching(spans, row, |it: &Span| *it)
             .iter()
-            .map(move |it| (*it, look))
+            .map(move |it| (*it, role))
     };
     layers.extend(spans(&marks.followed, StyleRole::Followed));
     layers.extend(spans(&marks.found, StyleRole::Found));

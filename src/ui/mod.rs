@@ -53,7 +53,7 @@ use dateline_core::{
 use effect::Effect;
 use key::Key;
 use rank::{Ranked, Ranker};
-use terminal::Screen;
+use terminal::TakenTerminal;
 pub use terminal::width;
 use theme::Theme;
 use themes::Themes;
@@ -103,7 +103,7 @@ enum Event {
 pub fn run(options: Options) -> io::Result<Ending> {
     let (events, inbox) = mpsc::channel();
     signals::listen(teller(&events))?;
-    let mut screen = Screen::take()?;
+    let mut screen = TakenTerminal::take()?;
     signals::watch_terminal(teller(&events))?;
     let (width, height) = screen.size()?;
     let Options {
@@ -139,7 +139,7 @@ pub fn run(options: Options) -> io::Result<Ending> {
 fn attend(
     inbox: &mpsc::Receiver<Event>,
     app: &mut App,
-    screen: &mut Screen,
+    screen: &mut TakenTerminal,
     workers: &Workers,
     store: &Store,
 ) -> io::Result<Ending> {

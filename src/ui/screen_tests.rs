@@ -1,4 +1,4 @@
-//! Keys in, screen out: what stands on the screen, with its looks in braces.
+//! Keys in, screen out: what stands on the screen, with its roles in braces.
 
 mod beside;
 mod compare;
@@ -22,13 +22,13 @@ use super::{
 };
 
 #[track_caller]
-fn check(keys: &str, looks: &[StyleRole], (width, height): (u16, u16), expect: Expect) {
+fn check(keys: &str, roles: &[StyleRole], (width, height): (u16, u16), expect: Expect) {
     let mut session = Session::start(STORY, width, height);
     if !keys.is_empty() {
         session.press(keys);
     }
     // A mark before each line, since an expectation loses the blanks that all its lines begin with.
-    let lines = session.screen(looks).replace('\n', "\n|");
+    let lines = session.screen(roles).replace('\n', "\n|");
     expect.assert_eq(&format!("|{}\n", lines.trim_end_matches(['\n', '|'])));
 }
 
@@ -177,10 +177,10 @@ fn hits_are_marked_as_one_types_and_esc_leads_back() {
     let mut session = Session::start(STORY, 100, 30);
     let place = session.app.location();
     session.press("/ L A R K");
-    let looks = [StyleRole::Found, StyleRole::Current];
-    assert_eq!(session.lines_with("{current}Lark", &looks).len(), 1);
-    assert_eq!(session.lines_with("{found}Lark", &looks).len(), 1);
-    assert_eq!(session.lines_with("2 hits", &looks).len(), 1);
+    let roles = [StyleRole::Found, StyleRole::Current];
+    assert_eq!(session.lines_with("{current}Lark", &roles).len(), 1);
+    assert_eq!(session.lines_with("{found}Lark", &roles).len(), 1);
+    assert_eq!(session.lines_with("2 hits", &roles).len(), 1);
     session.press("Esc");
     assert_eq!(session.app.location(), place);
 }
@@ -247,7 +247,10 @@ fn after_a_prefix_a_box_lists_what_can_follow() {
 #[test]
 fn the_help_finds_a_key_and_does_it() {
     let mut session = Session::start(STORY, 100, 30);
-    session.press("? n o i s e Enter");
+    session.press("? n o i s e");
+    let line = session.lines_with("show or fold page noise", &[]).concat();
+    assert!(line.contains("▍x "), "{line}");
+    session.press("Enter");
     assert!(session.app.popup.is_none() && session.app.text.noise);
 }
 

@@ -51,7 +51,7 @@ const PANICKED: i32 = 101;
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The terminal while the reader runs; given back when dropped.
-pub struct Screen {
+pub struct TakenTerminal {
     // Never dropped: it would show the cursor, which `give_back` does, and panic where the terminal
     // is gone and cannot be told so.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<&'static Tty>>>>,
@@ -64,18 +64,18 @@ pub fn width() -> Option<u16> {
     (columns > 0).then_some(columns)
 }
 
-impl Screen {
+impl TakenTerminal {
     /// Takes the terminal over.
     ///
     /// # Errors
     ///
     /// Fails when there is no terminal, or when it does not take the commands.
-    pub fn take() -> io::Result<Screen> {
+    pub fn take() -> io::Result<TakenTerminal> {
         install_panic_hook();
         let tty = enter()?;
         let backend = CrosstermBackend::new(BufWriter::new(tty));
         let terminal = Terminal::new(backend).inspect_err(|_| give_back())?;
-        Ok(Screen {
+        Ok(TakenTerminal {
             terminal: ManuallyDrop::new(terminal),
         })
     }
@@ -130,7 +130,7 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
+impl Drop for TakenTerminal {
     fn drop(&mut self) {
         give_back();
     }

@@ -283,7 +283,7 @@ fn draw_footer(app: &App, buffer: &mut Buffer) {
     row.skip(1);
     let room = row.left().saturating_sub(visible::width(&position) + 1);
     if let Some(message) = &app.message {
-        let look = if message.error {
+        let role = if message.error {
             StyleRole::Error
         } else {
             StyleRole::Message
@@ -292,7 +292,7 @@ fn draw_footer(app: &App, buffer: &mut Buffer) {
             &visible::clean(&message.text),
             room,
             context,
-            context.style(look),
+            context.style(role),
         );
     } else {
         let mut used = 0;

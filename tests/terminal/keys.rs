@@ -156,14 +156,14 @@ fn the_program_answers_after_every_key_of_its_table() {
 /// What a terminal sends for `key`.
 fn bytes_of(key: Key) -> String {
     let (alt, code) = (key.modifiers == KeyModifiers::ALT, key.code);
-    let arrow = |letter: char| match alt {
-        true => format!("\u{1b}[1;3{letter}"),
-        false => format!("\u{1b}[{letter}"),
+    let control = key.modifiers == KeyModifiers::CONTROL;
+    let arrow = |letter: char| match (alt, control) {
+        (true, _) => format!("\u{1b}[1;3{letter}"),
+        (_, true) => format!("\u{1b}[1;5{letter}"),
+        _ => format!("\u{1b}[{letter}"),
     };
     match code {
-        KeyCode::Char(c) if key.modifiers == KeyModifiers::CONTROL => {
-            char::from(c as u8 & 0x1f).to_string()
-        }
+        KeyCode::Char(c) if control => char::from(c as u8 & 0x1f).to_string(),
         KeyCode::Char(c) => c.to_string(),
         KeyCode::Up => arrow('A'),
         KeyCode::Down => arrow('B'),
@@ -173,6 +173,7 @@ fn bytes_of(key: Key) -> String {
         KeyCode::End => arrow('F'),
         KeyCode::PageUp => "\u{1b}[5~".to_owned(),
         KeyCode::PageDown => "\u{1b}[6~".to_owned(),
+        KeyCode::Delete => "\u{1b}[3~".to_owned(),
         KeyCode::Tab if key.modifiers == KeyModifiers::SHIFT => "\u{1b}[Z".to_owned(),
         KeyCode::Tab => "\t".to_owned(),
         KeyCode::Enter => "\r".to_owned(),

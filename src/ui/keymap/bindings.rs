@@ -83,7 +83,7 @@ const fn typing(
 
 /// All bindings, in the order in which the help shows them.
 #[rustfmt::skip]
-pub const BINDINGS: &[Binding] = &[
+pub static BINDINGS: &[Binding] = &[
     bind(Group::Moving, &["j", "Down"], Move(Motion::Line(Next)), "down", "a row down"),
     bind(Group::Moving, &["k", "Up"], Move(Motion::Line(Previous)), "up", "a row up"),
     bind(Group::Moving, &["Ctrl-d"], Move(Motion::HalfPage(Next)), "half-page-down", "half a page down"),

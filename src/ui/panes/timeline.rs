@@ -193,12 +193,12 @@ pub fn draw(scene: Scene<'_>, pane: &TimelinePane, buffer: &mut Buffer, area: Re
                 let mut row = Row::of(buffer, area, n);
                 let glyph = glyph(*days, context);
                 let is_chosen = scene.days.is_some_and(|it| it.holds(*days));
-                let (sign, look) = match is_chosen {
+                let (sign, role) = match is_chosen {
                     true => (StyleRole::Followed, StyleRole::Followed),
                     false => (StyleRole::Date, StyleRole::Heading),
                 };
                 row.skip(1).put(glyph, context.style(sign)).skip(1);
-                row.put(&dates::days_in_full(*days), context.style(look));
+                row.put(&dates::days_in_full(*days), context.style(role));
                 if published == Some(*days) {
                     row.put(
                         &format!(" {} published", context.glyphs.here),
@@ -233,11 +233,11 @@ fn draw_event(
         return;
     };
     if selected {
-        let look = match scene.focus {
+        let role = match scene.focus {
             Pane::Timeline => StyleRole::Selection,
             _ => StyleRole::SelectionUnfocused,
         };
-        paint::shade(buffer, area, context.style(look));
+        paint::shade(buffer, area, context.style(role));
     }
     let sentence = &scene.corpus.article(best.article).article.text[best.sentence];
     let entity = scene.followed.entity;
@@ -247,12 +247,12 @@ fn draw_event(
         .reports
         .iter()
         .any(|report| Some(report.article) == shown);
-    let look = match (followed, told_here) {
+    let role = match (followed, told_here) {
         (true, _) => StyleRole::Followed,
         (false, true) => StyleRole::Text,
         (false, false) => StyleRole::Dim,
     };
-    let style = paint::on(selected, context.style(look));
+    let style = paint::on(selected, context.style(role));
     let mut row = Row::of(buffer, area, 0);
     row.put(
         if selected { context.glyphs.bar } else { " " },

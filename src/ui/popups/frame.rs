@@ -53,7 +53,7 @@ pub fn put_hints(hints: &[Hint], room: usize, context: DrawContext<'_>, row: &mu
 pub fn put_foot(hints: &[Hint], context: DrawContext<'_>, buffer: &mut Buffer, inner: Rect) {
     let mut row = Row::of(buffer, inner, inner.height.saturating_sub(1));
     row.skip(1);
-    let room = row.left().saturating_sub(1);
+    let room = row.left();
     let Some((last, others)) = hints.split_last() else {
         return;
     };

@@ -231,13 +231,13 @@ fn draw_chart(map: &Map, context: DrawContext<'_>, buffer: &mut Buffer, area: Re
     for &(at, x, y) in &marks {
         let spot = &spots[at];
         let chosen = at == map.chosen;
-        let (sign, look) = match chosen {
+        let (sign, role) = match chosen {
             true => (context.glyphs.here, StyleRole::Current),
             false => (sign(spot.count, most, context), StyleRole::Place),
         };
         Row::of(buffer, area, y)
             .skip(usize::from(x))
-            .put(sign, context.style(look));
+            .put(sign, context.style(role));
     }
     for (at, x, y) in marks {
         let (spot, chosen) = (&spots[at], at == map.chosen);
@@ -257,7 +257,7 @@ fn draw_chart(map: &Map, context: DrawContext<'_>, buffer: &mut Buffer, area: Re
         for x in from..from + width {
             taken[cell(x, y)] = true;
         }
-        let look = if chosen {
+        let role = if chosen {
             StyleRole::Current
         } else {
             StyleRole::Text
@@ -269,7 +269,7 @@ fn draw_chart(map: &Map, context: DrawContext<'_>, buffer: &mut Buffer, area: Re
         };
         Row::of(buffer, area, y)
             .skip(usize::from(from))
-            .put(&name, context.style(look));
+            .put(&name, context.style(role));
     }
 }
 
@@ -328,7 +328,7 @@ fn draw_list(map: &Map, context: DrawContext<'_>, buffer: &mut Buffer, area: Rec
         if selected {
             paint::shade(buffer, line, context.style(StyleRole::Selection));
         }
-        let style = |look: StyleRole| paint::on(selected, context.style(look));
+        let style = |role: StyleRole| paint::on(selected, context.style(role));
         let way = match at {
             0 => String::new(),
             _ => format!(

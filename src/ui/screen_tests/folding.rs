@@ -15,7 +15,7 @@ A ferry with 80 passengers ran aground on the rocks of Holm on Monday morning in
 
 Nobody was hurt, the harbour master Ada Lark said in the evening. The passengers spent the night in the school of Holm and were brought home by bus.
 //- ledger/1.txt 2024-03-05
-Divers look at the ferry of Holm
+Divers role at the ferry of Holm
 
 The owner of the ferry will pay for new trousers.
 
@@ -39,10 +39,10 @@ fn what_is_known_is_folded_a_paragraph_to_a_row_and_a_run_to_a_sign() {
     expect![[r#"
          Dateline  Ashby          2 outlets · 2 articles · 0 unread
         ─ Articles ─────────────────┬─ Text ────────────────────────
-         ○  4 Mar 24 courier  100 % │  Divers look at the ferry of
+         ○  4 Mar 24 courier  100 % │  Divers role at the ferry of
            A ferry runs aground at… │  Holm
         ▍○  5 Mar 24 ledger  +3 new │  ledger · Tue 5 Mar 2024
-        ▍  Divers look at the ferry…│  3 of 7 sentences new to you
+        ▍  Divers role at the ferry…│  3 of 7 sentences new to you
                                     │  own 35 %, copied 65 %
                                     │
                                     │▎ The owner of the ferry will

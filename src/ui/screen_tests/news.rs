@@ -11,7 +11,7 @@ A ferry runs aground at Holm
 
 A ferry with 80 passengers ran aground on the rocks of Holm on Monday morning in thick fog. Nobody was hurt, the harbour master Ada Lark said.
 //- ledger/1.txt 2024-03-05
-Divers look at the ferry of Holm
+Divers role at the ferry of Holm
 
 A ferry with 80 passengers ran aground on the rocks of Holm on Monday morning in thick fog. Divers found a hole of two metres in her hull on Tuesday.
 ";

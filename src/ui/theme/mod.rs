@@ -143,8 +143,8 @@ mod tests {
         (sixth * 60.0).rem_euclid(360.0)
     }
 
-    fn least_contrast(look: StyleRole) -> f64 {
-        match look {
+    fn least_contrast(role: StyleRole) -> f64 {
+        match role {
             StyleRole::Dim
             | StyleRole::Noise
             | StyleRole::Border
@@ -155,16 +155,16 @@ mod tests {
         }
     }
 
-    /// The colours that `look` has once it is patched over the ground and over `below`.
-    fn pair(theme: &Theme, below: StyleRole, look: StyleRole) -> (Color, Color) {
+    /// The colours that `role` has once it is patched over the ground and over `below`.
+    fn pair(theme: &Theme, below: StyleRole, role: StyleRole) -> (Color, Color) {
         let ground = theme.style(StyleRole::Ground);
-        let style = ground.patch(theme.style(below)).patch(theme.style(look));
+        let style = ground.patch(theme.style(below)).patch(theme.style(role));
         (style.fg.unwrap(), style.bg.unwrap())
     }
 
-    fn in_rows(look: StyleRole) -> bool {
+    fn in_rows(role: StyleRole) -> bool {
         !matches!(
-            look,
+            role,
             StyleRole::Ground | StyleRole::Border | StyleRole::BorderFocused
         )
     }
@@ -193,14 +193,14 @@ mod tests {
     #[test]
     fn text_in_true_colour_stands_out_from_its_ground() {
         for theme in in_true_colour() {
-            for look in StyleRole::ALL {
-                let (fg, bg) = pair(&theme, StyleRole::Text, look);
-                let (is, least) = (contrast(fg, bg), least_contrast(look));
+            for role in StyleRole::ALL {
+                let (fg, bg) = pair(&theme, StyleRole::Text, role);
+                let (is, least) = (contrast(fg, bg), least_contrast(role));
                 assert!(
                     is >= least,
                     "{} {}: {is:.2} < {least}",
                     theme.name,
-                    look.name()
+                    role.name()
                 );
             }
         }
@@ -214,11 +214,11 @@ mod tests {
                 StyleRole::SelectionUnfocused,
                 StyleRole::Followed,
             ] {
-                for look in StyleRole::ALL.into_iter().filter(|&look| in_rows(look)) {
-                    let (fg, bg) = pair(&theme, row, look);
-                    let (is, least) = (contrast(fg, bg), least_contrast(look));
-                    let (name, row, look) = (&theme.name, row.name(), look.name());
-                    assert!(is >= least, "{name} {look} on {row}: {is:.2} < {least}");
+                for role in StyleRole::ALL.into_iter().filter(|&role| in_rows(role)) {
+                    let (fg, bg) = pair(&theme, row, role);
+                    let (is, least) = (contrast(fg, bg), least_contrast(role));
+                    let (name, row, role) = (&theme.name, row.name(), role.name());
+                    assert!(is >= least, "{name} {role} on {row}: {is:.2} < {least}");
                 }
             }
         }
@@ -245,13 +245,13 @@ mod tests {
 
     #[test]
     fn terminal_keeps_to_the_sixteen_and_to_those_that_both_grounds_show() {
-        for look in StyleRole::ALL {
-            let style = one("terminal").style(look);
+        for role in StyleRole::ALL {
+            let style = one("terminal").style(role);
             for colour in [style.fg, style.bg].into_iter().flatten() {
                 assert!(
                     !matches!(colour, Color::Rgb(..) | Color::Indexed(_)),
                     "{}",
-                    look.name()
+                    role.name()
                 );
             }
             let swallowed = [
@@ -263,7 +263,7 @@ mod tests {
                 Color::LightYellow,
             ];
             if let (Some(fg), None) = (style.fg, style.bg) {
-                assert!(!swallowed.contains(&fg), "{}", look.name());
+                assert!(!swallowed.contains(&fg), "{}", role.name());
             }
         }
     }

@@ -234,21 +234,21 @@ fn draw_article(
     let entry = scene.corpus.article(id);
     let reading = list.status.of(&entry.article.key);
     if selected {
-        let look = match scene.focus {
+        let role = match scene.focus {
             Pane::Articles => StyleRole::Selection,
             _ => StyleRole::SelectionUnfocused,
         };
-        paint::shade(buffer, area, context.style(look));
+        paint::shade(buffer, area, context.style(role));
     }
     let followed = scene.follows(id);
-    let lead = |row: &mut paint::Row<'_>, mark: &str, look: StyleRole| {
+    let lead = |row: &mut paint::Row<'_>, mark: &str, role: StyleRole| {
         let bar = if selected { context.glyphs.bar } else { " " };
-        let bar_look = match scene.focus {
+        let bar_role = match scene.focus {
             Pane::Articles => StyleRole::Accent,
             _ => StyleRole::Dim,
         };
-        row.put(bar, context.style(bar_look))
-            .put(mark, context.style(look))
+        row.put(bar, context.style(bar_role))
+            .put(mark, context.style(role))
             .skip(1);
     };
     let in_common = scene.corpus.most_in_common(id);
@@ -258,48 +258,48 @@ fn draw_article(
         Reading::Partly => context.glyphs.partly,
         Reading::Read => context.glyphs.read,
     };
-    let (mark_look, text_look) = match reading {
+    let (mark_role, text_role) = match reading {
         Reading::Unread => (StyleRole::Unread, StyleRole::Text),
         Reading::Partly => (StyleRole::Unread, StyleRole::Text),
         Reading::Read => (StyleRole::Dim, StyleRole::Dim),
     };
     // A selected row keeps the colours of the selection.
-    let look = |look| paint::on(selected, context.style(look));
+    let role = |role| paint::on(selected, context.style(role));
     let published = dates::short(entry.published.as_ref());
     let two_rows = area.height > 1;
     let mut row = paint::Row::of(buffer, area, 0);
-    lead(&mut row, mark, mark_look);
-    row.put(&published, look(StyleRole::Date));
+    lead(&mut row, mark, mark_role);
+    row.put(&published, role(StyleRole::Date));
     let how_known = dates::mark(entry.published.as_ref(), context.glyphs);
-    row.put(how_known, look(StyleRole::Dim));
+    row.put(how_known, role(StyleRole::Dim));
     if two_rows {
-        let (brings, brings_look) = brings(scene, list.n_new.filter(|_| selected), id);
+        let (brings, brings_role) = brings(scene, list.n_new.filter(|_| selected), id);
         let room = row.left().saturating_sub(if followed { 2 } else { 0 });
         // The outlet is not cut for it.
         let beside = visible::width(&brings) + 2;
         let fits = !brings.is_empty() && visible::width(entry.outlet()) + beside <= room;
         let room = if fits { room - beside } else { room };
-        row.put_cut(entry.outlet(), room, context, look(StyleRole::Heading));
+        row.put_cut(entry.outlet(), room, context, role(StyleRole::Heading));
         if fits {
-            row.skip(1).put(&brings, look(brings_look)).skip(1);
+            row.skip(1).put(&brings, role(brings_role)).skip(1);
         }
         if followed {
             row.put(context.glyphs.here, context.style(StyleRole::Followed));
         }
         let mut row = paint::Row::of(buffer, area, 1);
-        lead(&mut row, " ", mark_look);
+        lead(&mut row, " ", mark_role);
         let room = row.left();
-        row.put_cut(headline(entry), room, context, look(text_look));
+        row.put_cut(headline(entry), room, context, role(text_role));
     } else {
         row.put_cut(
             entry.outlet(),
             OUTLET_COLUMNS.min(row.left()),
             context,
-            look(StyleRole::Heading),
+            role(StyleRole::Heading),
         );
         row.skip(1);
         let room = row.left();
-        row.put_cut(headline(entry), room, context, look(text_look));
+        row.put_cut(headline(entry), room, context, role(text_role));
     }
 }
 

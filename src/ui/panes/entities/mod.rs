@@ -267,12 +267,12 @@ fn draw_entity(
 ) {
     let entity = corpus.entity(id);
     if state.selected {
-        let look = if state.focused {
+        let role = if state.focused {
             StyleRole::Selection
         } else {
             StyleRole::SelectionUnfocused
         };
-        paint::shade(buffer, area, context.style(look));
+        paint::shade(buffer, area, context.style(role));
     }
     let bar = if state.selected {
         context.glyphs.bar
@@ -293,17 +293,17 @@ fn draw_entity(
     };
     let bars = context.glyphs.count.repeat(columns);
     let mut row = Row::of(buffer, area, 0);
-    let bar_look = if state.focused {
+    let bar_role = if state.focused {
         StyleRole::Accent
     } else {
         StyleRole::Dim
     };
-    row.put(bar, context.style(bar_look));
-    let look = match state.followed {
+    row.put(bar, context.style(bar_role));
+    let role = match state.followed {
         true => StyleRole::Followed,
         false => highlight::style_role_of(entity.kind),
     };
-    let style = paint::on(state.selected, context.style(look));
+    let style = paint::on(state.selected, context.style(role));
     let room = row
         .left()
         .saturating_sub(BAR_COLUMNS + 1 + visible::width(&count) + 1 + kind.len());

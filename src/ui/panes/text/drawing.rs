@@ -105,9 +105,9 @@ fn put_sign(scene: Scene<'_>, pane: &TextPane, row: Row, buffer: &mut Buffer, ar
         _ if is_here => Some((context.glyphs.bar, StyleRole::Accent)),
         sign => sign.map(|it| (it.glyph(context.glyphs), it.role())),
     };
-    if let (true, Some((glyph, look))) = (has_gutter, sign) {
+    if let (true, Some((glyph, role))) = (has_gutter, sign) {
         let area = Rect::new(area.x - 2, area.y, 1, area.height);
-        paint::Row::of(buffer, area, 0).put(glyph, context.style(look));
+        paint::Row::of(buffer, area, 0).put(glyph, context.style(role));
     }
 }
 

@@ -183,7 +183,7 @@ fn put(
     if beside.width < MIN_BESIDE {
         row.skip(usize::from(SINGLE_MARGINS) - 3);
     }
-    let (sign, look, base) = match pair.standing(side) {
+    let (sign, role, base) = match pair.standing(side) {
         Standing::Alone => (context.glyphs.only, StyleRole::Accent, StyleRole::Text),
         Standing::Elsewhere => (context.glyphs.arrow, StyleRole::Dim, StyleRole::Dim),
         Standing::Level if touches(&pair.edits[side], span) => {
@@ -195,7 +195,7 @@ fn put(
         Standing::Level if pair.is_edited() => (" ", StyleRole::Dim, StyleRole::Text),
         Standing::Level => (context.glyphs.agree, StyleRole::Dim, StyleRole::Dim),
     };
-    row.put(sign, context.style(look)).skip(1);
+    row.put(sign, context.style(role)).skip(1);
     let edits = pair.edits[side].iter();
     let edits: Vec<_> = edits.map(|it| (*it, StyleRole::Found)).collect();
     highlight::put_layers(&entry.article.text, base, &edits, span, context, &mut row);

@@ -58,7 +58,7 @@ fn draw_row(
     if selected {
         paint::shade(buffer, area, context.style(StyleRole::Selection));
     }
-    let style = |look| paint::on(selected, context.style(look));
+    let style = |role| paint::on(selected, context.style(role));
     let mut cells = Row::of(buffer, area, 0);
     let bar = if selected { context.glyphs.bar } else { " " };
     cells.put(bar, context.style(StyleRole::Accent));
@@ -74,10 +74,10 @@ fn draw_row(
             let room = cells.left().saturating_sub(3);
             let width = visible::width(&line.text).min(room);
             cells.skip(2);
-            cells.put_cut(&line.text, width, context, style(line.look));
+            cells.put_cut(&line.text, width, context, style(line.role));
             let room = cells.left().saturating_sub(3);
             cells.skip(2);
-            cells.put_cut(&line.aside, room, context, style(line.aside_look));
+            cells.put_cut(&line.aside, room, context, style(line.aside_role));
         }
     }
 }

@@ -38,10 +38,10 @@ pub(super) enum CardRow {
 #[derive(Clone, Debug)]
 pub(super) struct Line {
     pub(super) text: String,
-    pub(super) look: StyleRole,
+    pub(super) role: StyleRole,
     /// More about it, as long as there is room.
     pub(super) aside: String,
-    pub(super) aside_look: StyleRole,
+    pub(super) aside_role: StyleRole,
     pub(super) article: ArticleKey,
     pub(super) span: Span,
     /// The kind of thing it was taken for, where the text is a spelling of its name.
@@ -67,7 +67,7 @@ pub(super) fn rows(corpus: &Corpus, id: EntityId) -> Vec<CardRow> {
         let other = corpus.entity(it.entity);
         CardRow::Place(Line {
             text: other.name.clone(),
-            look: highlight::style_role_of(other.kind),
+            role: highlight::style_role_of(other.kind),
             aside: counted(it.n_sentences as usize, "sentence"),
             ..line(corpus, it.first.article, corpus.mention_span(it.first))
         })
@@ -107,9 +107,9 @@ fn section(
 fn line(corpus: &Corpus, article: ArticleId, span: Span) -> Line {
     Line {
         text: String::new(),
-        look: StyleRole::Text,
+        role: StyleRole::Text,
         aside: String::new(),
-        aside_look: StyleRole::Dim,
+        aside_role: StyleRole::Dim,
         article: corpus.article(article).article.key.clone(),
         span,
         spelling: None,
@@ -133,7 +133,7 @@ fn spellings(corpus: &Corpus, id: EntityId) -> impl Iterator<Item = CardRow> {
     spellings.map(|it| {
         CardRow::Place(Line {
             text: it.surface.to_owned(),
-            look: highlight::style_role_of(it.kind),
+            role: highlight::style_role_of(it.kind),
             aside: by_outlet(&it.outlets),
             spelling: Some(it.kind),
             ..line(corpus, it.first.article, corpus.mention_span(it.first))
@@ -171,9 +171,9 @@ fn quotes(corpus: &Corpus, id: EntityId) -> impl Iterator<Item = CardRow> {
         };
         CardRow::Place(Line {
             text: format!("{} {}{times}", date.trim(), entry.outlet()),
-            look: StyleRole::Dim,
+            role: StyleRole::Dim,
             aside: one_line(&entry.article.text[span]),
-            aside_look: StyleRole::Quote,
+            aside_role: StyleRole::Quote,
             ..line(corpus, quote.article, span)
         })
     })
@@ -191,7 +191,7 @@ fn reasons(corpus: &Corpus, entity: &Entity) -> impl Iterator<Item = CardRow> {
             let entry = corpus.article(article);
             Line {
                 text: format!("  {}", entry.outlet()),
-                look: StyleRole::Dim,
+                role: StyleRole::Dim,
                 aside: around(entry, span),
                 ..line(corpus, article, span)
             }

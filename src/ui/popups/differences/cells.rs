@@ -30,7 +30,7 @@ pub(super) fn put_cell(
         return;
     }
     let values = fitting(scene, line, cell, room);
-    let look = match line.standing {
+    let role = match line.standing {
         Standing::Conflict => StyleRole::Error,
         _ => StyleRole::Figure,
     };
@@ -38,7 +38,7 @@ pub(super) fn put_cell(
         &values,
         room,
         context,
-        paint::on(selected, context.style(look)),
+        paint::on(selected, context.style(role)),
     );
 }
 

@@ -192,7 +192,7 @@ fn summary(table: &Table, context: DrawContext<'_>, mut row: Row<'_>) {
         if n > 0 {
             row.put(
                 standing.glyph(context.glyphs),
-                context.style(standing.look()),
+                context.style(standing.role()),
             );
             let told = format!(" {n} {}  ", standing.name());
             row.put(&told, context.style(StyleRole::Text));
@@ -242,7 +242,7 @@ fn names(table: &Table, columns: &Columns, context: DrawContext<'_>, mut row: Ro
 fn put_claim(scene: Scene<'_>, line: &Line, room: usize, selected: bool, row: &mut Row<'_>) {
     let context = scene.context;
     let sign = line.standing.glyph(context.glyphs);
-    let style = paint::on(selected, context.style(line.standing.look()));
+    let style = paint::on(selected, context.style(line.standing.role()));
     row.put(sign, style).skip(1);
     let (article, of) = line.of;
     let text = &scene.corpus.article(article).article.text[of];
@@ -253,7 +253,7 @@ fn put_claim(scene: Scene<'_>, line: &Line, room: usize, selected: bool, row: &m
         Subject::Date => format!("date: {text}"),
         Subject::Attribution => format!("said by: “{text}”"),
     };
-    let look = match line.standing {
+    let role = match line.standing {
         Standing::Alone => StyleRole::Text,
         _ => StyleRole::Heading,
     };
@@ -261,7 +261,7 @@ fn put_claim(scene: Scene<'_>, line: &Line, room: usize, selected: bool, row: &m
         &text,
         room,
         context,
-        paint::on(selected, context.style(look)),
+        paint::on(selected, context.style(role)),
     );
 }
 

@@ -172,7 +172,7 @@ impl Standing {
     }
 
     /// In what colour and weight.
-    pub const fn look(self) -> StyleRole {
+    pub const fn role(self) -> StyleRole {
         match self {
             Standing::Conflict => StyleRole::Error,
             Standing::Progress => StyleRole::Accent,

@@ -127,7 +127,7 @@ fn draw_hits(jump: &Jump, context: DrawContext<'_>, buffer: &mut Buffer, area: R
             if selected { context.glyphs.bar } else { " " },
             context.style(StyleRole::Accent),
         );
-        let look = match candidate {
+        let role = match candidate {
             Candidate::Article(_) => StyleRole::Text,
             Candidate::Entity(id) => highlight::style_role_of(ranked.corpus.entity(*id).kind),
             Candidate::Event(_) => StyleRole::Date,
@@ -135,7 +135,7 @@ fn draw_hits(jump: &Jump, context: DrawContext<'_>, buffer: &mut Buffer, area: R
         };
         let line = rank::line(&ranked.corpus, *candidate);
         let matched = query.matches(&scorer, &Folded::new(&line));
-        let style = paint::on(selected, context.style(look));
+        let style = paint::on(selected, context.style(role));
         let share = match candidate {
             Candidate::Article(id) => jump.shares.get(id),
             _ => None,

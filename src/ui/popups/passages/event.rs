@@ -165,6 +165,6 @@ fn about(corpus: &Corpus, id: EventId) -> Vec<(String, StyleRole)> {
     }
     about
         .into_iter()
-        .map(|(text, look)| (visible::clean(&text).into_owned(), look))
+        .map(|(text, role)| (visible::clean(&text).into_owned(), role))
         .collect()
 }
