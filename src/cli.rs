@@ -1,7 +1,6 @@
 //! Arguments as typed, and what they ask for.
 
 use std::{
-    fs::File,
     io::{self, BufWriter, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -14,14 +13,15 @@ use dateline::{
         glyphs::{self, Glyphs},
         visible,
     },
-    listing, sample,
+    files, listing, sample,
+    store::Store,
     ui::{
         self, Ending,
         themes::{self, Themes},
     },
 };
 use dateline_core::{
-    corpus::{self, Corpus, Store},
+    corpus::{self, Corpus},
     export::{self, Part},
     source::Input,
 };
@@ -56,6 +56,15 @@ struct Reader {
     /// What the screen is drawn with
     #[arg(long)]
     glyphs: Option<GlyphSet>,
+    #[command(flatten)]
+    refusal: Refusal,
+}
+
+#[derive(Debug, Args)]
+struct Refusal {
+    /// Read no corrections, neither those that lie beside the articles nor your own, and keep none
+    #[arg(long)]
+    no_corrections: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -91,6 +100,8 @@ struct Listing {
     /// What signs are drawn with
     #[arg(long)]
     glyphs: Option<GlyphSet>,
+    #[command(flatten)]
+    refusal: Refusal,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -106,9 +117,11 @@ struct Export {
     /// One object that holds everything, or one article a line
     #[arg(long, default_value = "json")]
     format: Format,
-    /// The file to write, instead of standard output
+    /// The file to write, all or nothing, instead of standard output; a link there is replaced, not followed
     #[arg(short, long)]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    refusal: Refusal,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -161,16 +174,17 @@ fn read(arguments: Reader) -> anyhow::Result<ExitCode> {
         folder: folder.map(|folder| folder.join("themes")),
         colourless: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
     };
-    let theme = arguments.theme.or(config.theme);
+    let theme = arguments.theme.filter(|theme| !theme.is_empty());
+    let theme = theme.or(config.theme);
     let theme = themes.load(theme.as_deref().unwrap_or(themes::DEFAULT))?;
-    let store = store(&inputs);
-    let corrections = store.load()?;
+    let store = store(&inputs, &arguments.refusal);
+    let kept = store.load();
     let ending = ui::run(ui::Options {
         name: name(&inputs),
         inputs,
         theme,
         themes,
-        corrections,
+        kept,
         store,
         glyphs: glyphs_of(arguments.glyphs.or(config.glyphs)),
     });
@@ -184,18 +198,14 @@ fn read(arguments: Reader) -> anyhow::Result<ExitCode> {
 }
 
 fn export(arguments: &Export) -> anyhow::Result<ExitCode> {
-    let corpus = corpus_of(&arguments.paths)?;
+    let corpus = corpus_of(&arguments.paths, &arguments.refusal)?;
     let format = match arguments.format {
         Format::Json => export::Format::Json,
         Format::Jsonl => export::Format::Jsonl,
     };
     let written = match &arguments.output {
-        Some(path) => {
-            let shown = path.display();
-            let file = File::create(path).with_context(|| format!("`{shown}`"))?;
-            export::write(&corpus, format, BufWriter::new(file))
-                .with_context(|| format!("`{shown}`"))
-        }
+        Some(path) => files::write(path, |out| export::write(&corpus, format, out))
+            .with_context(|| format!("`{}`", path.display())),
         None => unless_closed(export::write(&corpus, format, stdout())),
     };
     written?;
@@ -206,7 +216,7 @@ fn export(arguments: &Export) -> anyhow::Result<ExitCode> {
 }
 
 fn list(arguments: &Listing, part: Part) -> anyhow::Result<ExitCode> {
-    let corpus = corpus_of(&arguments.paths)?;
+    let corpus = corpus_of(&arguments.paths, &arguments.refusal)?;
     let style = listing::Style {
         glyphs: glyphs_of(arguments.glyphs),
         width: arguments.width.or_else(ui::width),
@@ -240,10 +250,13 @@ const fn nothing(part: Part) -> &'static str {
 }
 
 /// What `paths` name, read to the end; what could not be read is told.
-fn corpus_of(paths: &[PathBuf]) -> anyhow::Result<Corpus> {
+fn corpus_of(paths: &[PathBuf], refusal: &Refusal) -> anyhow::Result<Corpus> {
     let inputs = inputs(paths)?;
-    let corrections = store(&inputs).load()?;
-    let corpus = corpus::read(&inputs, corrections);
+    let kept = store(&inputs, refusal).load();
+    if let Some(notice) = kept.notice() {
+        let _ = writeln!(io::stderr(), "note: {notice}");
+    }
+    let corpus = corpus::read(&inputs, kept.corrections);
     let mut warnings = io::stderr().lock();
     for problem in corpus.problems() {
         let place = visible::clean(&problem.place);
@@ -295,8 +308,11 @@ fn inputs(paths: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
     Ok(paths.iter().map(input).collect())
 }
 
-fn store(inputs: &[Input]) -> Store {
-    Store::of(inputs, config::state_folder().as_deref())
+fn store(inputs: &[Input], refusal: &Refusal) -> Store {
+    match refusal.no_corrections {
+        true => Store::nowhere(),
+        false => Store::of(inputs, config::state_folder().as_deref()),
+    }
 }
 
 /// What is opened, in a few words.

@@ -25,13 +25,13 @@ const LAYERS: &[&[&str]] = &[
     &["story"],
     &["corpus"],
     &["export"],
-    &["sample"],
-    &["display"],
+    &["sample", "files"],
+    &["store", "display"],
     &["ui", "listing"],
 ];
 
 /// The layers that are the reader's; all others are the core's.
-const READER: &[&str] = &["sample", "display", "ui", "listing"];
+const READER: &[&str] = &["sample", "files", "store", "display", "ui", "listing"];
 
 /// Where the two packages have their code.
 const SRC: [&str; 2] = ["core/src", "src"];

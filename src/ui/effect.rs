@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::rank;
-use dateline_core::corpus::{Corpus, corrections::Corrections};
+use crate::store::Change;
+use dateline_core::corpus::Corpus;
 
 /// Something that the event loop does for the app.
 #[derive(Clone, Debug)]
@@ -12,8 +13,8 @@ pub enum Effect {
     Quit,
     /// Suspend the program until the shell continues it.
     Suspend,
-    /// Keep these corrections, and read the articles that they are about anew.
-    Correct(Corrections),
+    /// Keep this change to the corrections, and read the articles that they are about anew.
+    Correct(Change),
     /// Rank what a jump can lead to, off the drawing thread.
     Rank(rank::Request),
     /// Free this snapshot off the drawing thread.

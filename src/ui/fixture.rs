@@ -138,8 +138,8 @@ impl Session {
                         self.work(effects);
                     }
                 }
-                Effect::Correct(corrections) => {
-                    self.builder.correct(corrections);
+                Effect::Correct(_) => {
+                    self.builder.correct(self.app.world.corrections.clone());
                     self.publish();
                 }
                 Effect::Discard(_) => (),

@@ -44,10 +44,13 @@ use std::{
 use crossterm::event as input;
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 
-use crate::display::glyphs::Glyphs;
+use crate::{
+    display::glyphs::Glyphs,
+    store::{Kept, Store},
+};
 use app::App;
 use dateline_core::{
-    corpus::{self, Corpus, Store, corrections::Corrections},
+    corpus::{self, Corpus, corrections::Corrections},
     source::Input,
 };
 use effect::Effect;
@@ -72,7 +75,7 @@ pub struct Options {
     /// The glyphs.
     pub glyphs: &'static Glyphs,
     /// What was corrected before.
-    pub corrections: Corrections,
+    pub kept: Kept,
     /// Where corrections are kept.
     pub store: Store,
 }
@@ -112,15 +115,18 @@ pub fn run(options: Options) -> io::Result<Ending> {
         theme,
         themes,
         glyphs,
-        corrections,
-        store,
+        kept,
+        mut store,
     } = options;
     if themes.colourless {
         // A colour command that is left out would be sent as a reset of bold and reverse.
         crossterm::style::force_color_output(true);
     }
     let mut app = App::new(name, themes, theme, glyphs, width, height);
-    app.world.corrections = corrections;
+    if let Some(notice) = kept.notice() {
+        app.notify(notice);
+    }
+    app.world.corrections = kept.corrections;
     screen.draw(&app)?;
     spawn_input(events.clone());
     let workers = Workers {
@@ -128,7 +134,7 @@ pub fn run(options: Options) -> io::Result<Ending> {
         ranker: spawn_ranker(events),
         discarder: spawn_discarder(),
     };
-    let ended = attend(&inbox, &mut app, &mut screen, &workers, &store);
+    let ended = attend(&inbox, &mut app, &mut screen, &workers, &mut store);
     drop(screen);
     // The program ends, and whoever waits for it need not wait until a great corpus is freed piece by piece.
     std::mem::forget(app);
@@ -141,7 +147,7 @@ fn attend(
     app: &mut App,
     screen: &mut TakenTerminal,
     workers: &Workers,
-    store: &Store,
+    store: &mut Store,
 ) -> io::Result<Ending> {
     loop {
         let Ok(first) = inbox.recv() else {
@@ -167,12 +173,12 @@ fn attend(
             match effect {
                 Effect::Quit => return Ok(Ending::Quit),
                 Effect::Suspend => screen.suspend()?,
-                Effect::Correct(corrections) => {
-                    match store.save(&corrections) {
-                        Ok(_) => (),
-                        Err(error) => app.alert(format!("not kept: {error}")),
+                Effect::Correct(change) => {
+                    if let Err(error) = store.keep(change) {
+                        app.alert(format!("not kept: {error}"));
                     }
-                    drop(workers.builder.send(corrections));
+                    app.world.corrections = store.load().corrections;
+                    drop(workers.builder.send(app.world.corrections.clone()));
                 }
                 Effect::Rank(request) => drop(workers.ranker.send(request)),
                 Effect::Discard(corpus) => drop(workers.discarder.send(corpus)),

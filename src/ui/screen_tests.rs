@@ -148,6 +148,8 @@ fn a_paragraph_that_is_called_noise_is_folded_until_that_is_taken_back() {
     assert_eq!(dun(&session), 1);
     session.press("} } X");
     assert_eq!(dun(&session), 0);
+    let folded = "⋯ 2 lines of page noise, 1 corrected ⋯";
+    assert_eq!(session.lines_with(folded, &[]).len(), 1);
     session.press("u");
     assert_eq!(dun(&session), 1);
     session.press("Ctrl-r");

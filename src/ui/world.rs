@@ -23,6 +23,8 @@ pub struct World {
     pub name: String,
     /// What the reader corrected, and can take back.
     pub corrections: Corrections,
+    /// Those of them that were made since the start, the last at the end.
+    pub made: Vec<Correction>,
     /// What was taken back, and can be made again.
     pub undone: Vec<Correction>,
     /// How far the reader has come in each article.

@@ -4,6 +4,7 @@
 
 mod bytes;
 mod export;
+mod kept;
 mod keys;
 mod life;
 mod listing;

@@ -8,21 +8,17 @@ use super::{
     Corpus, Entry,
     comparisons::Comparisons,
     corrections::{self, Claim, Corrections},
-    lookups,
+    dates, lookups,
     names::{self, NameAnchor},
     novelty,
     quotations::Quotations,
     reuse::{self, Reuse},
 };
 use crate::{
-    article::{Article, ArticleKey, Basis, DateRange, Dating},
+    article::{Article, ArticleKey, DateRange, Dating},
     guard::guarded,
     source::{self, Input, Item, Problem},
-    story::{
-        ArticleId, Claims, Linker, Timeline,
-        dating::{self, Asked, Undated, Witness},
-        places,
-    },
+    story::{ArticleId, Claims, Linker, Timeline, places},
 };
 
 /// Articles analysed together: the first batch is small, so that something can be shown at once.
@@ -112,10 +108,9 @@ impl Builder {
                 continue;
             }
             let original = self.originals.get(key).unwrap_or(&entry.article).clone();
-            let corrected = corrections::apply(&original, new);
-            self.originals.insert(key.clone(), original);
+            self.originals.insert(key.clone(), original.clone());
             // An article whose analysis fails stays as it was.
-            if let Ok(corrected) = analyse(corrected) {
+            if let Ok(corrected) = analyse(original, new) {
                 *entry = Arc::new(corrected);
                 self.sorted = false;
             }
@@ -159,20 +154,22 @@ impl Builder {
     /// Analyses the articles among `items` and takes them in. An article whose analysis panics
     /// becomes a problem.
     pub fn add(&mut self, items: Vec<Item>) {
-        let mut items = items;
-        for item in &mut items {
+        for item in &items {
             if let Item::Article(article) = item
-                && let Some(claims) = self.claims.get(&article.key)
+                && self.claims.contains_key(&article.key)
             {
-                let corrected = corrections::apply(article, claims);
-                let original = std::mem::replace(article, corrected);
+                let original = article.clone();
                 self.originals.insert(original.key.clone(), original);
             }
         }
+        let claims = &self.claims;
         let read: Vec<Result<Entry, Problem>> = items
             .into_par_iter()
             .map(|item| match item {
-                Item::Article(article) => analyse(article),
+                Item::Article(article) => {
+                    let claims = claims.get(&article.key).map_or(&[][..], Vec::as_slice);
+                    analyse(article, claims)
+                }
                 Item::Problem(problem) => Err(problem),
             })
             .collect();
@@ -195,11 +192,8 @@ impl Builder {
         if complete {
             self.reuse.close();
         }
-        let entities = self.linker.entities(&names::constraints(
-            &self.corrections,
-            &self.entries,
-            &self.linker,
-        ));
+        let constraints = names::constraints(&self.corrections, &self.entries, &self.linker);
+        let entities = self.linker.entities(&constraints);
         // What is to stand on the screen at once does not wait for the gazetteer to be unpacked.
         let places = match complete || self.n_snapshots > 0 {
             true => self.places.places(&entities),
@@ -208,6 +202,7 @@ impl Builder {
         self.n_snapshots += 1;
         let ranking = lookups::ranking(&entities);
         let entity_of = lookups::by_article(&self.entries, &entities);
+        let corrected = lookups::corrected(&constraints, &self.linker, &entity_of);
         let mut events = self.timeline.events();
         for event in &mut events {
             event.entities = lookups::taking_part(&self.entries, &entity_of, event);
@@ -226,6 +221,7 @@ impl Builder {
             false => Quotations::default(),
         };
         let mut problems = self.problems.clone();
+        problems.extend_from_slice(&self.corrections.unread);
         if complete {
             let text = |key: &ArticleKey| self.find(key).map(|at| &self.entries[at].article.text);
             let knows = |name: &NameAnchor| name.find(&self.entries, &self.linker).is_some();
@@ -241,6 +237,7 @@ impl Builder {
             entities,
             ranking,
             entity_of,
+            corrected,
             places,
             told_at: lookups::told_at(&events),
             events,
@@ -321,7 +318,7 @@ impl Builder {
             .par_iter()
             .map(|id| self.entries[id.index()].dated_alone())
             .collect();
-        let by_others = guarded(|| by_others(&self.entries, &self.open, &alone));
+        let by_others = guarded(|| dates::by_others(&self.entries, &self.open, &alone));
         let by_others = by_others.unwrap_or_else(|| vec![None; alone.len()]);
         let datings = by_others.into_iter().zip(alone);
         let new = datings.map(|(by_others, alone)| by_others.or(alone));
@@ -345,48 +342,23 @@ impl Builder {
     }
 }
 
-/// For each of the `open` articles, its date by those of `entries` that state theirs; `alone` are
-/// the dates of the open ones by themselves.
-fn by_others(
-    entries: &[Arc<Entry>],
-    open: &[ArticleId],
-    alone: &[Option<Dating>],
-) -> Vec<Option<Dating>> {
-    let open = open.iter().map(|id| &entries[id.index()]);
-    let undated = open.zip(alone).map(|(entry, alone)| Undated {
-        annotated: &entry.annotated,
-        clues: &entry.clues,
-        alone: alone.as_ref(),
-    });
-    let undated: Vec<Undated<'_>> = undated.collect();
-    if undated.is_empty() {
-        return Vec::new();
-    }
-    let witnesses: Vec<Witness<'_>> = entries.iter().filter_map(|entry| witness(entry)).collect();
-    let asked = Asked::new(&undated, &witnesses);
-    let answers = witnesses.par_iter().flat_map_iter(|it| asked.answers(it));
-    dating::by_others(&asked, answers.collect())
-}
-
 /// The days on which `entry` was published.
 fn published(entry: &Entry) -> Option<DateRange> {
     entry.published.as_ref().map(|dating| dating.days)
 }
 
-fn witness(entry: &Entry) -> Option<Witness<'_>> {
-    let dating = entry.published.as_ref()?;
-    let day = dating.days.only()?;
-    (dating.basis < Basis::Corpus).then_some(Witness {
-        annotated: &entry.annotated,
-        day,
-        tellings: &entry.tellings,
-    })
-}
-
-fn analyse(article: Article) -> Result<Entry, Problem> {
+/// Analyses `article` as `claims` say that it is.
+fn analyse(article: Article, claims: &[Claim]) -> Result<Entry, Problem> {
     let place = article.stated.path.clone();
     let place = place.unwrap_or_else(|| article.key.to_string());
-    guarded(|| Entry::read(article)).ok_or_else(|| Problem {
+    let read = || {
+        let (article, corrected) = match claims {
+            [] => (article, Vec::new()),
+            _ => corrections::apply(&article, claims),
+        };
+        Entry::read(article, corrected)
+    };
+    guarded(read).ok_or_else(|| Problem {
         place,
         reason: "the analysis of this article failed; please report it".to_owned(),
         recovered: false,

@@ -1,6 +1,6 @@
 //! What the reader corrected: input to the analysis, replayed at each start.
 
-use std::{collections::HashMap, fs, io, path::Path};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,9 @@ pub struct Anchor {
 /// One decision of the reader's. It refers to text, never to what was found in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
+    /// Tells it from all others, whatever they say; empty in files of older versions.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
     /// The key of the article that it is about; none for what is said of names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article: Option<String>,
@@ -48,33 +51,12 @@ pub enum Claim {
 }
 
 /// Corrections in the order in which they were made; of two that conflict the later holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corrections {
     /// The corrections.
-    #[serde(default, rename = "correction")]
     pub made: Vec<Correction>,
-}
-
-/// Why corrections cannot be read or kept.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The file is not to be read or written.
-    #[error("{path}: {source}")]
-    File {
-        /// The file.
-        path: String,
-        /// Why.
-        source: io::Error,
-    },
-    /// The file says something that is not understood.
-    #[error("{path}: {source}")]
-    Wrong {
-        /// The file.
-        path: String,
-        /// Where and why.
-        source: Box<toml::de::Error>,
-    },
+    /// What stands where they are kept and could not be read.
+    pub unread: Vec<Problem>,
 }
 
 impl Anchor {
@@ -97,54 +79,6 @@ impl Anchor {
 }
 
 impl Corrections {
-    /// Reads the file at `path`; there are none where there is no file.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the file cannot be read, or says something that is not understood.
-    pub fn read(path: &Path) -> Result<Corrections, Error> {
-        let place = || path.display().to_string();
-        match fs::read_to_string(path) {
-            Ok(source) => toml::from_str(&source).map_err(|source| Error::Wrong {
-                path: place(),
-                source: Box::new(source),
-            }),
-            Err(error) if is_absent(&error) => Ok(Corrections::default()),
-            Err(source) => Err(Error::File {
-                path: place(),
-                source,
-            }),
-        }
-    }
-
-    /// Writes the file at `path`, all or nothing; takes it away when nothing is corrected.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the file cannot be written; what stood there before is still there.
-    pub fn write(&self, path: &Path) -> Result<(), Error> {
-        self.write_file(path).map_err(|source| Error::File {
-            path: path.display().to_string(),
-            source,
-        })
-    }
-
-    fn write_file(&self, path: &Path) -> io::Result<()> {
-        if self.made.is_empty() {
-            return match fs::remove_file(path) {
-                Err(error) if !is_absent(&error) => Err(error),
-                _ => Ok(()),
-            };
-        }
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let written = toml::to_string(self).map_err(io::Error::other)?;
-        let new = path.with_extension("new");
-        fs::write(&new, format!("# What was corrected by hand.\n\n{written}"))?;
-        fs::rename(&new, path)
-    }
-
     /// The corrections of each article, in order.
     pub(super) fn by_article(&self) -> HashMap<ArticleKey, Vec<Claim>> {
         let mut claims: HashMap<ArticleKey, Vec<Claim>> = HashMap::new();
@@ -213,6 +147,14 @@ impl Corrections {
 }
 
 impl Correction {
+    /// Whether `other` is this one, made again or read from another place.
+    pub fn is(&self, other: &Correction) -> bool {
+        match self.id.is_empty() {
+            true => self == other,
+            false => self.id == other.id,
+        }
+    }
+
     /// The article that it is about.
     fn key(&self) -> Option<ArticleKey> {
         let article = self.article.as_deref()?;
@@ -236,37 +178,34 @@ impl Claim {
     }
 }
 
-fn is_absent(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
-}
-
-/// `article` as its source gave it, with `claims` about it made part of what is stated.
-pub(super) fn apply(article: &Article, claims: &[Claim]) -> Article {
+/// `article` as its source gave it, with `claims` about it made part of what is stated; and the blocks, in order,
+/// whose role they state.
+pub(super) fn apply(article: &Article, claims: &[Claim]) -> (Article, Vec<Span>) {
     let mut article = article.clone();
+    let mut corrected: Vec<Span> = Vec::new();
     for claim in claims {
-        match claim {
+        let (anchor, role) = match claim {
             Claim::PublishedOn(days) => {
                 article.stated.published = Some(Dating::stated(*days, None, Basis::Option));
+                continue;
             }
-            Claim::Noise(anchor) => state(&mut article, anchor, Role::Noise),
-            Claim::Body(anchor) => state(&mut article, anchor, Role::Body),
-            Claim::Same(_) | Claim::Apart(_) => {}
+            Claim::Noise(anchor) => (anchor, Role::Noise),
+            Claim::Body(anchor) => (anchor, Role::Body),
+            Claim::Same(_) | Claim::Apart(_) => continue,
+        };
+        let span = anchor.resolve(&article.text);
+        let span = span.map(|span| article.text.trim(span));
+        if let Some(span) = span.filter(|span| !span.is_empty()) {
+            let blocks = &mut article.stated_blocks;
+            blocks.retain(|block| !block.span.intersects(span));
+            blocks.push(Block { span, role });
+            blocks.sort();
+            corrected.retain(|other| !other.intersects(span));
+            corrected.push(span);
         }
     }
-    article
-}
-
-fn state(article: &mut Article, anchor: &Anchor, role: Role) {
-    let Some(span) = anchor.resolve(&article.text) else {
-        return;
-    };
-    let blocks = &mut article.stated_blocks;
-    blocks.retain(|block| !block.span.intersects(span));
-    blocks.push(Block { span, role });
-    blocks.sort();
+    corrected.sort();
+    (article, corrected)
 }
 
 mod written {
@@ -295,10 +234,12 @@ mod tests {
             exact: "Join \"our\" channel".to_owned(),
         };
         let correction = |claim| Correction {
+            id: String::new(),
             article: Some("a/1.txt".to_owned()),
             claim,
         };
         Corrections {
+            unread: Vec::new(),
             made: vec![
                 correction(Claim::PublishedOn("2017-11".parse().unwrap())),
                 correction(Claim::Noise(anchor)),
@@ -319,23 +260,14 @@ mod tests {
         let names = [name("Berg", Some(place)), name("Anna \"A\" Berg", None)];
         let claims = [Claim::Apart(names.clone()), Claim::Same(names)];
         let made = claims.map(|claim| Correction {
+            id: String::new(),
             article: None,
             claim,
         });
         Corrections {
             made: made.to_vec(),
+            unread: Vec::new(),
         }
-    }
-
-    #[test]
-    fn names_are_read_as_they_were_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("names.toml");
-        let mut all = some();
-        all.made.extend(of_names().made);
-        all.made.extend(some().made);
-        all.write(&path).unwrap();
-        assert_eq!(Corrections::read(&path).unwrap(), all);
     }
 
     #[test]
@@ -347,29 +279,6 @@ mod tests {
         assert!(
             lost[0].reason.ends_with("`Berg` is no person here now"),
             "{lost:?}"
-        );
-    }
-
-    #[test]
-    fn a_file_is_read_as_it_was_written_and_goes_when_nothing_is_left() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("deep/.dateline.toml");
-        some().write(&path).unwrap();
-        assert_eq!(Corrections::read(&path).unwrap(), some());
-        Corrections::default().write(&path).unwrap();
-        assert!(!path.exists());
-        assert_eq!(Corrections::read(&path).unwrap(), Corrections::default());
-    }
-
-    #[test]
-    fn a_wrong_file_is_told_with_its_line() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("wrong.toml");
-        fs::write(&path, "[[correction]]\narticle = 3\n").unwrap();
-        let error = Corrections::read(&path).unwrap_err().to_string();
-        assert!(
-            error.contains("wrong.toml: ") && error.contains("line 2"),
-            "{error}"
         );
     }
 

@@ -42,6 +42,8 @@ pub struct Entry {
     pub label: Label,
     /// Words in the blocks that tell something.
     pub n_words: u32,
+    /// Its blocks whose role the reader's corrections state, in order.
+    pub corrected: Vec<Span>,
 }
 
 /// One line that names an article, folded for matching.
@@ -54,8 +56,8 @@ pub struct Label {
 }
 
 impl Entry {
-    /// Analyses `article`, without a look at any other.
-    pub(super) fn read(article: Article) -> Entry {
+    /// Analyses `article`, whose `corrected` blocks are as corrections state, without a look at any other.
+    pub(super) fn read(article: Article, corrected: Vec<Span>) -> Entry {
         let mut annotations = analysis::annotate(&article);
         shrink(&mut annotations);
         let n_words = annotations
@@ -85,6 +87,7 @@ impl Entry {
             claims,
             label: Label::default(),
             n_words,
+            corrected,
         };
         entry.dated(published)
     }
@@ -106,6 +109,11 @@ impl Entry {
             true => self.published.clone(),
             false => dating::published(&self.annotated),
         }
+    }
+
+    /// Whether the reader's corrections state the role of `block`.
+    pub fn is_corrected(&self, block: Span) -> bool {
+        self.corrected.iter().any(|span| span.intersects(block))
     }
 
     /// The headline as printed, or as stated by the source; `None` when there is none.

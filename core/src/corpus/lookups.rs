@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::HashSet, sync::Arc};
 
 use super::Entry;
 use crate::story::{
-    ArticleId, Entity, EntityId, Event, EventId, Story, StoryId,
+    ArticleId, Constraint, Entity, EntityId, Event, EventId, Linker, Story, StoryId,
     stories::{self, Told},
 };
 
@@ -51,6 +51,21 @@ pub(super) fn by_article(entries: &[Arc<Entry>], entities: &[Entity]) -> Vec<Box
         }
     }
     entity_of
+}
+
+/// The entities that `constraints` are about, sorted.
+pub(super) fn corrected(
+    constraints: &[Constraint],
+    linker: &Linker,
+    entity_of: &[Box<[EntityId]>],
+) -> Vec<EntityId> {
+    let names = constraints.iter().flat_map(Constraint::names);
+    let mentions = names.filter_map(|name| linker.first_mention(name));
+    let entities = mentions.map(|it| entity_of[it.article.index()][it.index as usize]);
+    let mut corrected: Vec<EntityId> = entities.collect();
+    corrected.sort_unstable();
+    corrected.dedup();
+    corrected
 }
 
 /// The entities that the reports of `event` name, in the order in which they do.

@@ -3,6 +3,7 @@
 mod build;
 mod comparisons;
 pub mod corrections;
+mod dates;
 mod entry;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -16,7 +17,6 @@ pub mod profile;
 mod quotations;
 mod reuse;
 mod silence;
-mod store;
 
 use std::sync::Arc;
 
@@ -36,7 +36,6 @@ pub use entry::{Entry, Label};
 use quotations::Quotations;
 pub use reuse::Tellers;
 pub use silence::Unsaid;
-pub use store::Store;
 
 /// All articles read so far with all that was found in them: one snapshot, never changed.
 ///
@@ -52,6 +51,8 @@ pub struct Corpus {
     ranking: Vec<EntityId>,
     /// For each article, the entity of each mention.
     entity_of: Vec<Box<[EntityId]>>,
+    /// The entities that the reader's corrections are about; sorted.
+    corrected: Vec<EntityId>,
     /// Where each entity is.
     places: Vec<Option<Place>>,
     events: Vec<Event>,
@@ -142,6 +143,11 @@ impl Corpus {
     /// What each mention of `article` names.
     pub fn entities_in(&self, article: ArticleId) -> &[EntityId] {
         &self.entity_of[article.index()]
+    }
+
+    /// Whether the reader's corrections say something of `id`: that names are one, or are not.
+    pub fn is_corrected(&self, id: EntityId) -> bool {
+        self.corrected.binary_search(&id).is_ok()
     }
 
     /// Where `mention` stands.

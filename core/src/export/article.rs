@@ -48,7 +48,12 @@ fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> ArticleObj
     let blocks = annotations.blocks.iter().map(|block| {
         let (start, end) = offsets(block.span);
         let role = block.role.name();
-        BlockObject { start, end, role }
+        BlockObject {
+            start,
+            end,
+            role,
+            corrected: entry.is_corrected(block.span),
+        }
     });
     let mentions = annotations.mentions.iter().zip(corpus.entities_in(id));
     let mentions = mentions.map(|(mention, entity)| {
@@ -108,7 +113,22 @@ fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> ArticleObj
             quoted: parts.quoted,
             noise: parts.noise,
         },
+        corrected: corrected(corpus, id),
     }
+}
+
+/// The fields of the article known as `id` in which corrections decide something.
+fn corrected(corpus: &Corpus, id: ArticleId) -> Vec<&'static str> {
+    let entry = corpus.article(id);
+    let by_hand = |dating: &Dating| dating.basis == Basis::Option;
+    let mut entities = corpus.entities_in(id).iter();
+    let fields = [
+        (entry.published.as_ref().is_some_and(by_hand), "published"),
+        (!entry.corrected.is_empty(), "blocks"),
+        (entities.any(|it| corpus.is_corrected(*it)), "mentions"),
+    ];
+    let fields = fields.into_iter().filter(|(corrected, _)| *corrected);
+    fields.map(|(_, field)| field).collect()
 }
 
 /// The sentences of the article known as `id`.

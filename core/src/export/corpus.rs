@@ -142,6 +142,7 @@ fn entity<'a>(
             .iter()
             .map(|it| index.place(corpus, it.article, corpus.mention_span(*it)))
             .collect(),
+        corrected: corpus.is_corrected(id),
     }
 }
 

@@ -1,6 +1,9 @@
 //! A corpus as data: what Dateline knows, for other programs.
 //!
 //! The names and meanings are a stable interface, `dateline/1`; offsets are Unicode code points.
+//! Where corrections decide something this is said, and nowhere else: `corrected` of an article lists those of its fields
+//! `published`, `blocks` and `mentions` that are as corrections say, and a block or an entity that they are about has
+//! `"corrected": true`.
 
 mod article;
 mod corpus;

@@ -30,6 +30,9 @@ pub struct ArticleObject<'a> {
     pub quotes: Vec<QuoteObject<'a>>,
     pub figures: Vec<FigureObject<'a>>,
     pub parts: PartsObject,
+    /// Its fields in which corrections decide something: `published`, `blocks`, `mentions`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<&'static str>,
 }
 
 /// What an article is made of, in words.
@@ -76,6 +79,9 @@ pub struct BlockObject {
     pub start: u32,
     pub end: u32,
     pub role: &'static str,
+    /// Whether a correction states the role.
+    #[serde(skip_serializing_if = "is_false")]
+    pub corrected: bool,
 }
 
 #[derive(Serialize)]
@@ -157,6 +163,9 @@ pub struct EntityObject<'a> {
     pub roles: Vec<RoleObject<'a>>,
     pub place: Option<CoordinatesObject>,
     pub mentions: Vec<PlaceObject<'a>>,
+    /// Whether corrections say that its names are one, or that one is not its own.
+    #[serde(skip_serializing_if = "is_false")]
+    pub corrected: bool,
 }
 
 #[derive(Serialize)]
@@ -256,6 +265,10 @@ pub struct VersionObject<'a> {
     pub version: usize,
     pub extent: &'static str,
     pub speaker: Option<SpeakerObject<'a>>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 impl From<f64> for AmountObject {

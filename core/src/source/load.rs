@@ -38,8 +38,12 @@ enum Contents {
 
 /// Reads what was found. Does not panic: the panic of a parser is a problem of the file.
 pub(super) fn load(found: Found) -> Loaded {
-    let Found { origin, bytes } = found;
-    let contents = caught(|| contents(&origin, bytes.map_err(Failure::of_file)?))
+    let Found {
+        origin,
+        bytes,
+        in_folder,
+    } = found;
+    let contents = caught(|| contents(&origin, bytes.map_err(Failure::of_file)?, in_folder))
         .unwrap_or_else(|reason| Err(Failure::of_file(reason)));
     let (outcomes, note) = match contents {
         Ok(Contents::Lines(chunks)) => return Loaded::Lines(origin, chunks),
@@ -72,7 +76,7 @@ pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     })
 }
 
-fn contents(origin: &Origin, bytes: Bytes) -> Result<Contents, Failure> {
+fn contents(origin: &Origin, bytes: Bytes, in_folder: bool) -> Result<Contents, Failure> {
     let unreadable = |error: io::Error| Failure::of_file(walk::reason(&error));
     let (source, len): (Box<dyn Read + Send>, Option<u64>) = match bytes {
         Bytes::File(path, len) => (Box::new(File::open(path).map_err(unreadable)?), Some(len)),
@@ -82,6 +86,11 @@ fn contents(origin: &Origin, bytes: Bytes) -> Result<Contents, Failure> {
     let Unpacked { mut reader, packed } = compress::open(source).map_err(unreadable)?;
     let head = compress::read_head(&mut reader, sniff::HEAD_BYTES)
         .map_err(|error| Failure::of_file(compress::unreadable(packed, &error)))?;
+    if in_folder && sniff::is_export(&head) {
+        return Err(Failure::of_file(
+            "written by `dateline export`, so no article here; it is read where it is given itself",
+        ));
+    }
     let name = origin.place.rsplit('/').next().unwrap_or_default();
     let format = sniff::sniff(&head, name).map_err(Failure::of_file)?;
 

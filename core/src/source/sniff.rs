@@ -101,6 +101,18 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, String> {
     })
 }
 
+/// Whether a file that begins with `head` is an export of this program: a whole one or a part, or one of lines.
+pub(super) fn is_export(head: &[u8]) -> bool {
+    const ID_LEN: usize = 16;
+    if head.starts_with(b"{\"schema\":\"dateline/") {
+        return true;
+    }
+    let rest = head.strip_prefix(b"{\"id\":\"").unwrap_or_default();
+    rest.get(..ID_LEN)
+        .is_some_and(|id| id.iter().all(u8::is_ascii_hexdigit))
+        && rest[ID_LEN..].starts_with(b"\",\"ref\":")
+}
+
 /// The extension of `name` in lower case, without those of packing.
 fn extension(name: &str) -> String {
     let name = name.to_ascii_lowercase();

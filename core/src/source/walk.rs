@@ -23,6 +23,8 @@ pub(super) struct Found {
     pub origin: Origin,
     /// Where its bytes are, or why there are none.
     pub bytes: Result<Bytes, String>,
+    /// Whether it was found in a folder, and not given itself.
+    pub in_folder: bool,
 }
 
 /// Where bytes are.
@@ -110,6 +112,7 @@ fn bundled(texts: &[(&str, &'static str)]) -> Vec<Found> {
         .map(|(name, text)| Found {
             origin: origin(name),
             bytes: Ok(Bytes::Bundled(text)),
+            in_folder: false,
         })
         .collect()
 }
@@ -122,6 +125,7 @@ fn stdin() -> Found {
             is_file: false,
         },
         bytes: Ok(Bytes::Stdin),
+        in_folder: false,
     }
 }
 
@@ -247,6 +251,7 @@ fn at(given: &Path, path: &Path, bytes: Result<Bytes, String>) -> Found {
             is_file: true,
         },
         bytes,
+        in_folder: path != given,
     }
 }
 

@@ -1,6 +1,9 @@
 //! Corrections: made, taken back, made again.
 
+use std::iter;
+
 use super::App;
+use crate::store::{self, Change};
 use crate::ui::{
     bookmark::PassagesOf,
     effect::Effect,
@@ -56,15 +59,19 @@ impl App {
         })
     }
 
-    /// Takes the last correction back.
+    /// Takes the last correction back: the last that was made since the start and still holds, or else the last that is kept.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let Some(correction) = self.world.corrections.made.pop() else {
+        let kept = &mut self.world.corrections.made;
+        let place = |it: &Correction| kept.iter().rposition(|other| it.is(other));
+        let own = iter::from_fn(|| self.world.made.pop()).find_map(|it| place(&it));
+        let Some(at) = own.or(kept.len().checked_sub(1)) else {
             self.notify("nothing was corrected");
             return Vec::new();
         };
+        let correction = kept.remove(at);
         self.notify(format!("taken back: {}", in_words(&correction)));
-        self.world.undone.push(correction);
-        vec![Effect::Correct(self.world.corrections.clone())]
+        self.world.undone.push(correction.clone());
+        vec![Effect::Correct(Change::TakeBack(correction))]
     }
 
     /// Makes the correction that was taken back last.
@@ -82,13 +89,18 @@ impl App {
         };
         let article = Some(key.to_string());
         self.world.undone.clear();
-        self.make(Correction { article, claim })
+        self.make(Correction {
+            id: store::fresh_id(),
+            article,
+            claim,
+        })
     }
 
     /// Says something of names.
     pub(super) fn correct_names(&mut self, claim: Claim) -> Vec<Effect> {
         self.world.undone.clear();
         self.make(Correction {
+            id: store::fresh_id(),
             article: None,
             claim,
         })
@@ -96,8 +108,9 @@ impl App {
 
     fn make(&mut self, correction: Correction) -> Vec<Effect> {
         self.notify(format!("{}; u takes it back", in_words(&correction)));
-        self.world.corrections.made.push(correction);
-        vec![Effect::Correct(self.world.corrections.clone())]
+        self.world.corrections.made.push(correction.clone());
+        self.world.made.push(correction.clone());
+        vec![Effect::Correct(Change::Make(correction))]
     }
 }
 

@@ -39,8 +39,13 @@ pub enum RowKind {
     MadeOf,
     /// Text of a block with this role.
     Text(Role),
-    /// So many lines of page noise that are folded away.
-    Noise(u32),
+    /// Lines of page noise that are folded away.
+    Noise {
+        /// How many.
+        n_lines: u32,
+        /// How many of them corrections fold away.
+        n_corrected: u32,
+    },
     /// So many sentences that the reader knows, folded away.
     Known(u32),
     /// Nothing.
@@ -51,13 +56,15 @@ pub enum RowKind {
 #[derive(Default)]
 struct Pending {
     noise: Option<(Span, u32)>,
+    /// Of the lines of noise those that corrections state.
+    n_corrected: u32,
     known: Option<(Span, u32)>,
 }
 
 impl RowKind {
     /// Whether something is folded away there.
     pub const fn is_fold(self) -> bool {
-        matches!(self, RowKind::Noise(_) | RowKind::Known(_))
+        matches!(self, RowKind::Noise { .. } | RowKind::Known(_))
     }
 }
 
@@ -84,6 +91,7 @@ impl Page {
             if folding.leaves_out(entry, *block) {
                 page.left_out.push(block.span);
                 add(&mut pending.noise, block.span, 1);
+                pending.n_corrected += u32::from(entry.is_corrected(block.span));
                 continue;
             }
             let runs = folding.runs(entry, *block);
@@ -173,10 +181,17 @@ impl Page {
     }
 
     fn fold(&mut self, pending: &mut Pending) {
-        let noise = pending.noise.take();
-        let known = pending.known.take();
+        let Pending {
+            noise,
+            n_corrected,
+            known,
+        } = std::mem::take(pending);
+        let noise_row = |n_lines| RowKind::Noise {
+            n_lines,
+            n_corrected,
+        };
         let rows = [
-            noise.map(|(span, n)| (RowKind::Noise(n), span)),
+            noise.map(|(span, n)| (noise_row(n), span)),
             known.map(|(span, n)| (RowKind::Known(n), span)),
         ];
         for (kind, span) in rows.into_iter().flatten() {

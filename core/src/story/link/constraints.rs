@@ -23,6 +23,14 @@ pub enum Constraint {
     Apart([Name; 2]),
 }
 
+impl Constraint {
+    /// The names that it is about.
+    pub const fn names(&self) -> &[Name; 2] {
+        let (Constraint::Same(names) | Constraint::Apart(names)) = self;
+        names
+    }
+}
+
 /// Constraints between forms, of which none contradicts another.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Constraints {
@@ -50,13 +58,18 @@ impl Linker {
         self.form_of(name).is_some()
     }
 
+    /// The first mention that `name` stands for in the articles taken in.
+    pub fn first_mention(&self, name: &Name) -> Option<MentionId> {
+        let form = &self.forms[self.form_of(name)? as usize];
+        form.surfaces.values().map(|(_, first, _)| *first).min()
+    }
+
     /// `said` between forms: what is broken off loses the merges said of it before, and what is
     /// merged the partings. Names that do not stand in the articles say nothing.
     pub(super) fn constraints(&self, said: &[Constraint]) -> Constraints {
         let mut found = Constraints::default();
         for constraint in said {
-            let (Constraint::Same(names) | Constraint::Apart(names)) = constraint;
-            let [one, other] = names.each_ref().map(|name| self.form_of(name));
+            let [one, other] = constraint.names().each_ref().map(|name| self.form_of(name));
             let (Some(one), Some(other)) = (one, other) else {
                 continue;
             };

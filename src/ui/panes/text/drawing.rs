@@ -75,11 +75,24 @@ fn draw_row(
             let cut = visible::cut(made_of, cells.left(), context.glyphs.ellipsis);
             cells.put(&cut, context.style(StyleRole::Byline));
         }
-        RowKind::Noise(n) => {
-            put_fold(n, ["line", "of page noise"], Action::Noise, context, cells);
+        RowKind::Noise {
+            n_lines,
+            n_corrected,
+        } => {
+            let things = counted(n_lines as usize, "line");
+            let (what, sign) = match n_corrected {
+                0 => (format!("{things} of page noise"), ""),
+                n => (
+                    format!("{things} of page noise, {n} corrected"),
+                    context.glyphs.corrected,
+                ),
+            };
+            let short = format!("{n_lines}{sign}");
+            put_fold(n_lines, [&what, &short], Action::Noise, context, cells);
         }
         RowKind::Known(n) => {
-            put_fold(n, ["sentence", "known"], Action::Known, context, cells);
+            let what = format!("{} known", counted(n as usize, "sentence"));
+            put_fold(n, [&what, &n.to_string()], Action::Known, context, cells);
         }
         RowKind::Text(role) => {
             for piece in pane.page.pieces(row.span) {
@@ -111,21 +124,20 @@ fn put_sign(scene: Scene<'_>, pane: &TextPane, row: Row, buffer: &mut Buffer, ar
     }
 }
 
-/// Puts what stands for `n` things that are folded, in as many words as there is room for.
+/// Puts what stands for `n` things that are folded, in as many words as there is room for: at full length, or short.
 fn put_fold(
     n: u32,
-    [noun, what]: [&str; 2],
+    [what, short]: [&str; 2],
     shows: Action,
     context: DrawContext<'_>,
     mut row: paint::Row<'_>,
 ) {
     let (fold, key) = (context.glyphs.fold, context.keymap.key_of(shows));
     let it = if n == 1 { "it" } else { "them" };
-    let things = counted(n as usize, noun);
     let words = [
-        format!("{fold} {things} {what} {fold} {key} shows {it}"),
-        format!("{fold} {things} {what} {fold} {key}"),
-        format!("{fold} {n} {fold} {key}"),
+        format!("{fold} {what} {fold} {key} shows {it}"),
+        format!("{fold} {what} {fold} {key}"),
+        format!("{fold} {short} {fold} {key}"),
     ];
     let fits = words.iter().find(|it| visible::width(it) <= row.left());
     row.put(fits.unwrap_or(&words[2]), context.style(StyleRole::Noise));

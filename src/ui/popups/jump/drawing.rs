@@ -237,7 +237,7 @@ fn draw_article(
             }
             RowKind::Novelty
             | RowKind::MadeOf
-            | RowKind::Noise(_)
+            | RowKind::Noise { .. }
             | RowKind::Known(_)
             | RowKind::Blank => (),
         }
