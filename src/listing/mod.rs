@@ -210,13 +210,15 @@ fn new(corpus: &Corpus, glyphs: &Glyphs, records: &mut Records<impl Write>) -> i
 
 /// `≠ Courier 17 a.txt:3:1; Ledger 19 b.txt:5:1`: the figures that contradict a sentence; `None` when there are none.
 fn against(corpus: &Corpus, id: ArticleId, sentence: Span, glyphs: &Glyphs) -> Option<String> {
-    let told = corpus.against(id, sentence).into_iter().map(|told| {
+    let against = corpus.against(id, sentence);
+    let told = against.told.iter().map(|told| {
         let entry = corpus.article(told.article);
         let figure = entry.annotations.figures[told.figure as usize].span;
         let place = place(corpus, told.article, figure);
         format!("{} {} {place}", entry.outlet(), &entry.article.text[figure])
     });
-    let told: Vec<String> = told.collect();
+    let more = (against.n_more > 0).then(|| format!("{} more", against.n_more));
+    let told: Vec<String> = told.chain(more).collect();
     (!told.is_empty()).then(|| format!("{} {}", glyphs.clash, told.join("; ")))
 }
 

@@ -167,7 +167,7 @@ impl ReadingState {
         let entry = corpus.article(article);
         let read_another = read.articles.iter().any(|other| *other != article);
         let sign = |span: Span, novelty: &Novelty| match novelty {
-            _ if !corpus.against(article, span).is_empty() => Some(NoveltyMark::Differs),
+            _ if !corpus.against(article, span).told.is_empty() => Some(NoveltyMark::Differs),
             Novelty::New => read_another.then_some(NoveltyMark::New),
             Novelty::Told(_) => Some(NoveltyMark::Told),
             Novelty::Copied(_) => Some(NoveltyMark::Copied),

@@ -75,6 +75,7 @@ pub(super) fn taking_part(
     event: &Event,
 ) -> Vec<EntityId> {
     let mut res = Vec::new();
+    let mut seen = HashSet::new();
     for report in &event.reports {
         let mentions = &entries[report.article.index()].annotations.mentions;
         let first = mentions.partition_point(|it| it.span.start() < report.sentence.start());
@@ -83,7 +84,7 @@ pub(super) fn taking_part(
             .take_while(|it| it.span.end() <= report.sentence.end());
         for (at, _) in inside.enumerate() {
             let entity = entity_of[report.article.index()][first + at];
-            if !res.contains(&entity) {
+            if seen.insert(entity) {
                 res.push(entity);
             }
         }

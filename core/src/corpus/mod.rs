@@ -18,7 +18,7 @@ mod quotations;
 mod reuse;
 mod silence;
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use crate::{
     article::{ArticleKey, DateRange},
@@ -30,8 +30,8 @@ use crate::{
     text::Span,
 };
 pub use build::{Builder, build, read};
-pub use comparisons::ComparisonId;
 use comparisons::Comparisons;
+pub use comparisons::{Against, ComparisonId};
 pub use entry::{Entry, Label};
 use quotations::Quotations;
 pub use reuse::Tellers;
@@ -203,14 +203,15 @@ impl Corpus {
     /// Panics if `event` is of another snapshot with more articles.
     pub fn doubts(&self, event: &Event) -> Vec<Doubt> {
         let outlet = |article: ArticleId| self.article(article).outlet();
-        let agrees = |doubt: &Doubt| {
-            let mut reports = event.reports.iter();
-            reports.any(|it| {
-                outlet(it.article) == outlet(doubt.article) && self.days_of(it) == Some(event.when)
-            })
-        };
+        if event.doubts.is_empty() {
+            return Vec::new();
+        }
+        let agreeing = event.reports.iter();
+        let agreeing = agreeing.filter(|it| self.days_of(it) == Some(event.when));
+        let agreeing: HashSet<&str> = agreeing.map(|it| outlet(it.article)).collect();
         let doubts = event.doubts.iter().copied();
-        doubts.filter(|doubt| !agrees(doubt)).collect()
+        let alone = doubts.filter(|doubt| !agreeing.contains(outlet(doubt.article)));
+        alone.collect()
     }
 
     /// The stories, by publication; none until everything has been read.

@@ -5,6 +5,8 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use jiff::civil::Date;
+
 use super::{Corpus, Entry};
 use crate::{
     article::{Basis, DateRange},
@@ -20,16 +22,25 @@ pub(super) type LazyIndex = Arc<OnceLock<Index>>;
 /// By what articles are found that tell something, and chosen.
 #[derive(Debug)]
 pub(super) struct Index {
+    /// In the order in which they are known to have been published, those without a day last.
     words: WordIndex,
     /// When each was published.
     days: Box<[Option<DateRange>]>,
+    /// The first days of those with a day, in the order of `words`.
+    first_days: Box<[Date]>,
 }
 
 impl Index {
     fn new(entries: &[Arc<Entry>]) -> Index {
+        let days: Box<[Option<DateRange>]> = entries.iter().map(|entry| days(entry)).collect();
+        let mut order: Vec<ArticleId> = (0..entries.len() as u32).map(ArticleId).collect();
+        order.sort_by_key(|id| (days[id.index()].is_none(), days[id.index()], *id));
+        let statements = order.iter().map(|id| &entries[id.index()].statements);
+        let dated = order.iter().map_while(|id| days[id.index()]);
         Index {
-            words: WordIndex::new(entries.iter().map(|entry| &entry.statements)),
-            days: entries.iter().map(|entry| days(entry)).collect(),
+            words: WordIndex::new(order.iter().copied().zip(statements)),
+            first_days: dated.map(DateRange::first).collect(),
+            days,
         }
     }
 }
@@ -53,9 +64,12 @@ impl Corpus {
     ///
     /// Panics if `article` is from another snapshot with more articles.
     pub fn novelty(&self, article: ArticleId) -> Vec<Option<Novelty>> {
-        let days = &self.index().days;
+        let Index {
+            days, first_days, ..
+        } = self.index();
         let own = days[article.index()];
-        self.novelty_to(article, |other| {
+        let n_before = own.map_or(0, |own| first_days.partition_point(|it| *it < own.first()));
+        self.novelty_to(article, n_before as u32, |other| {
             let before = days[other.index()].zip(own);
             before.is_some_and(|(other, own)| other.last() < own.first())
         })
@@ -71,7 +85,9 @@ impl Corpus {
         article: ArticleId,
         read: &HashSet<ArticleId>,
     ) -> Vec<Option<Novelty>> {
-        self.novelty_to(article, |other| read.contains(&other))
+        self.novelty_to(article, self.articles.len() as u32, |other| {
+            read.contains(&other)
+        })
     }
 
     /// Which articles have a word; made when it is first asked for.
@@ -86,6 +102,7 @@ impl Corpus {
     fn novelty_to(
         &self,
         article: ArticleId,
+        n_first: u32,
         known: impl Fn(ArticleId) -> bool,
     ) -> Vec<Option<Novelty>> {
         let index = self.index();
@@ -99,10 +116,6 @@ impl Corpus {
             }
         };
         let shared: Vec<&Shared> = self.shared_in(article).collect();
-        let rank = |id: ArticleId| {
-            let days = index.days[id.index()];
-            (days.is_none(), days, id)
-        };
         let mentions = |id: EntityId| &*self.entity(id).mentions;
         novelty::of_article(
             article,
@@ -110,8 +123,8 @@ impl Corpus {
             reading,
             mentions,
             &shared,
+            n_first,
             known,
-            rank,
         )
     }
 }

@@ -1,8 +1,8 @@
 //! Silence: what several outlets tell of a story and an article of it leaves out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use jiff::ToSpan;
+use jiff::{ToSpan, civil::Date};
 
 use super::{ComparisonId, Corpus};
 use crate::{
@@ -84,10 +84,13 @@ impl Corpus {
         let articles = stories
             .iter()
             .flat_map(|id| &self.stories()[id.index()].articles);
+        let tellers = Tellers::of(self, tellers.into_iter());
         let silent = articles.copied().filter(|article| {
             let leaves_out = |asked| match told {
-                Unsaid::Claim(id) => self.leaves_out_claim(&asked, id),
-                Unsaid::Event(id) => self.leaves_out_event(&asked, self.event(id)),
+                Unsaid::Claim(_) => tellers.are_others(&asked),
+                Unsaid::Event(id) => {
+                    tellers.are_others(&asked) && !self.may_tell(*article, self.event(id))
+                }
             };
             self.asked(*article).is_some_and(leaves_out)
         });
@@ -109,14 +112,16 @@ impl Corpus {
     }
 
     fn leaves_out_claim(&self, asked: &Asked<'_>, id: ComparisonId) -> bool {
-        let values = self.comparison(id).values.iter();
-        self.only_others_tell(asked, values.map(|told| told.article))
+        let values = &self.comparison(id).values;
+        let tellers = || Tellers::of(self, values.iter().map(|told| told.article));
+        values.len() >= MIN_OUTLETS && tellers().are_others(asked)
     }
 
     fn leaves_out_event(&self, asked: &Asked<'_>, event: &Event) -> bool {
-        let reports = event.reports.iter();
-        event.reports.len() >= MIN_OUTLETS
-            && self.only_others_tell(asked, reports.map(|report| report.article))
+        let reports = &event.reports;
+        let tellers = || Tellers::of(self, reports.iter().map(|report| report.article));
+        reports.len() >= MIN_OUTLETS
+            && tellers().are_others(asked)
             && !self.may_tell(asked.article, event)
     }
 
@@ -157,26 +162,46 @@ impl Corpus {
         let common = counts.filter(|(_, (n, _))| *n * 2 >= compared.len());
         common.map(|(word, (_, is_name))| (word, is_name)).collect()
     }
+}
 
-    /// Whether enough outlets are among those of `tellers` at that time, and that of the article is not among them at all.
-    fn only_others_tell(
-        &self,
-        asked: &Asked<'_>,
-        tellers: impl Iterator<Item = ArticleId>,
-    ) -> bool {
-        let mut outlets = BTreeSet::new();
-        for teller in tellers {
-            let entry = self.article(teller);
-            if entry.outlet() == asked.outlet {
-                return false;
-            }
+/// Who tells something, in which story and when.
+struct Tellers<'a> {
+    outlets: HashSet<&'a str>,
+    /// The outlets of each story by the first day on which they may have been published.
+    of_story: BTreeMap<(StoryId, Date), BTreeSet<&'a str>>,
+}
+
+impl<'a> Tellers<'a> {
+    fn of(corpus: &'a Corpus, articles: impl Iterator<Item = ArticleId>) -> Tellers<'a> {
+        let mut tellers = Tellers {
+            outlets: HashSet::new(),
+            of_story: BTreeMap::new(),
+        };
+        for article in articles {
+            let entry = corpus.article(article);
+            tellers.outlets.insert(entry.outlet());
             let published = entry.published.as_ref().map(|dating| dating.days);
-            let lately = published.is_some_and(|days| asked.lately.contains(days.first()));
-            if lately && self.story_of(teller) == Some(asked.story) {
-                outlets.insert(entry.outlet());
+            if let Some((story, days)) = corpus.story_of(article).zip(published) {
+                let of_day = tellers.of_story.entry((story, days.first()));
+                of_day.or_default().insert(entry.outlet());
             }
         }
-        outlets.len() >= MIN_OUTLETS
+        tellers
+    }
+
+    /// Whether enough outlets of the story are among them at that time, and that of the article is not among them at all.
+    fn are_others(&self, asked: &Asked<'_>) -> bool {
+        if self.outlets.contains(asked.outlet) {
+            return false;
+        }
+        let Asked { story, lately, .. } = *asked;
+        let lately = (story, lately.first())..=(story, lately.last());
+        let mut outlets = BTreeSet::new();
+        let mut told = self.of_story.range(lately).flat_map(|(_, outlets)| outlets);
+        told.any(|outlet| {
+            outlets.insert(outlet);
+            outlets.len() >= MIN_OUTLETS
+        })
     }
 }
 

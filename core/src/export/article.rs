@@ -12,8 +12,8 @@ use super::{
 use crate::{
     analysis::{Speaker, time::TimeKind},
     article::{Basis, Dating, Precision},
-    corpus::Corpus,
-    story::{ArticleId, Novelty, Told},
+    corpus::{Against, Corpus},
+    story::{ArticleId, Novelty},
     text::Span,
 };
 
@@ -198,7 +198,7 @@ fn published_object<'a>(corpus: &Corpus, dating: &Dating, index: &'a Index) -> P
 fn novelty_object<'a>(
     corpus: &Corpus,
     novelty: &Novelty,
-    against: &[Told],
+    against: &Against,
     index: &'a Index,
 ) -> NoveltyObject<'a> {
     let (status, of) = match novelty {
@@ -207,13 +207,14 @@ fn novelty_object<'a>(
         Novelty::Copied(places) => ("copy", &places[..]),
     };
     let of = of.iter().map(|it| index.place(corpus, it.article, it.span));
-    let against = against.iter();
+    let told = against.told.iter();
     NoveltyObject {
         status,
         of: of.collect(),
-        against: against
+        against: told
             .map(|it| index.place(corpus, it.article, it.sentence))
             .collect(),
+        against_more: against.n_more,
     }
 }
 

@@ -7,21 +7,19 @@ const STRIDE: usize = 64;
 
 /// Converts the byte offsets of one text, which it is given anew each time.
 pub struct Offsets {
-    // Code points that begin before byte `i * STRIDE`.
+    // Code points that begin before byte `i * STRIDE`, for every such byte up to the end of the text.
     before: Vec<u32>,
 }
 
 impl Offsets {
     pub fn of(text: &Text) -> Offsets {
         let mut n_points = 0;
-        let before = text.as_str().as_bytes().chunks(STRIDE).map(|chunk| {
-            let before = n_points;
+        let mut before = vec![n_points];
+        before.extend(text.as_str().as_bytes().chunks(STRIDE).map(|chunk| {
             n_points += count(chunk);
-            before
-        });
-        Offsets {
-            before: before.collect(),
-        }
+            n_points
+        }));
+        Offsets { before }
     }
 
     /// Start and end of `span` in code points.
@@ -32,11 +30,7 @@ impl Offsets {
     fn at(&self, text: &Text, byte: u32) -> u32 {
         let byte = byte as usize;
         let stride = byte / STRIDE;
-        match self.before.get(stride) {
-            Some(before) => before + count(&text.as_str().as_bytes()[stride * STRIDE..byte]),
-            // The end of a text whose length is a multiple of the stride.
-            None => text.as_str().chars().count() as u32,
-        }
+        self.before[stride] + count(&text.as_str().as_bytes()[stride * STRIDE..byte])
     }
 }
 

@@ -97,6 +97,14 @@ pub struct NoveltyObject<'a> {
     pub of: Vec<PlaceObject<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub against: Vec<PlaceObject<'a>>,
+    /// How many more are against it than are given.
+    #[serde(skip_serializing_if = "is_none")]
+    pub against_more: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_none(n: &usize) -> bool {
+    *n == 0
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 //! What a format's reader makes of a file, before its articles have their keys.
 
-use std::sync::Arc;
+use std::{ops::ControlFlow, sync::Arc};
 
 use super::{Item, Problem};
 use crate::{
@@ -45,6 +45,12 @@ pub(super) enum At {
 
 /// An article, or why there is none.
 pub(super) type Outcome = Result<Draft, Failure>;
+
+/// Takes what becomes of a file, one after the other as it is read, until it breaks.
+pub(super) type Take<'t> = &'t mut dyn FnMut(Outcome) -> ControlFlow<()>;
+
+/// So many items are read of one file: a small packed one may hold millions.
+pub(super) const MAX_ITEMS: usize = 100_000;
 
 /// The file that articles come from, and how they are named after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +130,18 @@ impl Failure {
         Failure {
             at: At::File,
             reason: reason.into(),
+        }
+    }
+}
+
+impl Failure {
+    /// Why the item `number` and what follows it is not read.
+    pub fn too_many(number: usize) -> Failure {
+        Failure {
+            at: At::Item(number),
+            reason: format!(
+                "more than {MAX_ITEMS} items, the most that are read of one file: this one and those after it are left out; split it"
+            ),
         }
     }
 }
@@ -220,6 +238,20 @@ pub(super) fn change(published: Option<&Dating>, updated: Option<Dating>) -> Opt
 pub(super) fn unreadable_date(written: &str) -> String {
     let shown: String = written.trim().chars().take(40).collect();
     format!("`{shown}` is no date that can be read; the article is left without one")
+}
+
+/// All that `read` hands over, or why that counts for nothing.
+#[cfg(test)]
+pub(super) fn gathered(read: impl FnOnce(Take<'_>) -> Result<(), Failure>) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
+    let read = read(&mut |outcome| {
+        outcomes.push(outcome);
+        ControlFlow::Continue(())
+    });
+    match read {
+        Ok(()) => outcomes,
+        Err(failure) => vec![Err(failure)],
+    }
 }
 
 #[cfg(test)]

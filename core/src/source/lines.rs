@@ -7,13 +7,17 @@ use std::{
 
 use super::{
     Item, compress,
-    draft::{At, Failure, Origin, Tally},
+    draft::{At, Failure, MAX_ITEMS, Origin, Tally},
     json, load,
     ordered::in_order,
 };
 
 /// How many bytes of whole lines are read by one thread at a time, about.
 const CHUNK_BYTES: usize = 1 << 20;
+/// How many lines at most: short ones become many times as long as they are.
+const CHUNK_LINES: usize = 2048;
+/// How much memory an article may take besides its text, in bytes.
+const ARTICLE_BYTES: u64 = 2048;
 /// The longest line that is read.
 const MAX_LINE_BYTES: u64 = 64 << 20;
 
@@ -36,6 +40,8 @@ pub(super) struct Chunk {
     item: usize,
     /// The lines, or why the line cannot be read.
     lines: Result<Vec<u8>, String>,
+    /// The number of lines.
+    n_lines: usize,
 }
 
 impl Chunks {
@@ -91,7 +97,8 @@ impl Iterator for Chunks {
         }
         let (line, item) = (self.line, self.item);
         let mut bytes = Vec::new();
-        while !self.ended && self.bad.is_none() && bytes.len() < CHUNK_BYTES {
+        let room = |len: usize, n_lines: usize| len < CHUNK_BYTES && n_lines < CHUNK_LINES;
+        while !self.ended && self.bad.is_none() && room(bytes.len(), self.line - line) {
             let read = self.read_line(&mut bytes);
             let reason = match &read {
                 Ok(Line::TooLong) => Some(format!(
@@ -105,8 +112,11 @@ impl Iterator for Chunks {
                 line: self.line,
                 item: self.item,
                 lines: Err(reason),
+                n_lines: 1,
             });
-            self.ended = matches!(read, Err(_) | Ok(Line::None));
+            // The line after the last item that is read says so.
+            let is_full = self.item > MAX_ITEMS && matches!(read, Ok(Line::Some));
+            self.ended = is_full || matches!(read, Err(_) | Ok(Line::None));
             self.item += usize::from(matches!(read, Ok(Line::Some | Line::TooLong)));
             self.line += 1;
         }
@@ -117,6 +127,7 @@ impl Iterator for Chunks {
             line,
             item,
             lines: Ok(bytes),
+            n_lines: self.line - line,
         })
     }
 }
@@ -129,10 +140,9 @@ pub(super) fn read(
 ) -> ControlFlow<()> {
     let mut tally = Tally::default();
     let weight = |chunk: &Chunk| {
-        chunk
-            .lines
-            .as_ref()
-            .map_or(0, |lines| lines.len() as u64 * 4)
+        chunk.lines.as_ref().map_or(0, |lines| {
+            lines.len() as u64 * 4 + chunk.n_lines as u64 * ARTICLE_BYTES
+        })
     };
     let flow = in_order(
         chunks,
@@ -155,14 +165,18 @@ pub(super) fn read(
 /// The articles and problems of a chunk, those of one line together.
 fn items(origin: &Origin, chunk: Chunk) -> Vec<Vec<Item>> {
     let at = At::Line(chunk.line);
-    let outcomes = chunk
+    let mut found = Vec::new();
+    let mut take = |outcome| {
+        found.push(origin.items(outcome));
+        ControlFlow::Continue(())
+    };
+    let read = chunk
         .lines
-        .and_then(|lines| load::caught(|| json::lines(&lines, chunk.line, chunk.item)));
-    let outcomes = outcomes.unwrap_or_else(|reason| vec![Err(Failure { at, reason })]);
-    outcomes
-        .into_iter()
-        .map(|outcome| origin.items(outcome))
-        .collect()
+        .and_then(|lines| load::caught(|| json::lines(&lines, chunk.line, chunk.item, &mut take)));
+    if let Err(reason) = read {
+        found.push(origin.items(Err(Failure { at, reason })));
+    }
+    found
 }
 
 /// Reads on to the end of the line.
@@ -212,6 +226,20 @@ mod tests {
             .collect();
         assert_eq!(numbers, [(1, 1), (8, 5)]);
         assert_eq!(chunks[1].2, Ok(format!("\n{line}y")));
+    }
+
+    #[test]
+    fn a_chunk_holds_few_lines_however_short_and_the_last_tells_that_there_are_too_many() {
+        let text = "1\n\n".repeat(MAX_ITEMS + 3 * CHUNK_LINES);
+        let chunks = chunks(io::Cursor::new(text));
+        let n_lines = |lines: &Result<String, String>| lines.as_ref().unwrap().lines().count();
+        assert!(
+            chunks
+                .iter()
+                .all(|(.., lines)| n_lines(lines) <= CHUNK_LINES)
+        );
+        let n_items: usize = chunks.iter().map(|(.., lines)| n_lines(lines)).sum();
+        assert_eq!(n_items.div_ceil(2), MAX_ITEMS + 1);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::{
     fs::File,
     io::{self, BufRead, Cursor, Read},
+    ops::ControlFlow,
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
@@ -10,7 +11,7 @@ use super::{
     Item,
     compress::{self, Unpacked},
     decode::{self, Decoded},
-    draft::{At, Failure, Origin, Outcome, Tally},
+    draft::{At, Failure, Origin, Outcome, Take, Tally},
     feed, json, lines, markdown, page, plain,
     sniff::{self, Format},
     walk::{self, Bytes, Found},
@@ -28,8 +29,8 @@ pub(super) enum Loaded {
 }
 
 enum Contents {
-    Outcomes {
-        outcomes: Vec<Outcome>,
+    /// They have been taken.
+    Taken {
         /// What was lost in decoding.
         note: Option<String>,
     },
@@ -43,24 +44,32 @@ pub(super) fn load(found: Found) -> Loaded {
         bytes,
         in_folder,
     } = found;
-    let contents = caught(|| contents(&origin, bytes.map_err(Failure::of_file)?, in_folder))
-        .unwrap_or_else(|reason| Err(Failure::of_file(reason)));
-    let (outcomes, note) = match contents {
-        Ok(Contents::Lines(chunks)) => return Loaded::Lines(origin, chunks),
-        Ok(Contents::Outcomes { outcomes, note }) => (outcomes, note),
-        Err(failure) => (vec![Err(failure)], None),
-    };
-    let has_article = outcomes.iter().any(Result::is_ok);
-    let note = note.filter(|_| has_article);
-    let mut items: Vec<Item> = note
-        .map(|note| origin.problem(At::File, note, true))
-        .into_iter()
-        .collect();
+    let mut items: Vec<Item> = Vec::new();
     let mut tally = Tally::default();
-    for outcome in outcomes {
+    let mut take = |outcome: Outcome| {
         items.extend(tally.keep(origin.items(outcome)));
+        ControlFlow::Continue(())
+    };
+    let contents = caught(|| {
+        contents(
+            &origin,
+            bytes.map_err(Failure::of_file)?,
+            in_folder,
+            &mut take,
+        )
+    })
+    .unwrap_or_else(|reason| Err(Failure::of_file(reason)));
+    match contents {
+        Ok(Contents::Lines(chunks)) => return Loaded::Lines(origin, chunks),
+        Ok(Contents::Taken { note }) => {
+            let has_article = items.iter().any(|item| matches!(item, Item::Article(_)));
+            if let Some(note) = note.filter(|_| has_article) {
+                items.insert(0, origin.problem(At::File, note, true));
+            }
+            items.extend(tally.rest(&origin));
+        }
+        Err(failure) => items = origin.items(Err(failure)),
     }
-    items.extend(tally.rest(&origin));
     Loaded::Items(items)
 }
 
@@ -76,7 +85,12 @@ pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     })
 }
 
-fn contents(origin: &Origin, bytes: Bytes, in_folder: bool) -> Result<Contents, Failure> {
+fn contents(
+    origin: &Origin,
+    bytes: Bytes,
+    in_folder: bool,
+    take: Take<'_>,
+) -> Result<Contents, Failure> {
     let unreadable = |error: io::Error| Failure::of_file(walk::reason(&error));
     let (source, len): (Box<dyn Read + Send>, Option<u64>) = match bytes {
         Bytes::File(path, len) => (Box::new(File::open(path).map_err(unreadable)?), Some(len)),
@@ -106,14 +120,17 @@ fn contents(origin: &Origin, bytes: Bytes, in_folder: bool) -> Result<Contents, 
     let Decoded { text, note } =
         decode::decode(compress::read_all(head, &mut reader, packed, limit)?);
     drop(reader);
-    let outcomes = match format {
-        _ if text.trim().is_empty() => vec![Err(Failure::of_file("no text in it"))],
-        Format::Plain => vec![plain::read(text)],
-        Format::Markdown => vec![markdown::read(text)],
-        Format::Html => vec![page::read(&text)],
-        Format::Feed => feed::read_xml(&text),
-        Format::Json => json::read(&text),
-        Format::JsonLines => json::lines(text.as_bytes(), 1, 1),
+    let mut only = |outcome| {
+        let _ = take(outcome);
     };
-    Ok(Contents::Outcomes { outcomes, note })
+    match format {
+        _ if text.trim().is_empty() => return Err(Failure::of_file("no text in it")),
+        Format::Plain => only(plain::read(text)),
+        Format::Markdown => only(markdown::read(text)),
+        Format::Html => only(page::read(&text)),
+        Format::Feed => feed::read_xml(&text, take)?,
+        Format::Json => json::read(&text, take)?,
+        Format::JsonLines => json::lines(text.as_bytes(), 1, 1, take),
+    }
+    Ok(Contents::Taken { note })
 }

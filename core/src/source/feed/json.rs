@@ -1,58 +1,105 @@
 //! JSON Feed, versions 1 and 1.1.
 
-use serde_json::{Map, Value};
+use std::ops::ControlFlow;
 
-use super::{Entry, Written, outcomes};
-use crate::source::draft::{Failure, Outcome};
+use serde::de::DeserializeSeed;
+
+use super::{Entry, NO_ITEMS, Written, article};
+use crate::source::{
+    draft::{At, Failure, MAX_ITEMS, Take},
+    json::{self, Element, Named, Sought},
+};
+
+/// What a feed says of itself.
+const FEED: Sought = Sought(&[
+    ("title", ", "),
+    ("language", ", "),
+    ("authors", ", "),
+    ("author", ", "),
+]);
+
+/// What it says of an item.
+const ITEM: Sought = Sought(&[
+    ("id", ", "),
+    ("title", ", "),
+    ("content_html", ""),
+    ("content_text", ""),
+    ("summary", ""),
+    ("url", ", "),
+    ("external_url", ", "),
+    ("date_published", ", "),
+    ("date_modified", ", "),
+    ("authors", ", "),
+    ("author", ", "),
+    ("language", ", "),
+]);
 
 /// The items of a JSON Feed (version 1 and 1.1).
-pub(in crate::source) fn read_json(text: &str) -> Vec<Outcome> {
-    let Ok(Value::Object(top)) = serde_json::from_str(text) else {
-        return vec![Err(Failure::of_file("a JSON Feed that is no object"))];
-    };
-    let line = |value: Option<&Value>| Some(value?.as_str()?.to_owned());
-    let written = |text: Option<String>, is_html| text.map(|text| Written { text, is_html });
-    let authors = |item: &Map<String, Value>| {
-        let several = item.get("authors").and_then(Value::as_array).cloned();
-        let people = several.unwrap_or_else(|| item.get("author").cloned().into_iter().collect());
-        people
-            .iter()
-            .filter_map(|person| line(person.get("name")))
-            .collect::<Vec<_>>()
+///
+/// # Errors
+///
+/// When there is none.
+pub(in crate::source) fn read_json(text: &str, take: Take<'_>) -> Result<(), Failure> {
+    let top = FEED.deserialize(&mut serde_json::Deserializer::from_str(text));
+    let Ok(Element::Object(mut top)) = top else {
+        return Err(Failure::of_file("a JSON Feed that is no object"));
     };
     let feed = Entry {
-        title: written(line(top.get("title")), false),
-        language: line(top.get("language")),
-        authors: authors(&top),
+        title: written(&mut top, "title", false),
+        language: line(&mut top, "language"),
+        authors: authors(&mut top),
         ..Entry::default()
     };
-    let items = top
-        .get("items")
-        .and_then(Value::as_array)
-        .cloned()
-        .unwrap_or_default();
-    let entry = |item: &Value| {
-        let empty = Map::new();
-        let item = item.as_object().unwrap_or(&empty);
-        let id = item
-            .get("id")
-            .and_then(|id| line(Some(id)).or_else(|| id.as_i64().map(|id| id.to_string())));
-        let html = written(line(item.get("content_html")), true);
-        Entry {
-            title: written(line(item.get("title")), false),
-            content: html.or_else(|| written(line(item.get("content_text")), false)),
-            summary: written(line(item.get("summary")), false),
-            link: line(item.get("url")).or_else(|| line(item.get("external_url"))),
-            id,
-            published: line(item.get("date_published")),
-            updated: line(item.get("date_modified")),
-            authors: authors(item),
-            language: line(item.get("language")),
-            source: None,
+    let mut number = 0;
+    let mut element = |element: Element| {
+        number += 1;
+        if number > MAX_ITEMS {
+            let _ = take(Err(Failure::too_many(number)));
+            return ControlFlow::Break(());
         }
+        let fields = match element {
+            Element::Object(fields) => fields,
+            Element::Other(_) => Named::default(),
+        };
+        take(article(entry(fields), &feed, number))
     };
-    outcomes(
-        &feed,
-        items.iter().map(|item| (entry(item), None)).collect(),
-    )
+    if let Err(error) = json::each(text, Some("items"), ITEM, &mut element) {
+        number += 1;
+        let at = At::Item(number);
+        let reason = json::not_json(&error, true) + json::LEFT_OUT;
+        let _ = take(Err(Failure { at, reason }));
+    }
+    match number {
+        0 => Err(Failure::of_file(NO_ITEMS)),
+        _ => Ok(()),
+    }
+}
+
+fn entry(mut item: Named) -> Entry {
+    let html = written(&mut item, "content_html", true);
+    Entry {
+        title: written(&mut item, "title", false),
+        content: html.or_else(|| written(&mut item, "content_text", false)),
+        summary: written(&mut item, "summary", false),
+        link: line(&mut item, "url").or_else(|| line(&mut item, "external_url")),
+        id: item.take("id").and_then(json::Written::words),
+        published: line(&mut item, "date_published"),
+        updated: line(&mut item, "date_modified"),
+        authors: authors(&mut item),
+        language: line(&mut item, "language"),
+        source: None,
+    }
+}
+
+fn line(fields: &mut Named, name: &str) -> Option<String> {
+    fields.take(name)?.text()
+}
+
+fn written(fields: &mut Named, name: &str, is_html: bool) -> Option<Written> {
+    line(fields, name).map(|text| Written { text, is_html })
+}
+
+fn authors(fields: &mut Named) -> Vec<String> {
+    let found = fields.take("authors").or_else(|| fields.take("author"));
+    found.and_then(json::Written::words).into_iter().collect()
 }

@@ -37,21 +37,8 @@ struct Written {
     is_html: bool,
 }
 
-fn outcomes(feed: &Entry, entries: Vec<(Entry, Option<String>)>) -> Vec<Outcome> {
-    if entries.is_empty() {
-        return vec![Err(Failure::of_file(
-            "no items of a feed in it; RSS, Atom and JSON Feed are read",
-        ))];
-    }
-    (1..)
-        .zip(entries)
-        .map(|(number, (entry, note))| {
-            let mut draft = article(entry, feed, number)?;
-            draft.notes.extend(note);
-            Ok(draft)
-        })
-        .collect()
-}
+/// Why a feed is none.
+const NO_ITEMS: &str = "no items of a feed in it; RSS, Atom and JSON Feed are read";
 
 fn article(entry: Entry, feed: &Entry, number: usize) -> Outcome {
     let title = entry.title.as_ref().and_then(Written::line);
@@ -140,7 +127,18 @@ impl Written {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Dating;
+    use crate::{
+        article::Dating,
+        source::draft::{Failure, MAX_ITEMS, gathered},
+    };
+
+    fn read_xml(xml: &str) -> Vec<Outcome> {
+        gathered(|take| super::read_xml(xml, take))
+    }
+
+    fn read_json(text: &str) -> Vec<Outcome> {
+        gathered(|take| super::read_json(text, take))
+    }
 
     fn rss(items: &str) -> Vec<Outcome> {
         read_xml(&format!(
@@ -265,6 +263,15 @@ mod tests {
             )),
             ["One", "Two\n\nIt sa cut off in the middle of this item"]
         );
+    }
+
+    #[test]
+    fn of_a_feed_of_countless_items_the_first_are_read_and_the_rest_is_told() {
+        let items = "<item><title>One</title></item>".repeat(MAX_ITEMS + 5);
+        let outcomes = rss(&items);
+        assert_eq!(outcomes.len(), MAX_ITEMS + 1);
+        let last = outcomes.last().unwrap().as_ref().unwrap_err();
+        assert_eq!(*last, Failure::too_many(MAX_ITEMS + 1));
     }
 
     #[test]

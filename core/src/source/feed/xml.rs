@@ -8,8 +8,8 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use super::{Entry, Written, outcomes};
-use crate::source::draft::{Outcome, one_line};
+use super::{Entry, NO_ITEMS, Written, article};
+use crate::source::draft::{Failure, MAX_ITEMS, Take, one_line};
 
 /// Prefixes whose elements mean what those without one mean; others (`media:title`) are left out.
 const PREFIXES: &[&str] = &["", "atom", "atom10", "rss", "dc", "dcterms", "content"];
@@ -50,7 +50,11 @@ struct Element {
 }
 
 /// The items of an RSS or Atom file.
-pub(in crate::source) fn read_xml(xml: &str) -> Vec<Outcome> {
+///
+/// # Errors
+///
+/// When there is none.
+pub(in crate::source) fn read_xml(xml: &str, take: Take<'_>) -> Result<(), Failure> {
     let mut reader = Reader::from_str(without_prolog(xml));
     let config = reader.config_mut();
     config.check_end_names = false;
@@ -76,6 +80,9 @@ pub(in crate::source) fn read_xml(xml: &str) -> Vec<Outcome> {
             Ok(_) => {}
             Err(error) => break format!("not well-formed from here on: {error}"),
         }
+        if progress.entries.len() > MAX_ITEMS {
+            break String::new();
+        }
     };
     let cut_off = progress.entry.take().map(|mut entry| {
         if let Some(element) = progress.element.take() {
@@ -84,10 +91,25 @@ pub(in crate::source) fn read_xml(xml: &str) -> Vec<Outcome> {
         entry
     });
     let whole = progress.entries.into_iter().map(|entry| (entry, None));
-    let entries = whole
-        .chain(cut_off.map(|entry| (entry, Some(why))))
-        .collect();
-    outcomes(&progress.feed, entries)
+    let entries = whole.chain(cut_off.map(|entry| (entry, Some(why))));
+    let mut n_items = 0;
+    for (number, (entry, note)) in (1..).zip(entries) {
+        n_items = number;
+        let outcome = match number > MAX_ITEMS {
+            true => Err(Failure::too_many(number)),
+            false => article(entry, &progress.feed, number).map(|mut draft| {
+                draft.notes.extend(note);
+                draft
+            }),
+        };
+        if take(outcome).is_break() {
+            break;
+        }
+    }
+    match n_items {
+        0 => Err(Failure::of_file(NO_ITEMS)),
+        _ => Ok(()),
+    }
 }
 
 impl Progress {
@@ -116,6 +138,9 @@ impl Progress {
             self.feed.language = attribute(tag, "xml:lang");
         }
         self.open.push(name);
+        if self.open.len() > 2 * MAX_UNCLOSED {
+            self.open.drain(..MAX_UNCLOSED);
+        }
     }
 
     fn end(&mut self, name: &str) {

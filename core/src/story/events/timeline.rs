@@ -22,6 +22,9 @@ const MAX_EVENTS_OF_WORD: usize = 32;
 /// Words that two events have in common before they are compared.
 const MIN_SHARED_WORDS: u32 = 2;
 
+/// What is dated otherwise is held against so many sentences that have the days of an event, the first.
+const MAX_DOUBTED: usize = 256;
+
 /// Two sentences that share so much of their words tell one thing, whatever days they give it.
 const SURELY_ALIKE: f64 = 0.75;
 
@@ -134,6 +137,7 @@ fn weigh(events: &mut [Event], weights: &BTreeMap<DateRange, u32>) {
 fn groups(clusters: &[&Cluster]) -> Vec<Vec<usize>> {
     let mut group_of: Vec<usize> = (0..clusters.len()).collect();
     let mut groups: Vec<Vec<usize>> = (0..clusters.len()).map(|at| vec![at]).collect();
+    let mut ranks: Vec<Option<_>> = vec![None; clusters.len()];
     let mut pairs = pairs(clusters);
     pairs.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.cmp(y)));
     for (_, (a, b)) in pairs {
@@ -143,7 +147,7 @@ fn groups(clusters: &[&Cluster]) -> Vec<Vec<usize>> {
         if a == b || days == alike::Days::Apart {
             continue;
         }
-        let rank = |at: usize| standing(clusters[at]);
+        let mut rank = |at: usize| *ranks[at].get_or_insert_with(|| standing(clusters[at]));
         let (to, from) = if rank(a) <= rank(b) { (a, b) } else { (b, a) };
         let gone = std::mem::take(&mut groups[from]);
         for &at in &gone {
@@ -214,7 +218,7 @@ fn when(cluster: &Cluster) -> DateRange {
 }
 
 /// Which of two clusters gives the days of an event: the smaller one.
-fn standing(cluster: &Cluster) -> impl Ord + use<> {
+fn standing(cluster: &Cluster) -> (i32, Reverse<u32>, DateRange, Report) {
     let weight = weight::weight(when(cluster), cluster.iter().map(Arc::as_ref));
     (
         alike::length(when(cluster)),
@@ -255,9 +259,11 @@ fn event<'a>(clusters: impl Iterator<Item = &'a Cluster> + Clone) -> Event {
     if let Some(at) = reports.iter().position(|report| Some(*report) == best) {
         reports[..=at].rotate_right(1);
     }
+    let dated_so = told.iter().copied().filter(|it| it.telling.when == when);
+    let dated_so: Vec<&Told> = dated_so.take(MAX_DOUBTED).collect();
     let doubts: BTreeSet<Doubt> = told
         .iter()
-        .filter(|it| is_doubt(it, when, &told))
+        .filter(|it| is_doubt(it, when, &dated_so))
         .map(|it| Doubt {
             when: it.telling.when,
             article: it.report.article,
@@ -272,15 +278,14 @@ fn event<'a>(clusters: impl Iterator<Item = &'a Cluster> + Clone) -> Event {
     }
 }
 
-/// Whether `other` dates otherwise what some of `told` date to the days `when`, and not something like it of the day before or
+/// Whether `other` dates otherwise what some of `told`, sentences with these days, date to the days `when`, and not something like it of the day before or
 /// after: nearly all its words are theirs, and it was published when both days had come, as they were.
 fn is_doubt(other: &Told, when: DateRange, told: &[&Told]) -> bool {
     let days = alike::days(other.telling.when, when);
     let later = when.last().max(other.telling.when.last());
     let looks_back = |it: &Told| it.published.is_some_and(|days| days.first() >= later);
     let same = |it: &&&Told| {
-        it.telling.when == when
-            && it.report.article != other.report.article
+        it.report.article != other.report.article
             && looks_back(it)
             && alike(it, other, days).is_some_and(|alike| alike >= SURELY_ALIKE)
     };

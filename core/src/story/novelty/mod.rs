@@ -9,6 +9,8 @@ mod index;
 mod statements;
 mod told;
 
+use std::ops::ControlFlow;
+
 use super::{ArticleId, EntityId, MentionId, Passage, Shared};
 use crate::{
     analysis::{AnnotatedArticle, time::Value},
@@ -21,6 +23,8 @@ pub(super) use statements::{is_number, says_something};
 
 /// Of the places where a sentence was told before so many are given, the earliest.
 const MAX_PLACES: usize = 3;
+/// Of the articles that have nearly all words of a sentence so many are read for it, the earliest.
+const MAX_READ: usize = 64;
 
 /// What a sentence is to one who knows certain articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,15 +53,16 @@ pub struct Reading<'a> {
 /// What each sentence of the article `own` is to one who knows the articles for which `known` holds.
 ///
 /// `None` is given for sentences outside standfirst and body. `shared` are the passages that the article
-/// carries, `mentions` those of an entity in all articles; `rank` orders the places where something was told.
-pub fn of_article<'a, K: Ord>(
+/// carries, `mentions` those of an entity in all articles. Places where something was told are given in the order of
+/// `index`, of whose articles none but the first `n_first` are known.
+pub fn of_article<'a>(
     own: ArticleId,
     index: &WordIndex,
     reading: impl Fn(ArticleId) -> Reading<'a>,
     mentions: impl Fn(EntityId) -> &'a [MentionId],
     shared: &[&Shared],
+    n_first: u32,
     known: impl Fn(ArticleId) -> bool,
-    rank: impl Fn(ArticleId) -> K,
 ) -> Vec<Option<Novelty>> {
     let read = reading(own);
     let mut novelty = vec![None; read.annotated.annotations.sentences.len()];
@@ -67,21 +72,17 @@ pub fn of_article<'a, K: Ord>(
         let sentence = read.annotated.annotations.sentences[statement.sentence].span;
         let facts = told::Facts::of(&read, statement);
         let copies = copies(own, sentence, &copied);
-        // Where it is told in these articles, in some within a passage; no further than is given.
-        let places = |mut articles: Vec<(ArticleId, Option<Span>)>| -> Vec<Passage> {
-            articles.sort_by_cached_key(|(id, _)| rank(*id));
-            let places = articles.into_iter().filter_map(|(article, copied)| {
-                let span = told::place(&facts, &reading(article), copied)?;
-                Some(Passage { article, span })
-            });
-            places.take(MAX_PLACES).collect()
+        // Where it is told in one of these articles, in some within a passage.
+        let place = |article: ArticleId, copied: Option<Span>| {
+            let span = told::place(&facts, &reading(article), copied)?;
+            Some(Passage { article, span })
         };
-        let known_copies = copies.iter().filter(|copy| known(copy.article));
-        let copied_from = places(
-            known_copies
-                .map(|copy| (copy.article, Some(copy.span)))
-                .collect(),
-        );
+        let mut known_copies: Vec<Passage> = copies.clone();
+        known_copies.retain(|copy| known(copy.article));
+        known_copies.sort_by_key(|copy| index.nth(copy.article));
+        let copied_from = known_copies.iter();
+        let copied_from = copied_from.filter_map(|copy| place(copy.article, Some(copy.span)));
+        let copied_from: Vec<Passage> = copied_from.take(MAX_PLACES).collect();
         novelty[statement.sentence] = Some(if !copied_from.is_empty() {
             Novelty::Copied(copied_from)
         } else if !facts.suffice() {
@@ -92,11 +93,21 @@ pub fn of_article<'a, K: Ord>(
                     .binary_search_by_key(&id, |copy| copy.article)
                     .is_ok()
             };
-            let asked = |id: ArticleId| id != own && known(id) && !is_copy(id);
             let named: Vec<&[MentionId]> = facts.entities().map(&mentions).collect();
             let n_needed = facts.n_needed();
-            let found = index.candidates(&statement, n_needed, &named, &mut counts, asked);
-            let told_in = places(found.into_iter().map(|id| (id, None)).collect());
+            let mut told_in: Vec<Passage> = Vec::new();
+            let mut n_read = 0;
+            let read = |id: ArticleId| {
+                if id != own && known(id) && !is_copy(id) {
+                    told_in.extend(place(id, None));
+                    n_read += 1;
+                }
+                match told_in.len() < MAX_PLACES && n_read < MAX_READ {
+                    true => ControlFlow::Continue(()),
+                    false => ControlFlow::Break(()),
+                }
+            };
+            index.candidates(&statement, n_needed, &named, n_first, &mut counts, read);
             match told_in.is_empty() {
                 true => Novelty::New,
                 false => Novelty::Told(told_in),
@@ -140,6 +151,8 @@ fn covers(passage: Span, sentence: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use expect_test::{Expect, expect};
 
     use super::*;
@@ -173,7 +186,7 @@ mod tests {
         let (own, last) = articles.last().unwrap();
         let novelty = of_article(
             *own,
-            &WordIndex::new(statements.iter()),
+            &WordIndex::new((0..).map(ArticleId).zip(&statements)),
             |id| Reading {
                 annotated: &articles[id.index()].1,
                 statements: &statements[id.index()],
@@ -182,8 +195,8 @@ mod tests {
             },
             |id| &entities[id.index()].mentions,
             &groups,
+            articles.len() as u32,
             |id| id != *own,
-            |id| id,
         );
         let mut out = String::new();
         for (sentence, novelty) in last.annotations.sentences.iter().zip(novelty) {
@@ -277,6 +290,52 @@ mod tests {
                     ledger/1: It is late.
             "#]],
         );
+    }
+
+    #[test]
+    fn what_thousands_tell_is_looked_for_in_few_of_them() {
+        let articles = fixture::articles(
+            "//- ledger/1 2024-03-05
+            The flooded mill of Ashby reopened to cheering visitors on Monday after carpenters repaired the wheel.
+            //- courier/1 2024-03-05
+            The flooded mill of Corby reopened to cheering visitors on Monday after carpenters repaired the wheel.",
+        );
+        let (_, entity_of) = fixture::linked(&articles);
+        let n_articles = 5_000;
+        // The last tells it of another place than all others, or of the same.
+        for (last, told) in [(0, true), (1, false)] {
+            let kind = |id: ArticleId| if id.0 + 1 == n_articles { last } else { 0 };
+            let statements: Vec<Statements> = (articles.iter())
+                .map(|(_, it)| Statements::of_article(it))
+                .collect();
+            let values: Vec<Vec<Value>> = (articles.iter())
+                .map(|(_, it)| time::resolve(&it.annotations.times, None))
+                .collect();
+            let ids = (0..n_articles).map(ArticleId);
+            let mention = |article| MentionId { article, index: 0 };
+            let named: Vec<MentionId> = ids.clone().map(mention).collect();
+            let n_asked = Cell::new(0);
+            let novelty = of_article(
+                ArticleId(n_articles - 1),
+                &WordIndex::new(ids.map(|id| (id, &statements[kind(id)]))),
+                |id| Reading {
+                    annotated: &articles[kind(id)].1,
+                    statements: &statements[kind(id)],
+                    values: &values[kind(id)],
+                    entities: &entity_of[kind(id)],
+                },
+                |_| &named,
+                &[],
+                n_articles,
+                |_| {
+                    n_asked.set(n_asked.get() + 1);
+                    true
+                },
+            );
+            let found = novelty.iter().flatten().any(|it| *it != Novelty::New);
+            assert_eq!(found, told);
+            assert!(n_asked.get() <= MAX_READ, "{n_asked:?}");
+        }
     }
 
     #[test]

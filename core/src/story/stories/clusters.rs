@@ -228,7 +228,18 @@ fn pairs(members: &[Member]) -> Vec<[usize; 2]> {
         let nearest = shared.iter().take(MAX_COMPARED);
         pairs.extend(nearest.map(|(other, _)| [at.min(*other), at.max(*other)]));
     }
+    pairs.extend(copies(members));
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// Pairs of members without a difference, each with the one like it before: what they have in common, too many may have.
+fn copies(members: &[Member]) -> impl Iterator<Item = [usize; 2]> {
+    let mut last: FxHashMap<u64, usize> = FxHashMap::default();
+    let before = members.iter().enumerate().map(move |(at, member)| {
+        let before = last.insert(member.vector.hash(), at);
+        before.map(|before| [before, at])
+    });
+    before.flatten()
 }

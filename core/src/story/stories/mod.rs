@@ -233,6 +233,15 @@ mod tests {
     }
 
     #[test]
+    fn hundreds_of_copies_are_one_story() {
+        let one =
+            statements("//- courier/1\nThe council of Ashby voted for the new tram on Tuesday.");
+        let copies = vec![one[0].clone(); 300];
+        let found = groups(&copies, &vec![None; copies.len()]);
+        assert_eq!(found, [(0..300).collect::<Vec<u32>>()]);
+    }
+
+    #[test]
     fn reports_years_apart_are_not_of_one_story_however_alike() {
         let mut twice = statements(PORTS);
         twice.extend(statements(PORTS));

@@ -1,8 +1,12 @@
 //! Sparse vectors of terms.
 
-use std::{cmp::Ordering, sync::Arc};
+use std::{
+    cmp::Ordering,
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 /// The terms of one or several articles by their numbers, in order, with their weights. Cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,6 +81,15 @@ impl Vector {
             sum.sort_unstable_by_key(|(term, _)| *term);
         }
         self.0 = sum.into();
+    }
+
+    /// The same for equal vectors, and for hardly any others.
+    pub(super) fn hash(&self) -> u64 {
+        let mut hasher = FxHasher::default();
+        for (term, weight) in &*self.0 {
+            (term, weight.to_bits()).hash(&mut hasher);
+        }
+        hasher.finish()
     }
 
     /// Its `n` heaviest terms with their weights, in no order.

@@ -2,7 +2,7 @@
 
 use super::content::{Content, Item, Line, Words, Writing};
 use crate::{
-    display::{dates, visible},
+    display::{dates, numbers::counted, visible},
     ui::{
         follow::Target,
         popups::outcome::PopupContext,
@@ -137,7 +137,10 @@ impl Answer<'_> {
             let comparison = corpus.comparison(id);
             let is_own = |it: &&Told| it.article == article && it.sentence == sentence;
             let own = comparison.values.iter().find(is_own);
-            let mut others = comparison.values.iter().filter(|it| against.contains(it));
+            let mut others = comparison
+                .values
+                .iter()
+                .filter(|it| against.told.contains(it));
             let (Some(own), Some(first)) = (own, others.next()) else {
                 continue;
             };
@@ -156,6 +159,11 @@ impl Answer<'_> {
                 let how = format!("says {}", text(told.article, words));
                 self.place(told.article, told.sentence, words, &how);
             }
+        }
+        if against.n_more > 0 {
+            let n_more = counted(against.n_more, "more place");
+            let says = format!("{n_more} cannot be right together with it.");
+            self.writing.says(&says, StyleRole::Dim);
         }
     }
 
