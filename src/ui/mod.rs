@@ -128,11 +128,11 @@ pub fn run(options: Options) -> io::Result<Ending> {
     }
     app.world.corrections = kept.corrections;
     screen.draw(&app)?;
-    spawn_input(events.clone());
+    spawn_input(events.clone())?;
     let workers = Workers {
-        builder: spawn_build(inputs, app.world.corrections.clone(), events.clone()),
-        ranker: spawn_ranker(events),
-        discarder: spawn_discarder(),
+        builder: spawn_build(inputs, app.world.corrections.clone(), events.clone())?,
+        ranker: spawn_ranker(events)?,
+        discarder: spawn_discarder()?,
     };
     let ended = attend(&inbox, &mut app, &mut screen, &workers, &mut store);
     drop(screen);
@@ -227,8 +227,8 @@ fn receive_input(app: &mut App, event: input::Event) -> Vec<Effect> {
     }
 }
 
-fn spawn_input(events: mpsc::Sender<Event>) {
-    thread::spawn(move || {
+fn spawn_input(events: mpsc::Sender<Event>) -> io::Result<()> {
+    thread::Builder::new().spawn(move || {
         loop {
             let event = match input::read() {
                 Ok(event) => Event::Input(event),
@@ -239,7 +239,8 @@ fn spawn_input(events: mpsc::Sender<Event>) {
                 return;
             }
         }
-    });
+    })?;
+    Ok(())
 }
 
 /// Reads and analyses what was opened, then again what is corrected.
@@ -247,9 +248,9 @@ fn spawn_build(
     inputs: Vec<Input>,
     corrections: Corrections,
     events: mpsc::Sender<Event>,
-) -> mpsc::Sender<Corrections> {
+) -> io::Result<mpsc::Sender<Corrections>> {
     let (changes, queue) = mpsc::channel();
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         let publish = |corpus| match events.send(Event::Corpus(Arc::new(corpus))) {
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
@@ -261,14 +262,14 @@ fn spawn_build(
                 return;
             }
         }
-    });
-    changes
+    })?;
+    Ok(changes)
 }
 
 /// Ranks the newest request; a newer one ends the work on an older.
-fn spawn_ranker(events: mpsc::Sender<Event>) -> mpsc::Sender<rank::Request> {
+fn spawn_ranker(events: mpsc::Sender<Event>) -> io::Result<mpsc::Sender<rank::Request>> {
     let (requests, queue) = mpsc::channel::<rank::Request>();
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         let mut ranker = Ranker::default();
         let mut next = None;
         while let Some(request) = next.take().or_else(|| queue.recv().ok()) {
@@ -281,13 +282,13 @@ fn spawn_ranker(events: mpsc::Sender<Event>) -> mpsc::Sender<rank::Request> {
                 }
             });
         }
-    });
-    requests
+    })?;
+    Ok(requests)
 }
 
 /// Frees snapshots that are shown no more: a great one takes as long as many frames.
-fn spawn_discarder() -> mpsc::Sender<Arc<Corpus>> {
+fn spawn_discarder() -> io::Result<mpsc::Sender<Arc<Corpus>>> {
     let (sender, discarded) = mpsc::channel();
-    thread::spawn(move || discarded.into_iter().for_each(drop));
-    sender
+    thread::Builder::new().spawn(move || discarded.into_iter().for_each(drop))?;
+    Ok(sender)
 }

@@ -17,6 +17,7 @@ pub mod profile;
 mod quotations;
 mod reuse;
 mod silence;
+mod threads;
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -36,6 +37,7 @@ pub use entry::{Entry, Label};
 use quotations::Quotations;
 pub use reuse::Tellers;
 pub use silence::Unsaid;
+pub use threads::start_threads;
 
 /// All articles read so far with all that was found in them: one snapshot, never changed.
 ///

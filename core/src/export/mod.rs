@@ -4,9 +4,13 @@
 //! Where corrections decide something this is said, and nowhere else: `corrected` of an article lists those of its fields
 //! `published`, `blocks` and `mentions` that are as corrections say, and a block or an entity that they are about has
 //! `"corrected": true`.
+//!
+//! Lists whose length could grow as the square of the number of articles are bounded: of what told a sentence before (`of`)
+//! the first three, of what is against it (`against`) the first sixteen, with the number of the others (`against_more`).
 
 mod article;
 mod corpus;
+mod escape;
 mod index;
 mod offsets;
 mod part;
@@ -38,12 +42,12 @@ pub fn write(corpus: &Corpus, format: Format, mut out: impl Write) -> io::Result
     let index = &Index::of(corpus);
     match format {
         Format::Json => {
-            serde_json::to_writer(&mut out, &CorpusObject { corpus, index })?;
+            escape::to_writer(&mut out, &CorpusObject { corpus, index })?;
             out.write_all(b"\n")?;
         }
         Format::Jsonl => {
             for article in article::objects(corpus, index) {
-                serde_json::to_writer(&mut out, &article)?;
+                escape::to_writer(&mut out, &article)?;
                 out.write_all(b"\n")?;
             }
         }
@@ -63,7 +67,7 @@ pub fn write_part(corpus: &Corpus, part: Part, mut out: impl Write) -> io::Resul
         part,
         index,
     };
-    serde_json::to_writer(&mut out, &object)?;
+    escape::to_writer(&mut out, &object)?;
     out.write_all(b"\n")?;
     out.flush()
 }

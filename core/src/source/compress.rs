@@ -9,6 +9,11 @@ use super::draft::Failure;
 /// The most that one packed file may unpack to, in bytes, when it is read as a stream.
 pub(super) const MAX_UNPACKED: u64 = 64 << 30;
 
+/// The first bytes of a Zstandard frame.
+const ZSTANDARD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+/// The longest window that is unpacked, in bytes: so much memory it takes, however small the file.
+const MAX_WINDOW: u64 = 128 << 20;
+
 const BUFFER_BYTES: usize = 256 << 10;
 
 /// The bytes of a file or pipe, unpacked.
@@ -26,7 +31,10 @@ pub(super) fn open(source: impl Read + Send + 'static) -> io::Result<Unpacked> {
     let reader: Box<dyn BufRead + Send> = if head.starts_with(&[0x1f, 0x8b]) {
         let decoder = MultiGzDecoder::new(source).take(MAX_UNPACKED);
         Box::new(BufReader::with_capacity(BUFFER_BYTES, decoder))
-    } else if head.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
+    } else if let Some(frame) = head.strip_prefix(ZSTANDARD) {
+        if let Some(window) = window(frame).filter(|window| *window > MAX_WINDOW) {
+            return Err(io::Error::other(LongWindow(window)));
+        }
         let decoder = zstd::Decoder::with_buffer(source)?.take(MAX_UNPACKED);
         Box::new(BufReader::with_capacity(BUFFER_BYTES, decoder))
     } else {
@@ -39,6 +47,30 @@ pub(super) fn open(source: impl Read + Send + 'static) -> io::Result<Unpacked> {
         reader,
         packed: true,
     })
+}
+
+/// Why a file that was packed with so long a window is not read.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "packed with a window of {} MB (`zstd --long`), of which at most {} MB are read; pack it again without", .0 >> 20, MAX_WINDOW >> 20
+)]
+struct LongWindow(u64);
+
+/// The window in bytes by the head of a frame after its first four bytes (RFC 8878, 3.1.1.1); a frame of one segment has one
+/// as long as what is in it.
+fn window(frame: &[u8]) -> Option<u64> {
+    let (&descriptor, rest) = frame.split_first()?;
+    if descriptor & 0b10_0000 == 0 {
+        let byte = u64::from(*rest.first()?);
+        let base = 1 << (10 + (byte >> 3));
+        return Some(base + base / 8 * (byte & 0b111));
+    }
+    let len_of_dictionary = [0, 1, 2, 4][usize::from(descriptor & 0b11)];
+    let len = 1 << (descriptor >> 6);
+    let written = rest.get(len_of_dictionary..)?.get(..len)?;
+    let mut bytes = [0; 8];
+    bytes[..len].copy_from_slice(written);
+    Some(u64::from_le_bytes(bytes))
 }
 
 /// All that `reader` still holds after `head`, if that is at most `limit` bytes in all.
@@ -82,5 +114,32 @@ pub(super) fn unreadable(packed: bool, error: &io::Error) -> String {
         "the packed file is damaged or cut off; fetch or pack it again".to_owned()
     } else {
         super::walk::reason(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_of_a_frame_is_known_before_it_is_unpacked() {
+        let windowed = |byte: u8| window(&[0b0000_0100, byte]);
+        assert_eq!(windowed(0), Some(1 << 10));
+        assert_eq!(windowed(0b10001 << 3), Some(MAX_WINDOW));
+        assert_eq!(windowed(21 << 3), Some(1 << 31));
+        assert_eq!(windowed(1), Some((1 << 10) + (1 << 7)));
+        assert_eq!(window(&[0b0010_0000, 57]), Some(57));
+        assert_eq!(window(&[0b1010_0001, 9, 0, 0, 0, 16]), Some(256 << 20));
+        assert_eq!(window(&[0b1010_0001, 9, 0]), None);
+    }
+
+    #[test]
+    fn what_was_packed_with_a_long_window_is_told_as_that() {
+        let packed = [ZSTANDARD, &[0b0000_0100, 21 << 3, 0, 0, 0]].concat();
+        let reason = open(io::Cursor::new(packed))
+            .err()
+            .map(|it| super::super::walk::reason(&it));
+        let expected = "packed with a window of 2048 MB (`zstd --long`), of which at most 128 MB are read; pack it again without";
+        assert_eq!(reason.as_deref(), Some(expected));
     }
 }

@@ -94,6 +94,7 @@ fn contents(
     let unreadable = |error: io::Error| Failure::of_file(walk::reason(&error));
     let (source, len): (Box<dyn Read + Send>, Option<u64>) = match bytes {
         Bytes::File(path, len) => (Box::new(File::open(path).map_err(unreadable)?), Some(len)),
+        Bytes::Pipe(path) => (Box::new(File::open(path).map_err(unreadable)?), None),
         Bytes::Stdin => (Box::new(io::stdin()), None),
         Bytes::Bundled(text) => (Box::new(Cursor::new(text)), Some(text.len() as u64)),
     };

@@ -32,6 +32,8 @@ pub(super) struct Found {
 pub(super) enum Bytes {
     /// In a file of that length.
     File(PathBuf, u64),
+    /// In a named pipe.
+    Pipe(PathBuf),
     /// On standard input.
     Stdin,
     /// In the program.
@@ -56,7 +58,8 @@ impl Found {
 ///
 /// Keys are unique and do not depend on the order of `inputs`. A file that is reached twice stands
 /// only once, under the input whose path sorts first; hidden files and what browsers save beside a
-/// page are left out. Nothing is opened but folders.
+/// page are left out. Nothing is opened but folders. A pipe is read where it is an input itself, and not where it lies
+/// in a folder.
 pub(super) fn find(inputs: &[Input]) -> Vec<Vec<Found>> {
     let mut order: Vec<usize> = (0..inputs.len()).collect();
     order.sort_by_key(|&at| match &inputs[at] {
@@ -134,6 +137,10 @@ fn stdin() -> Found {
 /// What is linked to comes after what lies there itself, so that a file's own name wins; links to
 /// the folders around `given` are not followed.
 fn below(given: &Path, seen: &mut HashSet<PathBuf>) -> Vec<Found> {
+    // What `<(command)` and `/dev/stdin` name has no path that could be followed.
+    if fs::metadata(given).is_ok_and(|data| is_pipe(&data)) {
+        return vec![at(given, given, Ok(Bytes::Pipe(given.to_owned())))];
+    }
     let mut found = Vec::new();
     let mut links = vec![given.to_owned()];
     let root = given.canonicalize().unwrap_or_else(|_| given.to_owned());
@@ -220,6 +227,17 @@ fn is_beside_page(folder: &Path) -> bool {
                 .is_file()
         })
     })
+}
+
+#[cfg(unix)]
+fn is_pipe(data: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    data.file_type().is_fifo()
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &fs::Metadata) -> bool {
+    false
 }
 
 fn file(path: &Path) -> Result<Bytes, String> {
@@ -338,6 +356,19 @@ mod tests {
         let dir = folder(&["x.txt"]);
         let input = Input::Path(dir.path().join("y.txt"));
         assert_eq!(keys(&[input]), [["y.txt: there is no such file or folder"]]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_that_is_an_input_is_read_and_one_in_a_folder_is_not() {
+        let dir = folder(&[]);
+        let pipe = dir.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        let found = find(&[Input::Path(pipe.clone())]).concat();
+        assert_eq!(found[0].bytes, Ok(Bytes::Pipe(pipe)));
+        let told = "pipe: a pipe or device, which is not opened; pipe its text to standard input";
+        assert_eq!(keys(&[Input::Path(dir.path().to_owned())]), [[told]]);
     }
 
     #[cfg(unix)]

@@ -24,7 +24,7 @@ pub(super) use statements::{is_number, says_something};
 /// Of the places where a sentence was told before so many are given, the earliest.
 const MAX_PLACES: usize = 3;
 /// Of the articles that have nearly all words of a sentence so many are read for it, the earliest.
-const MAX_READ: usize = 64;
+const MAX_READ: usize = 256;
 
 /// What a sentence is to one who knows certain articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
