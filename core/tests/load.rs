@@ -129,7 +129,7 @@ fn what_cannot_be_read_is_told_with_what_can_be_done() {
             lost c.txt: not text
             lost d.pdf: a PDF; save its text to a file first
             lost e.docx: a zip archive or office document; unpack it or save its text first
-            lost f.json: not JSON: it ends within a string at line 1, column 17
+            lost f.json: not JSON: it breaks off at line 1, column 17
             lost g.json: no articles in it: an article is an object with `text`, `body`, `content` or `maintext`
             lost h.jsonl:1: not JSON: key must be a string at column 2
             lost h.jsonl:2: integer `42` where an article should be, which is an object with `text`
