@@ -69,7 +69,7 @@ fn memory_that_is_not_to_be_had_ends_the_program_and_gives_the_terminal_back() {
         maximum: None,
     };
     prlimit(Pid::from_raw(id), Resource::As, none).unwrap();
-    session.resize(500, 400);
+    session.resize(4000, 2000);
     let status = session.end();
     let signal = status.signal().unwrap_or_default();
     assert!(signal.starts_with("Abort"), "{status:?}");
