@@ -147,7 +147,6 @@ pub enum GlyphSet {
 /// Fails when nothing of what was named exists, or when terminal or output do.
 pub fn run() -> anyhow::Result<ExitCode> {
     let cli = Cli::parse();
-    corpus::start_threads().context("no threads can be started to work on (see `ulimit -u`)")?;
     match cli.command {
         Some(Command::Export(arguments)) => export(&arguments),
         Some(Command::Timeline(arguments)) => list(&arguments, Part::Timeline),

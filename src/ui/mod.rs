@@ -51,13 +51,14 @@ use crate::{
 use app::App;
 use dateline_core::{
     corpus::{self, Corpus, corrections::Corrections},
+    guard::{self, Fault},
     source::Input,
 };
 use effect::Effect;
 use key::Key;
 use rank::{Ranked, Ranker};
 use terminal::TakenTerminal;
-pub use terminal::width;
+pub use terminal::{end_on_panic, width};
 use theme::Theme;
 use themes::Themes;
 
@@ -96,6 +97,8 @@ enum Event {
     Corpus(Arc<Corpus>),
     Ranked(Ranked),
     Signal(i32),
+    /// Work beside the loop has ended with this.
+    Fault(Fault),
 }
 
 /// Runs the reader until it is quit.
@@ -160,6 +163,7 @@ fn attend(
                 Event::InputLost(error) => return Err(error),
                 Event::Corpus(corpus) => effects.extend(app.receive_corpus(corpus)),
                 Event::Ranked(ranked) => effects.extend(app.receive_ranked(ranked)),
+                Event::Fault(fault) => app.alert(fault.to_string()),
                 Event::Signal(SIGTSTP) => effects.push(Effect::Suspend),
                 Event::Signal(SIGCONT) => {
                     screen.resume()?;
@@ -243,6 +247,21 @@ fn spawn_input(events: mpsc::Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
+/// Does `work` on a thread of its own; the loop is told of a panic.
+fn spawn(
+    events: mpsc::Sender<Event>,
+    doing: &'static str,
+    work: impl FnOnce() + Send + 'static,
+) -> io::Result<()> {
+    thread::Builder::new().spawn(move || {
+        if let Err(fault) = guard::guarded(doing, "dateline", work) {
+            // Where nobody listens, the program is ending.
+            let _ = events.send(Event::Fault(fault));
+        }
+    })?;
+    Ok(())
+}
+
 /// Reads and analyses what was opened, then again what is corrected.
 fn spawn_build(
     inputs: Vec<Input>,
@@ -250,7 +269,7 @@ fn spawn_build(
     events: mpsc::Sender<Event>,
 ) -> io::Result<mpsc::Sender<Corrections>> {
     let (changes, queue) = mpsc::channel();
-    thread::Builder::new().spawn(move || {
+    spawn(events.clone(), "reading articles", move || {
         let publish = |corpus| match events.send(Event::Corpus(Arc::new(corpus))) {
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
@@ -269,7 +288,7 @@ fn spawn_build(
 /// Ranks the newest request; a newer one ends the work on an older.
 fn spawn_ranker(events: mpsc::Sender<Event>) -> io::Result<mpsc::Sender<rank::Request>> {
     let (requests, queue) = mpsc::channel::<rank::Request>();
-    thread::Builder::new().spawn(move || {
+    spawn(events.clone(), "ranking", move || {
         let mut ranker = Ranker::default();
         let mut next = None;
         while let Some(request) = next.take().or_else(|| queue.recv().ok()) {

@@ -71,7 +71,6 @@ impl TakenTerminal {
     ///
     /// Fails when there is no terminal, or when it does not take the commands.
     pub fn take() -> io::Result<TakenTerminal> {
-        install_panic_hook();
         let tty = enter()?;
         let backend = CrosstermBackend::new(BufWriter::new(tty));
         let terminal = Terminal::new(backend).inspect_err(|_| give_back())?;
@@ -200,12 +199,12 @@ pub fn wait_until_gone() -> Ended {
     device.map_or(Ended::Unknown, |(tty, _)| tty.wait_until_gone())
 }
 
-/// A panic gives the terminal back before it is reported, and ends the program whichever thread it
-/// is on; one that is caught and becomes an article's problem says nothing.
-fn install_panic_hook() {
+/// From now on a panic gives the terminal back before it is reported, and ends the program whichever thread it is on;
+/// of one that is caught nothing is said, for it becomes a problem that is listed.
+pub fn end_on_panic() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        if guard::is_guarded() {
+        if guard::takes(info) {
             return;
         }
         give_back();

@@ -4,6 +4,7 @@
 
 mod bytes;
 mod export;
+mod faults;
 mod kept;
 mod keys;
 mod life;

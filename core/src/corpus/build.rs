@@ -5,18 +5,19 @@ use std::{collections::HashMap, ops::ControlFlow, sync::Arc};
 use rayon::prelude::*;
 
 use super::{
-    Corpus, Entry,
+    ALL, Corpus, Entry,
     comparisons::Comparisons,
     corrections::{self, Claim, Corrections},
-    dates, lookups,
+    dates::published,
+    entry, lookups,
     names::{self, NameAnchor},
     novelty,
     quotations::Quotations,
     reuse::{self, Reuse},
 };
 use crate::{
-    article::{Article, ArticleKey, DateRange, Dating},
-    guard::guarded,
+    article::{Article, ArticleKey},
+    guard::{Fault, Faults, guarded},
     source::{self, Input, Item, Problem},
     story::{ArticleId, Claims, Linker, Timeline, places},
 };
@@ -29,19 +30,24 @@ const LAST_BATCH: usize = 256;
 /// snapshots together cost no more than a few times the last.
 const GROWTH: f64 = 1.5;
 
+/// What is done for a snapshot, as a fault names it.
+const PUTTING_TOGETHER: &str = "putting the story together";
+/// What is done with an article before that.
+const TAKING_IN: &str = "taking it in";
+
 /// Takes articles in and makes snapshots of what it has.
 ///
 /// Articles may come in any order; the snapshots after all have come are the same.
 #[derive(Debug, Default)]
 pub struct Builder {
-    entries: Vec<Arc<Entry>>,
+    pub(super) entries: Vec<Arc<Entry>>,
     problems: Vec<Problem>,
     linker: Linker,
-    timeline: Timeline,
+    pub(super) timeline: Timeline,
     reuse: Reuse,
     claims_made: Claims,
     /// Articles whose date others may tell.
-    open: Vec<ArticleId>,
+    pub(super) open: Vec<ArticleId>,
     places: places::Finder,
     n_snapshots: usize,
     // Invariant: `entries` are sorted by key when true, and all of the above know them by their index.
@@ -109,10 +115,13 @@ impl Builder {
             }
             let original = self.originals.get(key).unwrap_or(&entry.article).clone();
             self.originals.insert(key.clone(), original.clone());
-            // An article whose analysis fails stays as it was.
-            if let Ok(corrected) = analyse(original, new) {
-                *entry = Arc::new(corrected);
-                self.sorted = false;
+            match analyse(original, new) {
+                (Some(corrected), None) => {
+                    *entry = Arc::new(corrected);
+                    self.sorted = false;
+                }
+                // It stays as it was.
+                (_, problem) => self.problems.extend(problem),
             }
         }
         // A mention that stands for itself is taken in as such.
@@ -151,8 +160,8 @@ impl Builder {
         flow
     }
 
-    /// Analyses the articles among `items` and takes them in. An article whose analysis panics
-    /// becomes a problem.
+    /// Analyses the articles among `items` and takes them in. Of an article whose analysis panics the text is there,
+    /// and a problem.
     pub fn add(&mut self, items: Vec<Item>) {
         for item in &items {
             if let Item::Article(article) = item
@@ -163,31 +172,63 @@ impl Builder {
             }
         }
         let claims = &self.claims;
-        let read: Vec<Result<Entry, Problem>> = items
+        let read: Vec<(Option<Entry>, Option<Problem>)> = items
             .into_par_iter()
             .map(|item| match item {
                 Item::Article(article) => {
                     let claims = claims.get(&article.key).map_or(&[][..], Vec::as_slice);
                     analyse(article, claims)
                 }
-                Item::Problem(problem) => Err(problem),
+                Item::Problem(problem) => (None, Some(problem)),
             })
             .collect();
         self.sorted |= self.entries.is_empty();
-        for entry in read {
-            match entry {
-                Ok(entry) => self.take(Arc::new(entry)),
-                Err(problem) => self.problems.push(problem),
+        for (entry, problem) in read {
+            self.problems.extend(problem);
+            if let Some(entry) = entry {
+                self.take(Arc::new(entry));
             }
         }
     }
 
     /// The corpus of all that was taken in; `complete` says that no more will come.
+    ///
+    /// Where a stage panics, what it finds is missing, and a problem is listed.
     pub fn snapshot(&mut self, complete: bool) -> Corpus {
+        let put_together = guarded(PUTTING_TOGETHER, ALL, || self.put_together(complete));
+        put_together.unwrap_or_else(|fault| {
+            // What is half done is not built upon.
+            self.sorted = false;
+            self.unread(fault, complete)
+        })
+    }
+
+    /// The articles as they can be read, with nothing that was found in them.
+    fn unread(&self, fault: Fault, complete: bool) -> Corpus {
+        let mut problems = self.problems.clone();
+        problems.push(fault.into());
+        let mut unread = Builder {
+            problems: problems.clone(),
+            ..Builder::default()
+        };
+        let articles = self.entries.iter().map(|it| it.article.clone());
+        let read = guarded("showing them", ALL, || {
+            unread.entries = articles.map(|it| Arc::new(Entry::unread(it))).collect();
+            unread.put_together(complete)
+        });
+        read.unwrap_or_else(|_| Corpus {
+            problems,
+            complete,
+            ..Corpus::default()
+        })
+    }
+
+    fn put_together(&mut self, complete: bool) -> Corpus {
+        let faults = Faults::default();
         if !self.sorted {
             self.sort();
         }
-        self.date_open();
+        self.date_open(&faults);
         self.reuse.take_in(&self.entries);
         if complete {
             self.reuse.close();
@@ -208,7 +249,13 @@ impl Builder {
             event.entities = lookups::taking_part(&self.entries, &entity_of, event);
         }
         let shared = self.reuse.shared(&self.entries, &entity_of, entities.len());
-        let comparisons = Comparisons::new(&self.claims_made, &self.entries, &entity_of, &events);
+        let comparisons = Comparisons::new(
+            &self.claims_made,
+            &self.entries,
+            &entity_of,
+            &events,
+            &faults,
+        );
         // A story is told from the others by what all articles say: while they come, there are none.
         let stories = match complete {
             true => lookups::stories(&self.entries, &entity_of),
@@ -217,7 +264,7 @@ impl Builder {
         let story_of = lookups::story_of(self.entries.len(), &stories);
         // As are the quotations that several articles give.
         let quotations = match complete {
-            true => Quotations::new(&self.entries, &entity_of, &entities, &story_of),
+            true => Quotations::new(&self.entries, &entity_of, &entities, &story_of, &faults),
             false => Quotations::default(),
         };
         let mut problems = self.problems.clone();
@@ -227,8 +274,6 @@ impl Builder {
             let knows = |name: &NameAnchor| name.find(&self.entries, &self.linker).is_some();
             problems.extend(self.corrections.lost(text, knows));
         }
-        // As with articles, the tenth item of a file comes after the second.
-        problems.sort_by_cached_key(|it| (ArticleKey(it.place.as_str().into()), it.reason.clone()));
         let chronology = lookups::chronology(&self.entries);
         let corpus = Corpus {
             nth_published: lookups::nth_published(&chronology),
@@ -253,7 +298,14 @@ impl Builder {
             n_outlets: lookups::n_outlets(&self.entries),
             complete,
         };
-        corpus.with_derived()
+        let mut corpus = corpus.with_derived(&faults);
+        let faults = faults.list().into_iter().chain(self.reuse.faults());
+        corpus.problems.extend(faults.map(Problem::from));
+        // As with articles, the tenth item of a file comes after the second.
+        (corpus.problems)
+            .sort_by_cached_key(|it| (ArticleKey(it.place.as_str().into()), it.reason.clone()));
+        corpus.problems.dedup();
+        corpus
     }
 
     fn find(&self, key: &ArticleKey) -> Option<usize> {
@@ -267,30 +319,48 @@ impl Builder {
             self.sorted &= last.article.key < entry.article.key;
         }
         if self.sorted {
-            self.index(id, &entry);
+            let indexed = guarded(TAKING_IN, entry.place(), || self.index(id, &entry));
+            // One that cannot be taken in is found, and left out, when the indexes are begun anew.
+            self.sorted = indexed.is_ok();
         }
         self.entries.push(entry);
     }
 
-    /// Puts articles that came out of order in order, and begins the indexes anew.
+    /// Puts articles that came out of order in order, and begins the indexes anew. An article that cannot be taken in is
+    /// left out.
     fn sort(&mut self) {
         self.entries
             .sort_by(|a, b| a.article.key.cmp(&b.article.key));
+        while let Err((at, fault)) = self.begin_anew() {
+            self.entries.remove(at);
+            self.problems.push(fault.into());
+        }
+        self.sorted = true;
+    }
+
+    /// Begins the indexes anew; stops at the first article that cannot be taken in.
+    fn begin_anew(&mut self) -> Result<(), (usize, Fault)> {
         self.linker = Linker::default();
         self.timeline = Timeline::default();
         self.reuse = Reuse::default();
         self.claims_made = Claims::default();
         self.open.clear();
-        self.sorted = true;
         for at in 0..self.entries.len() {
-            let mut entry = self.entries[at].clone();
-            let alone = entry.dated_alone();
-            if alone != entry.published {
-                entry = Arc::new(Entry::clone(&entry).dated(alone));
-                self.entries[at] = entry.clone();
-            }
-            self.index(ArticleId(at as u32), &entry);
+            let entry = self.entries[at].clone();
+            guarded(TAKING_IN, entry.place(), || self.index_anew(at)).map_err(|it| (at, it))?;
         }
+        Ok(())
+    }
+
+    /// Takes in the article at `at`, however others dated it before.
+    fn index_anew(&mut self, at: usize) {
+        let mut entry = self.entries[at].clone();
+        let alone = entry.dated_alone();
+        if alone != entry.published {
+            entry = Arc::new(Entry::clone(&entry).dated(alone));
+            self.entries[at] = entry.clone();
+        }
+        self.index(ArticleId(at as u32), &entry);
     }
 
     /// Takes in `entry`, which is dated by itself alone.
@@ -308,49 +378,12 @@ impl Builder {
             self.open.push(id);
         }
     }
-
-    /// Dates the open articles by all that is told so far.
-    ///
-    /// How others dated an article before does not enter, so that it hangs on the articles alone.
-    fn date_open(&mut self) {
-        let alone: Vec<Option<Dating>> = self
-            .open
-            .par_iter()
-            .map(|id| self.entries[id.index()].dated_alone())
-            .collect();
-        let by_others = guarded(|| dates::by_others(&self.entries, &self.open, &alone));
-        let by_others = by_others.unwrap_or_else(|| vec![None; alone.len()]);
-        let datings = by_others.into_iter().zip(alone);
-        let new = datings.map(|(by_others, alone)| by_others.or(alone));
-        let mut changed: Vec<(ArticleId, Option<Dating>)> =
-            self.open.iter().copied().zip(new).collect();
-        changed.retain(|(id, new)| self.entries[id.index()].published != *new);
-        let entries = &self.entries;
-        let gone = changed
-            .iter()
-            .map(|(id, _)| (*id, &*entries[id.index()].tellings));
-        self.timeline.remove(gone);
-        let anew = changed.into_par_iter().map(|(id, published)| {
-            let entry = Entry::clone(&entries[id.index()]);
-            (id, Arc::new(entry.dated(published)))
-        });
-        let anew: Vec<(ArticleId, Arc<Entry>)> = anew.collect();
-        for (id, entry) in anew {
-            self.timeline.add(id, published(&entry), &entry.tellings);
-            self.entries[id.index()] = entry;
-        }
-    }
 }
 
-/// The days on which `entry` was published.
-fn published(entry: &Entry) -> Option<DateRange> {
-    entry.published.as_ref().map(|dating| dating.days)
-}
-
-/// Analyses `article` as `claims` say that it is.
-fn analyse(article: Article, claims: &[Claim]) -> Result<Entry, Problem> {
-    let place = article.stated.path.clone();
-    let place = place.unwrap_or_else(|| article.key.to_string());
+/// The article with what was found in it as `claims` say that it is, or as it can be read without that, and what went wrong.
+fn analyse(article: Article, claims: &[Claim]) -> (Option<Entry>, Option<Problem>) {
+    let unread = article.clone();
+    let place = entry::place(&unread);
     let read = || {
         let (article, corrected) = match claims {
             [] => (article, Vec::new()),
@@ -358,9 +391,16 @@ fn analyse(article: Article, claims: &[Claim]) -> Result<Entry, Problem> {
         };
         Entry::read(article, corrected)
     };
-    guarded(read).ok_or_else(|| Problem {
-        place,
-        reason: "the analysis of this article failed; please report it".to_owned(),
-        recovered: false,
-    })
+    match guarded("analysing it", place, read) {
+        Ok(entry) => (Some(entry), None),
+        Err(fault) => {
+            let entry = guarded("showing it", place, || Entry::unread(unread.clone())).ok();
+            let recovered = entry.is_some();
+            let problem = Problem {
+                recovered,
+                ..fault.into()
+            };
+            (entry, Some(problem))
+        }
+    }
 }

@@ -4,11 +4,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{Corpus, Entry};
+use super::{ALL, Corpus, Entry};
 use crate::{
     analysis::Amount,
     article::DateRange,
-    guard::guarded,
+    guard::Faults,
     story::{
         ArticleId, Claims, Comparison, EntityId, Event, EventId, Teller, Told, Verdict, compare,
     },
@@ -70,6 +70,7 @@ impl Comparisons {
         entries: &[Arc<Entry>],
         entity_of: &[Box<[EntityId]>],
         events: &[Event],
+        faults: &Faults,
     ) -> Comparisons {
         let teller = |id: ArticleId| {
             let entry = &entries[id.index()];
@@ -84,8 +85,9 @@ impl Comparisons {
         };
         let subjects = claims.subjects();
         let compared = subjects.into_par_iter().map(|subject| {
-            let compared = guarded(|| compare::compare(subject, &teller));
-            compared.unwrap_or_default()
+            faults.guard("comparing figures", ALL, || {
+                compare::compare(subject, &teller)
+            })
         });
         let compared: Vec<Vec<Comparison>> = compared.collect();
         let mut all: Vec<Comparison> = compared.into_iter().flatten().collect();

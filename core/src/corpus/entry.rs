@@ -8,7 +8,7 @@ use crate::{
         self, AnnotatedArticle, Annotations, EntityKind, TimeExpression,
         time::{self, Value},
     },
-    article::{Article, Basis, DateRange, Dating, Role},
+    article::{Article, Basis, Block, DateRange, Dating, Role},
     story::{
         Claim, Telling, compare,
         dating::{self, Clue},
@@ -55,6 +55,11 @@ pub struct Label {
     pub folded: Folded,
 }
 
+/// The file that `article` came from, or else its key: what a problem with it names.
+pub(super) fn place(article: &Article) -> &str {
+    article.stated.path.as_deref().unwrap_or(&article.key.0)
+}
+
 impl Entry {
     /// Analyses `article`, whose `corrected` blocks are as corrections state, without a look at any other.
     pub(super) fn read(article: Article, corrected: Vec<Span>) -> Entry {
@@ -92,6 +97,42 @@ impl Entry {
         entry.dated(published)
     }
 
+    /// `article` with nothing found in it but its lines, so that it can be read.
+    pub(super) fn unread(article: Article) -> Entry {
+        let text = &article.text;
+        let lines = text.lines().filter_map(|line| {
+            let words = text[line].trim();
+            let start = line.start() + (text[line].len() - text[line].trim_start().len()) as u32;
+            let block = |span| Block {
+                span,
+                role: Role::Body,
+            };
+            (!words.is_empty()).then(|| block(Span::new(start, start + words.len() as u32)))
+        });
+        let annotations = Annotations {
+            blocks: lines.collect(),
+            ..Annotations::default()
+        };
+        let n_words = text.as_str().split_whitespace().count() as u32;
+        let published = article.stated.published.clone();
+        let entry = Entry {
+            annotated: AnnotatedArticle {
+                article,
+                annotations,
+            },
+            published: None,
+            values: Vec::new(),
+            tellings: Vec::new(),
+            clues: Vec::new(),
+            statements: Statements::default(),
+            claims: Vec::new(),
+            label: Label::default(),
+            n_words,
+            corrected: Vec::new(),
+        };
+        entry.dated(published)
+    }
+
     /// The entry with all that hangs on its date as it is when it was published so.
     pub(super) fn dated(mut self, published: Option<Dating>) -> Entry {
         let days = published.as_ref().map(|dating| dating.days);
@@ -114,6 +155,11 @@ impl Entry {
     /// Whether the reader's corrections state the role of `block`.
     pub fn is_corrected(&self, block: Span) -> bool {
         self.corrected.iter().any(|span| span.intersects(block))
+    }
+
+    /// The file that it came from, or else its key: what a problem with it names.
+    pub(super) fn place(&self) -> &str {
+        place(&self.article)
     }
 
     /// The headline as printed, or as stated by the source; `None` when there is none.

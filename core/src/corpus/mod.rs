@@ -39,6 +39,9 @@ pub use reuse::Tellers;
 pub use silence::Unsaid;
 pub use threads::start_threads;
 
+/// What a fault is about that is about no single article.
+const ALL: &str = "all articles";
+
 /// All articles read so far with all that was found in them: one snapshot, never changed.
 ///
 /// Articles stand in the order of their keys, entities in that of their first mentions, events in

@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Corpus, Entry, novelty};
+use super::{ALL, Corpus, Entry, novelty};
 use crate::{
-    guard::guarded,
+    guard::Faults,
     story::{
         ArticleId, Entity, EntityId, Quotation, QuotationId, QuoteId, StoryId,
         quotations::{self, Attributed, Reading, Saying},
     },
     text::Span,
 };
+
+/// What is done, as a fault names it.
+const GATHERING: &str = "gathering quotes that are one";
 
 /// All quotations that several quotes give, by where they stand first.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +31,7 @@ impl Quotations {
         entity_of: &[Box<[EntityId]>],
         entities: &[Entity],
         story_of: &[StoryId],
+        faults: &Faults,
     ) -> Quotations {
         let read = entries.par_iter().enumerate().map(|(at, entry)| {
             let reading = Reading {
@@ -37,18 +41,22 @@ impl Quotations {
                 days: novelty::days(entry),
                 story: story_of.get(at).copied(),
             };
-            guarded(|| quotations::sayings(&reading)).unwrap_or_default()
+            faults.guard("reading its quotes", entry.place(), || {
+                quotations::sayings(&reading)
+            })
         });
         let read: Vec<Vec<Saying<'_>>> = read.collect();
         let mut sayings: Vec<Saying<'_>> = read.into_iter().flatten().collect();
         quotations::mark_terms(&mut sayings);
-        let mut pairs = guarded(|| quotations::candidates(&sayings)).unwrap_or_default();
+        let mut pairs = faults.guard(GATHERING, ALL, || quotations::candidates(&sayings));
         let is_one = |(one, other): &(u32, u32)| {
             let [one, other] = [one, other].map(|n| &sayings[*n as usize]);
-            guarded(|| quotations::is_one(one, other, entities)).unwrap_or(false)
+            faults.guard(GATHERING, ALL, || quotations::is_one(one, other, entities))
         };
         pairs = pairs.into_par_iter().filter(is_one).collect();
-        let all = guarded(|| quotations::gather(&sayings, &pairs, entities)).unwrap_or_default();
+        let all = faults.guard(GATHERING, ALL, || {
+            quotations::gather(&sayings, &pairs, entities)
+        });
         let ids = (0..).map(QuotationId);
         let mut of: Vec<(QuoteId, QuotationId)> = ids
             .zip(&all)

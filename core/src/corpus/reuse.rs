@@ -4,9 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{Corpus, Entry, novelty};
+use super::{ALL, Corpus, Entry, novelty};
 use crate::{
-    guard::guarded,
+    guard::{Fault, Faults},
     story::{
         ArticleId, EntityId, EventId, Passage, Shared, SharedId,
         shared::{
@@ -23,6 +23,8 @@ const BATCH_PART: usize = 8;
 /// The words of articles that share something are kept up to so many, some 400 MB; those of further ones are made
 /// again whenever one is compared.
 const MAX_KEPT_WORDS: usize = 64 << 20;
+/// What is done, as a fault names it.
+const LOOKING: &str = "looking for what it shares with others";
 /// Names that stand in fewer articles than this, or than one in [`RARE_PART`], say what an article is about.
 const RARE_ARTICLES: usize = 20;
 const RARE_PART: usize = 50;
@@ -34,6 +36,7 @@ pub(super) struct Reuse {
     fingerprints: Fingerprints,
     kept: Kept,
     matches: Vec<shared::Match>,
+    faults: Faults,
     /// Whether what is needed to take more articles in was given up.
     is_closed: bool,
 }
@@ -56,8 +59,9 @@ impl Reuse {
             let first = self.n_taken;
             let n_new = BATCH.max(first / BATCH_PART);
             let new = &entries[first..entries.len().min(first + n_new)];
-            let words: Vec<(KeptWords, Box<[Fingerprint]>)> =
-                new.par_iter().map(|entry| read(entry)).collect();
+            let words: Vec<(KeptWords, Box<[Fingerprint]>)> = (new.par_iter())
+                .map(|entry| read(entry, &self.faults))
+                .collect();
             let (words, prints): (Vec<KeptWords>, Vec<Box<[Fingerprint]>>) =
                 words.into_iter().unzip();
             let candidates = self.fingerprints.add(ArticleId(first as u32), &prints);
@@ -70,12 +74,20 @@ impl Reuse {
                 None => words::of_article(&entries[id.index()]),
             };
             let found = of_later.into_par_iter().flat_map_iter(|candidates| {
-                guarded(|| compared(entries, candidates, words_of)).unwrap_or_default()
+                let later = candidates.first().map(|it| it.later.index());
+                let place = later.map_or(ALL, |later| entries[later].place());
+                let compare = || compared(entries, candidates, words_of);
+                self.faults.guard(LOOKING, place, compare)
             });
             let found: Vec<shared::Match> = found.collect();
             self.matches.extend(found);
             self.n_taken += new.len();
         }
+    }
+
+    /// What went wrong in taking them in.
+    pub(super) fn faults(&self) -> Vec<Fault> {
+        self.faults.list()
     }
 
     /// Gives up what is needed only to take more articles in; if more come after all, it begins anew with the first.
@@ -109,7 +121,9 @@ impl Reuse {
             room = room.saturating_sub(entries[at].n_words as usize);
             fits
         });
-        let made = missing.par_iter().map(|&at| read(&entries[at]).0);
+        let made = missing
+            .par_iter()
+            .map(|&at| read(&entries[at], &self.faults).0);
         let made: Vec<KeptWords> = made.collect();
         for (at, words) in missing.into_iter().zip(made) {
             self.kept.keep(at, words);
@@ -152,12 +166,11 @@ impl Kept {
 }
 
 /// The words of `entry`, and by which of them it is found.
-fn read(entry: &Entry) -> (KeptWords, Box<[Fingerprint]>) {
-    let read = guarded(|| {
+fn read(entry: &Entry, faults: &Faults) -> (KeptWords, Box<[Fingerprint]>) {
+    faults.guard(LOOKING, entry.place(), || {
         let words = words::of_article(entry);
         (KeptWords::new(&words), shared::fingerprints(&words))
-    });
-    read.unwrap_or_default()
+    })
 }
 
 /// What the later article of `candidates`, the same for all, has in common with the earlier ones.
@@ -230,7 +243,7 @@ pub(super) struct Derived {
 
 impl Corpus {
     /// The snapshot with what follows from its shared text.
-    pub(super) fn with_derived(mut self) -> Corpus {
+    pub(super) fn with_derived(mut self, faults: &Faults) -> Corpus {
         let ids = (0..self.articles.len() as u32)
             .into_par_iter()
             .map(ArticleId);
@@ -240,8 +253,9 @@ impl Corpus {
                 let days = novelty::days(self.article(other)).zip(own);
                 days.is_some_and(|(other, own)| other.last() < own.first())
             };
-            guarded(|| shared::most_in_common(id, self.article(id), self.shared_in(id), is_before))
-                .unwrap_or_default()
+            let entry = self.article(id);
+            let common = || shared::most_in_common(id, entry, self.shared_in(id), is_before);
+            faults.guard(LOOKING, entry.place(), common)
         });
         let tellers = self.events.par_iter().map(|event| {
             let mut articles: Vec<ArticleId> = event.reports.iter().map(|it| it.article).collect();
@@ -251,7 +265,9 @@ impl Corpus {
                 n_articles: articles.len(),
                 n_origins: match articles.len() {
                     1 => 1,
-                    _ => guarded(|| self.origins(&articles).len()).unwrap_or_default(),
+                    _ => faults.guard("counting the origins of an event", ALL, || {
+                        self.origins(&articles).len()
+                    }),
                 },
             }
         });

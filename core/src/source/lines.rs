@@ -8,9 +8,11 @@ use std::{
 use super::{
     Item, compress,
     draft::{At, Failure, MAX_ITEMS, Origin, Tally},
-    json, load,
+    json,
+    load::READING,
     ordered::in_order,
 };
+use crate::guard::guarded;
 
 /// How many bytes of whole lines are read by one thread at a time, about.
 const CHUNK_BYTES: usize = 1 << 20;
@@ -96,6 +98,21 @@ impl Iterator for Chunks {
             return Some(bad);
         }
         let (line, item) = (self.line, self.item);
+        guarded("unpacking it", "", || self.next_lines(line, item)).unwrap_or_else(|fault| {
+            self.ended = true;
+            let lines = Err(fault.reason);
+            Some(Chunk {
+                line,
+                item,
+                n_lines: 0,
+                lines,
+            })
+        })
+    }
+}
+
+impl Chunks {
+    fn next_lines(&mut self, line: usize, item: usize) -> Option<Chunk> {
         let mut bytes = Vec::new();
         let room = |len: usize, n_lines: usize| len < CHUNK_BYTES && n_lines < CHUNK_LINES;
         while !self.ended && self.bad.is_none() && room(bytes.len(), self.line - line) {
@@ -170,9 +187,10 @@ fn items(origin: &Origin, chunk: Chunk) -> Vec<Vec<Item>> {
         found.push(origin.items(outcome));
         ControlFlow::Continue(())
     };
-    let read = chunk
-        .lines
-        .and_then(|lines| load::caught(|| json::lines(&lines, chunk.line, chunk.item, &mut take)));
+    let read = chunk.lines.and_then(|lines| {
+        let read = || json::lines(&lines, chunk.line, chunk.item, &mut take);
+        guarded(READING, &origin.place, read).map_err(|fault| fault.reason)
+    });
     if let Err(reason) = read {
         found.push(origin.items(Err(Failure { at, reason })));
     }

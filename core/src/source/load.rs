@@ -4,7 +4,6 @@ use std::{
     fs::File,
     io::{self, BufRead, Cursor, Read},
     ops::ControlFlow,
-    panic::{AssertUnwindSafe, catch_unwind},
 };
 
 use super::{
@@ -16,9 +15,13 @@ use super::{
     sniff::{self, Format},
     walk::{self, Bytes, Found},
 };
+use crate::guard::guarded;
 
 /// Files of JSON lines that are longer than this are read on when their turn comes.
 const MAX_WHOLE: u64 = 8 << 20;
+
+/// What is done to a file, as a fault names it.
+pub(super) const READING: &str = "reading it";
 
 /// What became of a file.
 pub(super) enum Loaded {
@@ -50,15 +53,15 @@ pub(super) fn load(found: Found) -> Loaded {
         items.extend(tally.keep(origin.items(outcome)));
         ControlFlow::Continue(())
     };
-    let contents = caught(|| {
+    let contents = guarded(READING, &origin.place, || {
         contents(
             &origin,
             bytes.map_err(Failure::of_file)?,
             in_folder,
             &mut take,
         )
-    })
-    .unwrap_or_else(|reason| Err(Failure::of_file(reason)));
+    });
+    let contents = contents.unwrap_or_else(|fault| Err(Failure::of_file(fault.reason)));
     match contents {
         Ok(Contents::Lines(chunks)) => return Loaded::Lines(origin, chunks),
         Ok(Contents::Taken { note }) => {
@@ -71,18 +74,6 @@ pub(super) fn load(found: Found) -> Loaded {
         Err(failure) => items = origin.items(Err(failure)),
     }
     Loaded::Items(items)
-}
-
-/// What `work` returns, or the words that it panicked with.
-pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
-        let words = (panic.downcast_ref::<&str>().copied())
-            .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-        format!(
-            "a fault in dateline kept it from being read ({}); please report it",
-            words.unwrap_or("no reason given")
-        )
-    })
 }
 
 fn contents(

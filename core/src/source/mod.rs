@@ -22,7 +22,10 @@ mod walk;
 
 use std::{ops::ControlFlow, path::PathBuf};
 
-use crate::article::{Article, Dating};
+use crate::{
+    article::{Article, Dating},
+    guard::Fault,
+};
 use draft::At;
 pub use literal::literal;
 use load::Loaded;
@@ -58,6 +61,16 @@ pub struct Problem {
     pub reason: String,
     /// Whether an article came of it all the same.
     pub recovered: bool,
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Problem {
+        Problem {
+            place: fault.place,
+            reason: fault.reason,
+            recovered: false,
+        }
+    }
 }
 
 /// The date in `written`, as sources write dates: `23 Nov 2017`, `2017-11-23T08:12Z`; its basis is metadata.
