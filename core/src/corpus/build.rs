@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{
     ALL, Corpus, Entry,
     comparisons::Comparisons,
-    corrections::{self, Claim, Corrections},
+    corrections::{Claim, Corrections},
     dates::published,
     entry, lookups,
     names::{self, NameAnchor},
@@ -115,7 +115,7 @@ impl Builder {
             }
             let original = self.originals.get(key).unwrap_or(&entry.article).clone();
             self.originals.insert(key.clone(), original.clone());
-            match analyse(original, new) {
+            match entry::analyse(original, new) {
                 (Some(corrected), None) => {
                     *entry = Arc::new(corrected);
                     self.sorted = false;
@@ -177,7 +177,7 @@ impl Builder {
             .map(|item| match item {
                 Item::Article(article) => {
                     let claims = claims.get(&article.key).map_or(&[][..], Vec::as_slice);
-                    analyse(article, claims)
+                    entry::analyse(article, claims)
                 }
                 Item::Problem(problem) => (None, Some(problem)),
             })
@@ -376,31 +376,6 @@ impl Builder {
         self.claims_made.add(id, &entry.claims);
         if !entry.clues.is_empty() {
             self.open.push(id);
-        }
-    }
-}
-
-/// The article with what was found in it as `claims` say that it is, or as it can be read without that, and what went wrong.
-fn analyse(article: Article, claims: &[Claim]) -> (Option<Entry>, Option<Problem>) {
-    let unread = article.clone();
-    let place = entry::place(&unread);
-    let read = || {
-        let (article, corrected) = match claims {
-            [] => (article, Vec::new()),
-            _ => corrections::apply(&article, claims),
-        };
-        Entry::read(article, corrected)
-    };
-    match guarded("analysing it", place, read) {
-        Ok(entry) => (Some(entry), None),
-        Err(fault) => {
-            let entry = guarded("showing it", place, || Entry::unread(unread.clone())).ok();
-            let recovered = entry.is_some();
-            let problem = Problem {
-                recovered,
-                ..fault.into()
-            };
-            (entry, Some(problem))
         }
     }
 }

@@ -2,13 +2,15 @@
 
 use std::ops::Deref;
 
-use super::fuzzy::Folded;
+use super::{corrections, fuzzy::Folded};
 use crate::{
     analysis::{
         self, AnnotatedArticle, Annotations, EntityKind, TimeExpression,
         time::{self, Value},
     },
     article::{Article, Basis, Block, DateRange, Dating, Role},
+    guard::guarded,
+    source::Problem,
     story::{
         Claim, Telling, compare,
         dating::{self, Clue},
@@ -58,6 +60,34 @@ pub struct Label {
 /// The file that `article` came from, or else its key: what a problem with it names.
 pub(super) fn place(article: &Article) -> &str {
     article.stated.path.as_deref().unwrap_or(&article.key.0)
+}
+
+/// The article with what was found in it as `claims` say that it is, or as it can be read without that, and what went wrong.
+pub(super) fn analyse(
+    article: Article,
+    claims: &[corrections::Claim],
+) -> (Option<Entry>, Option<Problem>) {
+    let unread = article.clone();
+    let place = place(&unread);
+    let read = || {
+        let (article, corrected) = match claims {
+            [] => (article, Vec::new()),
+            _ => corrections::apply(&article, claims),
+        };
+        Entry::read(article, corrected)
+    };
+    match guarded("analysing it", place, read) {
+        Ok(entry) => (Some(entry), None),
+        Err(fault) => {
+            let entry = guarded("showing it", place, || Entry::unread(unread.clone())).ok();
+            let recovered = entry.is_some();
+            let problem = Problem {
+                recovered,
+                ..fault.into()
+            };
+            (entry, Some(problem))
+        }
+    }
 }
 
 impl Entry {
