@@ -1,13 +1,15 @@
 //! Arguments as typed, and what they ask for.
 
 use std::{
+    fs,
     io::{self, BufWriter, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use anyhow::{Context, bail};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use dateline::{
     display::{
         glyphs::{self, Glyphs},
@@ -81,6 +83,20 @@ enum Command {
     New(Listing),
     /// Print who and where: kind, name, mentions, spellings
     Entities(Listing),
+    /// Print articles with what was found drawn under each line, and why: for a report of what is wrong
+    Explain(Explain),
+    /// Write the manual pages and the completions of all shells into a folder
+    #[command(hide = true)]
+    Generate {
+        /// The folder
+        folder: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Explain {
+    /// Files and folders of articles, `-` for standard input; the bundled corpus when there is none
+    paths: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -154,6 +170,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Some(Command::Quotes(arguments)) => list(&arguments, Part::Quotes),
         Some(Command::New(arguments)) => list(&arguments, Part::New),
         Some(Command::Entities(arguments)) => list(&arguments, Part::Entities),
+        Some(Command::Explain(arguments)) => explain(&arguments.paths),
+        Some(Command::Generate { folder }) => generate(&folder),
         None => read(cli.reader),
     }
 }
@@ -235,6 +253,29 @@ fn list(arguments: &Listing, part: Part) -> anyhow::Result<ExitCode> {
         let _ = writeln!(io::stderr(), "{}", nothing(part));
         return Ok(ExitCode::from(NOTHING_FOUND));
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explain(paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    let corpus = corpus_of(paths)?;
+    unless_closed(listing::explain(&corpus, stdout()))?;
+    match corpus.articles() {
+        [] => Ok(ExitCode::from(NOTHING_FOUND)),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// What comes with the program where it is packaged, made from its own definition.
+fn generate(folder: &Path) -> anyhow::Result<ExitCode> {
+    let written = || -> io::Result<()> {
+        fs::create_dir_all(folder)?;
+        let mut command = Cli::command();
+        for &shell in Shell::value_variants() {
+            clap_complete::generate_to(shell, &mut command, "dateline", folder)?;
+        }
+        clap_mangen::generate_to(command, folder)
+    };
+    written().with_context(|| format!("`{}`", folder.display()))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,6 +4,7 @@
 //! On a terminal records stand under headings and are wrapped. Places are `article:line:column`, counted from 1 in
 //! characters of the article's own text. Nothing from outside reaches the terminal raw.
 
+mod explain;
 mod quotes;
 mod records;
 
@@ -21,6 +22,7 @@ use dateline_core::{
     story::{ArticleId, Doubt, Event, EventId, Novelty, Report, Verdict},
     text::Span,
 };
+pub use explain::explain;
 use records::Records;
 
 /// How a listing is set.

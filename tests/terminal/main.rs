@@ -9,5 +9,6 @@ mod kept;
 mod keys;
 mod life;
 mod listing;
+mod package;
 mod session;
 mod start;
