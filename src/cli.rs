@@ -97,6 +97,8 @@ enum Command {
 struct Explain {
     /// Files and folders of articles, `-` for standard input; the bundled corpus when there is none
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    refusal: Refusal,
 }
 
 #[derive(Debug, Args)]
@@ -170,7 +172,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Some(Command::Quotes(arguments)) => list(&arguments, Part::Quotes),
         Some(Command::New(arguments)) => list(&arguments, Part::New),
         Some(Command::Entities(arguments)) => list(&arguments, Part::Entities),
-        Some(Command::Explain(arguments)) => explain(&arguments.paths),
+        Some(Command::Explain(arguments)) => explain(&arguments),
         Some(Command::Generate { folder }) => generate(&folder),
         None => read(cli.reader),
     }
@@ -256,8 +258,8 @@ fn list(arguments: &Listing, part: Part) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn explain(paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
-    let corpus = corpus_of(paths)?;
+fn explain(arguments: &Explain) -> anyhow::Result<ExitCode> {
+    let corpus = corpus_of(&arguments.paths, &arguments.refusal)?;
     unless_closed(listing::explain(&corpus, stdout()))?;
     match corpus.articles() {
         [] => Ok(ExitCode::from(NOTHING_FOUND)),
