@@ -1,4 +1,4 @@
-//! Texts with labelled names, as lessons for the tagger.
+//! Texts with labelled names, as examples for the tagger.
 
 use std::{error::Error, fs, ops::Range, path::Path};
 
@@ -7,7 +7,7 @@ use dateline_core::{
         EntityKind,
         names::tagger::{
             label::Label,
-            lesson::{Lesson, Row},
+            training_example::{Row, TrainingExample},
         },
     },
     text::Text,
@@ -42,7 +42,7 @@ pub enum Labels {
 
 /// A text and the names in it.
 pub struct Labelled {
-    pub lesson: Lesson,
+    pub example: TrainingExample,
     /// Start and end in bytes, the longest last; no kind for what is labelled as something else.
     names: Vec<(u32, u32, Option<EntityKind>)>,
     labels: Labels,
@@ -82,7 +82,7 @@ fn labelled(document: Document, labels: Labels) -> Labelled {
         .collect();
     names.sort_by_key(|&(start, end, kind)| (end - start, start, kind));
     Labelled {
-        lesson: Lesson::new(&Text::new(document.text)),
+        example: TrainingExample::new(&Text::new(document.text)),
         names,
         labels,
     }
@@ -121,7 +121,7 @@ fn trimmed(text: &str, mut start: usize, mut end: usize) -> (usize, usize) {
 }
 
 impl Labelled {
-    /// The right labels of a stretch; of names inside one another the longest.
+    /// The right labels of a sequence; of names inside one another the longest.
     pub fn gold(&self, row: &Row) -> Vec<Label> {
         let mut taken: Vec<(Range<usize>, Option<EntityKind>)> = Vec::new();
         for &(start, end, kind) in self.names.iter().rev() {
@@ -141,7 +141,7 @@ impl Labelled {
         }
         if self.labels == Labels::WithoutPeoples {
             taken.retain(|(_, kind)| kind.is_some());
-            for (words, kind) in Label::names(&row.ruled) {
+            for (words, kind) in Label::names(&row.by_rules) {
                 if matches!(kind, EntityKind::Norp | EntityKind::Event) && !crosses(&taken, &words)
                 {
                     Label::write(&mut labels[words], kind);
@@ -194,7 +194,7 @@ mod tests {
         };
         let labelled = labelled(document, Labels::All);
         let mut found = Vec::new();
-        for row in labelled.lesson.first() {
+        for row in labelled.example.first() {
             for (words, kind) in Label::names(&labelled.gold(&row)) {
                 let span = row.words[words.start].cover(row.words[words.end - 1]);
                 found.push((&text[span.start() as usize..span.end() as usize], kind));

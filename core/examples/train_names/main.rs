@@ -17,7 +17,7 @@ use std::{
 
 use dateline_core::analysis::{
     EntityKind, PerKind,
-    names::tagger::{Model, label::Label, lesson::Row, weights::Weights},
+    names::tagger::{Model, label::Label, training_example::Row, weights::Weights},
 };
 use gold::{Labelled, Labels};
 use perceptron::{Course, Example};
@@ -68,10 +68,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut examples_of_first = Vec::new();
     for path in &silver {
         for text in gold::read(path, Labels::All)? {
-            examples_of_first.extend(examples(&text, &text.lesson.first(), &FIRST, 0));
+            examples_of_first.extend(examples(&text, &text.example.first(), &FIRST, 0));
         }
     }
-    eprintln!("{} silver stretches", examples_of_first.len());
+    eprintln!("{} silver sequences", examples_of_first.len());
     let first = perceptron::learn(&examples_of_first.iter().collect::<Vec<_>>(), &FIRST);
     drop(examples_of_first);
 
@@ -84,7 +84,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .iter()
         .map(|set| {
             let texts = set.texts.iter();
-            let of_text = |text| examples(text, &text.lesson.second(&first), &second, set.source);
+            let of_text = |text| examples(text, &text.example.second(&first), &second, set.source);
             texts.flat_map(of_text).collect()
         })
         .collect();
@@ -172,12 +172,12 @@ type Counts = [u32; 3];
 fn report(name: &str, texts: &[Labelled], model: &Model) {
     let mut counts = [PerKind::<Counts>::default(); 3];
     for text in texts {
-        let rows = text.lesson.first();
-        let by_first = text.lesson.tag_first(model);
-        let by_both = text.lesson.tag(model);
+        let rows = text.example.first();
+        let by_first = text.example.tag_first(model);
+        let by_both = text.example.tag(model);
         for ((row, first), both) in rows.iter().zip(&by_first).zip(&by_both) {
             let gold: Vec<_> = Label::names(&text.gold(row)).collect();
-            for (counts, labels) in counts.iter_mut().zip([&row.ruled, first, both]) {
+            for (counts, labels) in counts.iter_mut().zip([&row.by_rules, first, both]) {
                 for name in Label::names(labels) {
                     counts[name.1][0] += 1;
                     counts[name.1][2] += u32::from(gold.contains(&name));

@@ -7,7 +7,7 @@ use dateline_core::analysis::names::tagger::{
     weights::{self, Weights},
 };
 
-/// A stretch of words with its features and its right labels.
+/// A sequence of words with its features and its right labels.
 pub struct Example {
     /// Numbers of rows, of all words one after the other.
     pub features: Vec<u32>,

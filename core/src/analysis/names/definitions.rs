@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use super::{
-    kinds::{acronym, is_quote},
+    candidate_spans::CandidateSpan,
     lexicon::{self, Class},
-    runs::Run,
-    words::{Shape, Style, Unit, Word},
+    type_evidence::{acronym, is_quote},
+    words::{Segment, Shape, Style, Word},
 };
 
 /// Names that marks set apart, found before capitals are looked at.
 #[derive(Default)]
 pub(super) struct Fixed<'t> {
     /// In order, disjoint.
-    pub(super) runs: Vec<Run>,
+    pub(super) spans: Vec<CandidateSpan>,
     /// A long form and the short one in brackets after it.
     pub(super) pairs: Vec<[Range<usize>; 2]>,
     /// Short forms of what is no name: `improvised explosive devices (IEDs)`.
@@ -24,23 +24,23 @@ pub(super) struct Fixed<'t> {
 ///
 /// After Schwartz & Hearst, "A simple algorithm for identifying abbreviation definitions in
 /// biomedical text" (2003), with every letter beginning a word.
-pub(super) fn fixed<'t>(unit: &Unit<'t>) -> Fixed<'t> {
+pub(super) fn fixed<'t>(segment: &Segment<'t>) -> Fixed<'t> {
     let mut fixed = Fixed::default();
-    let words = &unit.words;
+    let words = &segment.words;
     for at in 0..words.len() {
         match words[at].text {
             "(" | "[" => bracketed(words, at, &mut fixed),
-            mark if is_quote(mark) && unit.style == Style::Plain => {
-                if let Some(run) = quoted(words, at)
-                    && !crowded(&fixed.runs, &run.words)
+            mark if is_quote(mark) && segment.style == Style::Plain => {
+                if let Some(span) = quoted(words, at)
+                    && !crowded(&fixed.spans, &span.words)
                 {
-                    fixed.runs.push(run);
+                    fixed.spans.push(span);
                 }
             }
             _ => {}
         }
     }
-    fixed.runs.sort_by_key(|run| run.words.start);
+    fixed.spans.sort_by_key(|span| span.words.start);
     fixed
 }
 
@@ -68,16 +68,16 @@ fn bracketed<'t>(words: &[Word<'t>], at: usize, fixed: &mut Fixed<'t>) {
         return;
     }
     let quoted = fixed
-        .runs
+        .spans
         .last()
-        .is_some_and(|run| run.words == (start..end));
+        .is_some_and(|span| span.words == (start..end));
     if !quoted {
-        if crowded(&fixed.runs, &(start..at)) {
+        if crowded(&fixed.spans, &(start..at)) {
             return;
         }
-        fixed.runs.push(run_of(words, start..end, false));
+        fixed.spans.push(span_of(words, start..end, false));
     }
-    fixed.runs.push(run_of(words, at + 1..at + 2, false));
+    fixed.spans.push(span_of(words, at + 1..at + 2, false));
     fixed.pairs.push([start..end, at + 1..at + 2]);
 }
 
@@ -105,7 +105,7 @@ fn first_of_letters(
 }
 
 /// A name that fills the quotation marks which open at `at`, if what stands beside them says it is one.
-fn quoted(words: &[Word<'_>], at: usize) -> Option<Run> {
+fn quoted(words: &[Word<'_>], at: usize) -> Option<CandidateSpan> {
     const MAX_WORDS: usize = 9;
     if words.get(at + 1).is_none_or(|word| !word.capital()) || at > 0 && words[at].glued {
         return None;
@@ -128,18 +128,18 @@ fn quoted(words: &[Word<'_>], at: usize) -> Option<Run> {
     let beside = Class::EVENT_NOUN;
     let says = next.is_some_and(|word| word.lower() && word.is(beside | Class::ORG_NOUN))
         || at > 0 && words[at - 1].lower() && words[at - 1].is(beside);
-    let run = run_of(words, inside, true);
-    (says || run.known.intersects(Class::ORG | Class::PLACE)).then_some(run)
+    let span = span_of(words, inside, true);
+    (says || span.known.intersects(Class::ORG | Class::PLACE)).then_some(span)
 }
 
-fn run_of(words: &[Word<'_>], range: Range<usize>, quoted: bool) -> Run {
+fn span_of(words: &[Word<'_>], range: Range<usize>, quoted: bool) -> CandidateSpan {
     let texts = words[range.clone()].iter().map(|word| word.text);
     let known = match lexicon::phrase(texts) {
         Some((len, class)) if len == range.len() => class,
         _ if range.len() == 1 => words[range.start].class,
         _ => Class::default(),
     };
-    Run {
+    CandidateSpan {
         words: range,
         titled: false,
         known,
@@ -147,21 +147,21 @@ fn run_of(words: &[Word<'_>], range: Range<usize>, quoted: bool) -> Run {
     }
 }
 
-/// Finds definitions between `runs`, as pairs of their indices: the fuller name first.
+/// Finds definitions between `candidate_spans`, as pairs of their indices: the fuller name first.
 ///
-/// May lengthen a run in brackets by the lower-case words that end it: `Name (Other Name units)`.
-pub(super) fn stated(unit: &Unit<'_>, runs: &mut [Run]) -> Vec<[usize; 2]> {
-    let words = &unit.words;
+/// May lengthen a span in brackets by the lower-case words that end it: `Name (Other Name units)`.
+pub(super) fn stated(segment: &Segment<'_>, spans: &mut [CandidateSpan]) -> Vec<[usize; 2]> {
+    let words = &segment.words;
     let mut found = Vec::new();
-    for first in 0..runs.len() {
-        if let Some(second) = runs.get(first + 1)
-            && let Some(end) = in_brackets(words, &runs[first], second)
+    for first in 0..spans.len() {
+        if let Some(second) = spans.get(first + 1)
+            && let Some(end) = in_brackets(words, &spans[first], second)
         {
-            runs[first + 1].words.end = end;
+            spans[first + 1].words.end = end;
             found.push([first, first + 1]);
-        } else if let Some(second) = also_known(words, runs, first) {
+        } else if let Some(second) = also_known(words, spans, first) {
             found.push([first, second]);
-        } else if let Some(other) = acronym_for(words, runs, first) {
+        } else if let Some(other) = acronym_for(words, spans, first) {
             found.push([first, other]);
         }
     }
@@ -169,7 +169,7 @@ pub(super) fn stated(unit: &Unit<'_>, runs: &mut [Run]) -> Vec<[usize; 2]> {
 }
 
 /// The end of the name in brackets right after `first`, where it is another name for it.
-fn in_brackets(words: &[Word<'_>], first: &Run, second: &Run) -> Option<usize> {
+fn in_brackets(words: &[Word<'_>], first: &CandidateSpan, second: &CandidateSpan) -> Option<usize> {
     let mut open = first.words.end;
     open += usize::from(words.get(open).is_some_and(|word| is_quote(word.text)));
     if words.get(open)?.text != "(" || second.words.start != open + 1 {
@@ -207,16 +207,16 @@ fn in_brackets(words: &[Word<'_>], first: &Run, second: &Run) -> Option<usize> {
 }
 
 /// `NAME - also known by its Arabic acronym NAME`, `NAME, formerly called NAME`.
-fn also_known(words: &[Word<'_>], runs: &[Run], first: usize) -> Option<usize> {
+fn also_known(words: &[Word<'_>], spans: &[CandidateSpan], first: usize) -> Option<usize> {
     const MAX_BETWEEN: usize = 9;
-    let start = runs[first].words.end;
+    let start = spans[first].words.end;
     let mut says = false;
     let mut at = start;
     while at < words.len().min(start + MAX_BETWEEN) {
         let word = &words[at];
-        let near = first + 1..runs.len().min(first + 4);
-        if let Some(second) = near.into_iter().find(|&n| runs[n].words.start == at) {
-            let skipped = runs[second].known.intersects(Class::NORP);
+        let near = first + 1..spans.len().min(first + 4);
+        if let Some(second) = near.into_iter().find(|&n| spans[n].words.start == at) {
+            let skipped = spans[second].known.intersects(Class::NORP);
             if !skipped {
                 return says.then_some(second);
             }
@@ -257,11 +257,11 @@ fn also_known(words: &[Word<'_>], runs: &[Run], first: usize) -> Option<usize> {
     None
 }
 
-/// The name before that stands for the run: `"… Daesh," he said, using an Arabic acronym for NAME`.
-fn acronym_for(words: &[Word<'_>], runs: &[Run], long: usize) -> Option<usize> {
-    let run = &runs[long];
+/// The name before that stands for the span: `"… Daesh," he said, using an Arabic acronym for NAME`.
+fn acronym_for(words: &[Word<'_>], spans: &[CandidateSpan], long: usize) -> Option<usize> {
+    let span = &spans[long];
     let text = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.text);
-    let start = run.words.start;
+    let start = span.words.start;
     let noun = |text: &str| {
         matches!(
             text,
@@ -273,28 +273,28 @@ fn acronym_for(words: &[Word<'_>], runs: &[Run], long: usize) -> Option<usize> {
     let for_name = text(back(1)) == "for" && noun(text(back(2)));
     let referring = text(back(1)) == "to"
         && text(back(2)) == "referring"
-        && text(Some(run.words.end)) == "by"
-        && words[run.words.end..]
+        && text(Some(span.words.end)) == "by"
+        && words[span.words.end..]
             .iter()
             .take(6)
             .any(|word| noun(word.text));
-    if !for_name && !referring || run.known.intersects(Class::GEOGRAPHIC) {
+    if !for_name && !referring || span.known.intersects(Class::GEOGRAPHIC) {
         return None;
     }
-    let name = |run: &Run| &words[run.words.start];
+    let name = |span: &CandidateSpan| &words[span.words.start];
     (0..long).rev().find(|&other| {
-        runs[other].words.len() == 1
-            && !runs[other].titled
-            && !runs[other]
+        spans[other].words.len() == 1
+            && !spans[other].titled
+            && !spans[other]
                 .known
                 .intersects(Class::GEOGRAPHIC | Class::GIVEN)
-            && name(&runs[other]).text != name(run).text
+            && name(&spans[other]).text != name(span).text
     })
 }
 
-/// Whether one of the runs found last takes some of the words.
-fn crowded(runs: &[Run], words: &Range<usize>) -> bool {
-    let last = runs.iter().rev().take(4);
+/// Whether one of the spans found last takes some of the words.
+fn crowded(spans: &[CandidateSpan], words: &Range<usize>) -> bool {
+    let last = spans.iter().rev().take(4);
     last.into_iter()
-        .any(|run| run.words.start < words.end && words.start < run.words.end)
+        .any(|span| span.words.start < words.end && words.start < span.words.end)
 }

@@ -1,19 +1,19 @@
 //! Names of people, organisations, places, peoples and events.
 //!
-//! Rules come first: capitals say where a name may stand (`runs`, `joints`), definitions which names belong together, the words
-//! in and beside it and the tables what it names (`kinds`), and all of its places in the article together decide (`agreement`).
+//! Rules come first: capitals say where a name may stand (`candidate_spans`, `boundary_rules`), definitions which names belong together, the words
+//! in and beside it and the tables what it names (`type_evidence`), and all of its places in the article together decide (`document_consistency`).
 //! A learnt model (`tagger`) sees what they say and decides where the article does not say it itself (`NameRule::is_explicit`).
 
-mod agreement;
+mod boundary_rules;
+mod candidate_spans;
 mod definitions;
+mod document_consistency;
 mod entity_kind;
-mod joints;
-mod kinds;
 mod lexicon;
 mod name_rule;
 mod rules;
-mod runs;
 pub mod tagger;
+mod type_evidence;
 mod vocabulary;
 mod words;
 
@@ -65,12 +65,12 @@ pub fn find(
     sentences: &[Sentence],
     times: &[TimeExpression],
 ) -> Names {
-    let units = words::units(text, blocks, head, sentences, times);
-    let usage = words::usage(&units);
-    let ruled = rules::find(&units, &usage);
-    let found = tagger::tag(&units, &usage, &ruled);
-    let span = |name: &Found| {
-        let words = &units[name.unit].words[name.words.clone()];
+    let segments = words::segments(text, blocks, head, sentences, times);
+    let usage = words::usage(&segments);
+    let by_rules = rules::find(&segments, &usage);
+    let found = tagger::tag(&segments, &usage, &by_rules);
+    let span = |name: &MentionCandidate| {
+        let words = &segments[name.segment].words[name.words.clone()];
         words[0].span.cover(words[words.len() - 1].span)
     };
     let mut names = Names {
@@ -82,12 +82,12 @@ pub fn find(
                 rule: name.rule,
             })
             .collect(),
-        definitions: ruled
+        definitions: by_rules
             .definitions
             .iter()
             .map(|&[long, short]| Definition {
-                long: span(&ruled.names[long]),
-                short: span(&ruled.names[short]),
+                long: span(&by_rules.names[long]),
+                short: span(&by_rules.names[short]),
             })
             .collect(),
     };
@@ -100,15 +100,15 @@ pub fn find(
 
 /// A name by the words it is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Found {
-    /// Index of its unit.
-    unit: usize,
-    /// Indices of the unit's words.
+struct MentionCandidate {
+    /// Index of its segment.
+    segment: usize,
+    /// Indices of the segment's words.
     words: Range<usize>,
     kind: EntityKind,
     rule: NameRule,
     /// The article itself says so.
-    told: bool,
+    is_explicit: bool,
 }
 
 #[cfg(test)]

@@ -13,14 +13,14 @@ use crate::{
 };
 
 /// A sentence, or a block at the head or foot that holds names.
-pub(super) struct Unit<'t> {
+pub(super) struct Segment<'t> {
     pub(super) words: Vec<Word<'t>>,
     pub(super) style: Style,
     /// The kind of block it is in.
     pub(super) role: Role,
 }
 
-/// How a unit uses capitals.
+/// How a segment uses capitals.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     /// Only names and the first word have capitals.
@@ -95,14 +95,14 @@ impl Word<'_> {
     }
 }
 
-/// Cuts the article into units, in document order.
-pub(super) fn units<'t>(
+/// Cuts the article into segments, in document order.
+pub(super) fn segments<'t>(
     text: &'t Text,
     blocks: &[Block],
     head: &Head,
     sentences: &[Sentence],
     times: &[TimeExpression],
-) -> Vec<Unit<'t>> {
+) -> Vec<Segment<'t>> {
     let mut spans: Vec<(Span, Role)> = Vec::with_capacity(sentences.len() + 4);
     let mut at = 0;
     for sentence in sentences {
@@ -152,19 +152,22 @@ pub(super) fn units<'t>(
                 words.push(word);
             }
             let style = style(&words);
-            Unit { words, style, role }
+            Segment { words, style, role }
         })
         .collect()
 }
 
-/// Counts the words of all units, but for those whose capital says nothing.
-pub(super) fn usage<'t>(units: &[Unit<'t>]) -> UsageTable<'t> {
+/// Counts the words of all segments, but for those whose capital says nothing.
+pub(super) fn usage<'t>(segments: &[Segment<'t>]) -> UsageTable<'t> {
     let mut table = UsageTable::new();
-    for unit in units.iter().filter(|unit| unit.style == Style::Plain) {
-        for (at, word) in unit.words.iter().enumerate() {
+    for segment in segments
+        .iter()
+        .filter(|segment| segment.style == Style::Plain)
+    {
+        for (at, word) in segment.words.iter().enumerate() {
             if word.lower() && word.text.len() > 3 {
                 table.entry(word.text).or_default().lower += 1;
-            } else if word.capital() && !word.timed && !opens(&unit.words, at) {
+            } else if word.capital() && !word.timed && !opens(&segment.words, at) {
                 table.entry(word.text).or_default().capital += 1;
             }
         }

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::{
-    super::words::{Shape, Style, Unit, UsageTable, Word, opens},
+    super::words::{Segment, Shape, Style, UsageTable, Word, opens},
     label::Label,
 };
 
@@ -14,7 +14,7 @@ pub(super) const VERSION: u8 = 1;
 
 /// What is seen of one word by itself.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Look {
+pub(super) struct TokenAttributes {
     exact: u32,
     lower: u32,
     shape: u32,
@@ -28,7 +28,7 @@ pub(super) struct Look {
 }
 
 /// Outside of the sentence.
-const OUTSIDE: Look = Look {
+const OUTSIDE: TokenAttributes = TokenAttributes {
     exact: 1,
     lower: 1,
     shape: 1,
@@ -41,29 +41,42 @@ const OUTSIDE: Look = Look {
 
 /// What other taggers said of a word, for the second pass.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Opinion {
+pub(super) struct StackedPrediction {
     /// What the rules say, and by which rule.
-    pub(super) ruled: Label,
+    pub(super) by_rules: Label,
     pub(super) rule: u32,
     /// What the first pass says, and how sure it is, from 0.
     pub(super) first: Label,
     pub(super) margin: u32,
     /// What the first pass says of most places of the word in the article, and what the rules say.
     pub(super) elsewhere: u32,
-    pub(super) ruled_elsewhere: u32,
+    pub(super) by_rules_elsewhere: u32,
 }
 
-/// All words of a unit as the features need them.
-pub(super) struct View {
-    looks: Vec<Look>,
+/// All words of a segment as the features need them.
+pub(super) struct TokenFeatures {
+    attributes: Vec<TokenAttributes>,
     style: u32,
+}
+
+/// The run of capitals that a word stands in.
+struct Run<'f> {
+    /// How many of its words stand before the word.
+    place: u32,
+    len: u32,
+    /// The words around the run.
+    left: u32,
+    right: u32,
+    /// Its last and its first word.
+    head: &'f TokenAttributes,
+    opening: &'f TokenAttributes,
 }
 
 const OFFSET: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
 
 /// FNV-1a over bytes of small letters.
-pub(super) fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
+fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
     bytes.fold(OFFSET, |hash, byte| {
         (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME)
     })
@@ -81,22 +94,22 @@ fn feature(template: u32, value: u32) -> u32 {
     mixed ^ mixed >> 16
 }
 
-impl View {
-    /// Looks at the words in and around the given stretches of the unit.
+impl TokenFeatures {
+    /// Looks at the words in and around the given sequences of the segment.
     pub(super) fn new<'s>(
-        unit: &Unit<'_>,
+        segment: &Segment<'_>,
         usage: &UsageTable<'_>,
-        stretches: impl Iterator<Item = &'s Range<usize>>,
-    ) -> View {
-        let words = &unit.words;
-        let mut looks = vec![Look::default(); words.len()];
+        sequences: impl Iterator<Item = &'s Range<usize>>,
+    ) -> TokenFeatures {
+        let words = &segment.words;
+        let mut attributes = vec![TokenAttributes::default(); words.len()];
         let mut end = 0;
-        for stretch in stretches {
-            let seen = stretch.start.saturating_sub(2).max(end)..words.len().min(stretch.end + 2);
-            for (at, look) in seen.clone().zip(&mut looks[seen]) {
-                *look = self::look(words, at, usage);
+        for sequence in sequences {
+            let seen = sequence.start.saturating_sub(2).max(end)..words.len().min(sequence.end + 2);
+            for (at, token) in seen.clone().zip(&mut attributes[seen]) {
+                *token = attributes_of(words, at, usage);
             }
-            end = stretch.end;
+            end = sequence.end;
         }
         let mut start = 0;
         while start < words.len() {
@@ -106,50 +119,62 @@ impl View {
             }) {
                 end += 1;
             }
-            for look in &mut looks[start..end] {
-                look.run = (start as u32, end as u32);
+            for token in &mut attributes[start..end] {
+                token.run = (start as u32, end as u32);
             }
             start = end.max(start + 1);
         }
-        let style = match unit.style {
+        let style = match segment.style {
             Style::Plain => 0,
             Style::TitleCase => 1,
             Style::AllCaps => 2,
         };
-        View { looks, style }
+        TokenFeatures { attributes, style }
     }
 
     /// A number for the word without regard to capitals.
     pub(super) fn key(&self, at: usize) -> u32 {
-        self.looks[at].lower
+        self.attributes[at].lower
     }
 
-    fn look(&self, at: usize, by: isize) -> &Look {
+    fn token(&self, at: usize, by: isize) -> &TokenAttributes {
         at.checked_add_signed(by)
-            .and_then(|at| self.looks.get(at))
+            .and_then(|at| self.attributes.get(at))
             .unwrap_or(&OUTSIDE)
+    }
+
+    /// The run of capitals around the word; the word alone where it is in none.
+    fn run(&self, at: usize) -> Run<'_> {
+        let (start, end) = self.token(at, 0).run;
+        let is_inside = end > start;
+        let (first, after) = if is_inside {
+            (start as usize, end as usize)
+        } else {
+            (at, at + 1)
+        };
+        Run {
+            place: (at as u32).wrapping_sub(start).min(4),
+            len: (end - start).min(5),
+            left: self.token(first, -1).lower,
+            right: self.token(after, 0).lower,
+            head: self.token(after, -1),
+            opening: self.token(first, 0),
+        }
     }
 
     /// The features of both passes.
     pub(super) fn first(&self, at: usize, features: &mut Vec<u32>) {
-        let [b2, b1, own, a1, a2] = [-2, -1, 0, 1, 2].map(|by| self.look(at, by));
-        let (start, end) = own.run;
-        let len = (end - start).min(5);
-        let place = (at as u32).wrapping_sub(start).min(4);
-        let inside = end > start;
-        let (left, right) = if inside {
-            (
-                self.look(start as usize, -1).lower,
-                self.look(end as usize, 0).lower,
-            )
-        } else {
-            (b1.lower, a1.lower)
-        };
-        let (head, opening) = if inside {
-            (self.look(end as usize, -1), self.look(start as usize, 0))
-        } else {
-            (own, own)
-        };
+        let [b2, b1, own, a1, a2] = [-2, -1, 0, 1, 2].map(|by| self.token(at, by));
+        let Run {
+            place,
+            len,
+            left,
+            right,
+            head,
+            opening,
+        } = self.run(at);
+        let is_last = u32::from(own.run.1 == at as u32 + 1);
+        let is_first = u32::from(own.run.0 == at as u32);
         let values = [
             0,
             own.exact,
@@ -183,8 +208,8 @@ impl View {
             pair(right, len),
             pair(left, right),
             pair(place, pair(len, self.style)),
-            pair(head.lower, u32::from(end == at as u32 + 1)),
-            pair(opening.lower, u32::from(start == at as u32)),
+            pair(head.lower, is_last),
+            pair(opening.lower, is_first),
             pair(head.class, pair(place, len)),
             pair(opening.class, pair(place, len)),
             pair(pair(left, own.shape), pair(place, len)),
@@ -202,51 +227,51 @@ impl View {
     }
 
     /// The features of the second pass alone.
-    pub(super) fn second(&self, at: usize, said: &[Opinion; 5], features: &mut Vec<u32>) {
-        let own = self.look(at, 0);
+    pub(super) fn second(&self, at: usize, said: &[StackedPrediction; 5], features: &mut Vec<u32>) {
+        let own = self.token(at, 0);
         let [b2, b1, now, a1, a2] = said;
-        let ruled = now.ruled.number() as u32;
+        let by_rules = now.by_rules.number() as u32;
         let first = now.first.number() as u32;
-        let ruled_before = b1.ruled.number() as u32;
-        let ruled_after = a1.ruled.number() as u32;
+        let by_rules_before = b1.by_rules.number() as u32;
+        let by_rules_after = a1.by_rules.number() as u32;
         let first_before = b1.first.number() as u32;
         let first_after = a1.first.number() as u32;
-        let both = pair(ruled, first);
+        let both = pair(by_rules, first);
         let values = [
-            ruled,
+            by_rules,
             first,
             both,
-            pair(ruled, now.rule),
+            pair(by_rules, now.rule),
             pair(both, now.rule),
             pair(both, own.class),
             pair(both, own.shape),
             pair(first, now.margin),
             pair(both, now.margin),
-            pair(ruled, ruled_before),
-            pair(ruled, ruled_after),
-            pair(pair(ruled, ruled_before), ruled_after),
+            pair(by_rules, by_rules_before),
+            pair(by_rules, by_rules_after),
+            pair(pair(by_rules, by_rules_before), by_rules_after),
             pair(first, first_before),
             pair(first, first_after),
             pair(pair(first, first_before), first_after),
-            pair(both, pair(ruled_before, first_before)),
-            pair(both, pair(ruled_after, first_after)),
+            pair(both, pair(by_rules_before, first_before)),
+            pair(both, pair(by_rules_after, first_after)),
             now.elsewhere,
-            now.ruled_elsewhere,
+            now.by_rules_elsewhere,
             pair(both, now.elsewhere),
-            pair(both, pair(now.elsewhere, now.ruled_elsewhere)),
-            pair(pair(ruled, now.rule), now.elsewhere),
+            pair(both, pair(now.elsewhere, now.by_rules_elsewhere)),
+            pair(pair(by_rules, now.rule), now.elsewhere),
             pair(both, own.lower),
             pair(both, own.suffix[1]),
             pair(
                 both,
-                pair(b2.ruled.number() as u32, b1.ruled.number() as u32),
+                pair(b2.by_rules.number() as u32, b1.by_rules.number() as u32),
             ),
             pair(
                 both,
-                pair(a1.ruled.number() as u32, a2.ruled.number() as u32),
+                pair(a1.by_rules.number() as u32, a2.by_rules.number() as u32),
             ),
-            pair(both, self.look(at, -1).lower),
-            pair(both, self.look(at, 1).lower),
+            pair(both, self.token(at, -1).lower),
+            pair(both, self.token(at, 1).lower),
             pair(both, own.usage),
         ];
         let of = |(template, value)| feature(128 + template as u32, value);
@@ -254,7 +279,7 @@ impl View {
     }
 }
 
-fn look(words: &[Word<'_>], at: usize, usage: &UsageTable<'_>) -> Look {
+fn attributes_of(words: &[Word<'_>], at: usize, usage: &UsageTable<'_>) -> TokenAttributes {
     let word = &words[at];
     let text = word.text.as_bytes();
     if word.shape == Shape::Number {
@@ -262,26 +287,26 @@ fn look(words: &[Word<'_>], at: usize, usage: &UsageTable<'_>) -> Look {
             text.iter()
                 .map(|byte| if byte.is_ascii_digit() { b'0' } else { *byte }),
         );
-        return Look {
+        return TokenAttributes {
             exact: digits,
             lower: digits,
             shape: 2,
             prefix: [digits; 2],
             suffix: [digits; 3],
             class: u32::from(word.timed) << 30,
-            ..Look::default()
+            ..TokenAttributes::default()
         };
     }
     let lower = hash(text.iter().copied());
     if word.shape == Shape::Mark {
-        return Look {
+        return TokenAttributes {
             exact: lower,
             lower,
             shape: lower,
             prefix: [lower; 2],
             suffix: [lower; 3],
             class: u32::from(word.glued) << 29,
-            ..Look::default()
+            ..TokenAttributes::default()
         };
     }
     let end = |n: usize| hash(text[text.len().saturating_sub(n)..].iter().copied());
@@ -293,7 +318,7 @@ fn look(words: &[Word<'_>], at: usize, usage: &UsageTable<'_>) -> Look {
     } else {
         0
     };
-    Look {
+    TokenAttributes {
         exact: text.iter().fold(OFFSET, |hash, &byte| {
             (hash ^ u32::from(byte)).wrapping_mul(PRIME)
         }),

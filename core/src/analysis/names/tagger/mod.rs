@@ -1,27 +1,27 @@
-//! A learnt tagger over the rules: labels of words by a linear model, decided for a whole stretch at once.
+//! A learnt tagger over the rules: labels of words by a linear model, decided for a whole sequence at once.
 //!
 //! A first pass sees the words alone; it was learnt from much text labelled by another tagger. The second sees the words, the
 //! labels of the first pass here and elsewhere in the article, and what the rules say; it was learnt from text labelled by hand.
 //! Both are averaged structured perceptrons (Collins 2002) over hashed features, in the order of Viterbi's algorithm.
 
-mod desk;
-mod edges;
+mod context;
 mod features;
 pub mod label;
-pub mod lesson;
-mod settle;
+mod reconcile;
+pub mod training_example;
+mod trim_boundaries;
 pub mod weights;
 
 use std::sync::LazyLock;
 
-use desk::Desk;
+use context::TaggingContext;
 use label::Label;
 use weights::{Weights, take};
 
 use super::{
-    Found, NameRule,
-    rules::Ruled,
-    words::{Unit, UsageTable},
+    MentionCandidate, NameRule,
+    rules::RuleMentions,
+    words::{Segment, UsageTable},
 };
 
 /// The model in use, written by `examples/train_names`.
@@ -67,29 +67,33 @@ impl Model {
 }
 
 /// The names of an article, by the learnt model over what the rules found.
-pub(super) fn tag(units: &[Unit<'_>], usage: &UsageTable<'_>, ruled: &Ruled) -> Vec<Found> {
+pub(super) fn tag(
+    segments: &[Segment<'_>],
+    usage: &UsageTable<'_>,
+    by_rules: &RuleMentions,
+) -> Vec<MentionCandidate> {
     let Some(model) = Model::embedded() else {
-        return ruled.names.clone();
+        return by_rules.names.clone();
     };
-    let desk = Desk::new(units, usage, ruled);
+    let context = TaggingContext::new(segments, usage, by_rules);
     let mut found = Vec::new();
-    for (stretch, labels) in desk.stretches.iter().zip(desk.tag(model)) {
+    for (sequence, labels) in context.sequences.iter().zip(context.tag(model)) {
         for (range, kind) in Label::names(&labels) {
-            let start = stretch.words.start;
+            let start = sequence.words.start;
             let range = start + range.start..start + range.end;
-            let words = &units[stretch.unit].words;
-            for (words, kind) in edges::names(words, range, kind) {
-                found.push(Found {
-                    unit: stretch.unit,
+            let words = &segments[sequence.segment].words;
+            for (words, kind) in trim_boundaries::trim_boundaries(words, range, kind) {
+                found.push(MentionCandidate {
+                    segment: sequence.segment,
                     words,
                     kind,
                     rule: NameRule::Learnt,
-                    told: false,
+                    is_explicit: false,
                 });
             }
         }
     }
-    settle::settle(units, ruled, found)
+    reconcile::reconcile(segments, by_rules, found)
 }
 
 #[cfg(test)]
@@ -119,9 +123,9 @@ mod tests {
     #[test]
     fn the_features_are_those_that_the_weights_were_learnt_over() {
         let text = Text::new("On Friday Maj. Gen. Tarek al-Dol of the HWU left Oslo's port.");
-        let lesson = lesson::Lesson::new(&text);
+        let example = training_example::TrainingExample::new(&text);
         let nothing = Weights::new(vec![[0; N_LABELS]], [[0; N_LABELS]; N_LABELS]);
-        let rows = lesson.second(&nothing);
+        let rows = example.second(&nothing);
         let features = rows.iter().flat_map(|row| row.features.iter().flatten());
         let seen = features.fold(0u32, |sum, feature| sum.rotate_left(5) ^ feature);
         assert_eq!((features::VERSION, seen), (1, 4_066_744_915));

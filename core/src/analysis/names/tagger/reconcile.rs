@@ -5,50 +5,54 @@ use std::{collections::HashSet, ops::Range};
 use crate::analysis::{
     EntityKind,
     names::{
-        Found, NameRule,
-        joints::has_article,
+        MentionCandidate, NameRule,
+        boundary_rules::has_article,
         lexicon::Class,
-        rules::Ruled,
-        words::{Style, Unit, Word, opens},
+        rules::RuleMentions,
+        words::{Segment, Style, Word, opens},
     },
 };
 
 /// What the article itself says stands against what was learnt from others. Where the model sees nothing, a name that the rules
 /// see is one if it is elsewhere in the article, has an Arabic article or a title before it, or a word
 /// list knows it.
-pub(super) fn settle(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -> Vec<Found> {
-    let mut told: Vec<bool> = ruled
+pub(super) fn reconcile(
+    segments: &[Segment<'_>],
+    rules: &RuleMentions,
+    mut found: Vec<MentionCandidate>,
+) -> Vec<MentionCandidate> {
+    let mut explicit: Vec<bool> = rules
         .names
         .iter()
-        .map(|name| name.told || listed(words(units, name), name.rule))
+        .map(|name| name.is_explicit || listed(words(segments, name), name.rule))
         .collect();
-    for &at in ruled.definitions.as_flattened() {
-        told[at] = true;
+    for &at in rules.definitions.as_flattened() {
+        explicit[at] = true;
     }
     let known: HashSet<(EntityKind, Vec<String>)> = found
         .iter()
-        .map(|name| (name.kind, small_letters(words(units, name))))
+        .map(|name| (name.kind, small_letters(words(segments, name))))
         .collect();
     let mut dropped = vec![false; found.len()];
-    for (name, told) in ruled.names.iter().zip(&mut told) {
+    for (name, is_explicit) in rules.names.iter().zip(&mut explicit) {
         for at in crossed(&found, name) {
             let other = &found[at];
-            *told |= other.words != name.words && is_ragged(words(units, other));
+            *is_explicit |= other.words != name.words && is_ragged(words(segments, other));
         }
-        if *told {
+        if *is_explicit {
             dropped[crossed(&found, name)].fill(true);
         }
     }
     let mut more = Vec::new();
-    for (name, told) in ruled.names.iter().zip(told) {
+    for (name, is_explicit) in rules.names.iter().zip(explicit) {
         let crossed = crossed(&found, name);
-        if told {
+        if is_explicit {
             more.push(name.clone());
         } else if crossed.clone().all(|at| dropped[at]) {
-            let words = words(units, name);
+            let words = words(segments, name);
             if has_article(words)
                 || name.rule == NameRule::Title
-                || evident(&units[name.unit], name.words.clone())
+                || evident(&segments[name.segment], name.words.clone())
                 || known.contains(&(name.kind, small_letters(words)))
             {
                 more.push(name.clone());
@@ -66,16 +70,18 @@ pub(super) fn settle(units: &[Unit<'_>], ruled: &Ruled, mut found: Vec<Found>) -
 }
 
 /// Indices of those among `found`, which is in order, that share a word with `name`.
-fn crossed(found: &[Found], name: &Found) -> Range<usize> {
-    let first = found
-        .partition_point(|other| (other.unit, other.words.end) <= (name.unit, name.words.start));
-    let last = found
-        .partition_point(|other| (other.unit, other.words.start) < (name.unit, name.words.end));
+fn crossed(found: &[MentionCandidate], name: &MentionCandidate) -> Range<usize> {
+    let first = found.partition_point(|other| {
+        (other.segment, other.words.end) <= (name.segment, name.words.start)
+    });
+    let last = found.partition_point(|other| {
+        (other.segment, other.words.start) < (name.segment, name.words.end)
+    });
     first..last.max(first)
 }
 
-fn words<'u, 't>(units: &'u [Unit<'t>], name: &Found) -> &'u [Word<'t>] {
-    &units[name.unit].words[name.words.clone()]
+fn words<'u, 't>(segments: &'u [Segment<'t>], name: &MentionCandidate) -> &'u [Word<'t>] {
+    &segments[name.segment].words[name.words.clone()]
 }
 
 fn small_letters(words: &[Word<'_>]) -> Vec<String> {
@@ -93,8 +99,11 @@ fn listed(words: &[Word<'_>], rule: NameRule) -> bool {
 }
 
 /// Whether a word list knows the one word and it stands within a sentence, where its capital makes it a name.
-fn evident(unit: &Unit<'_>, range: Range<usize>) -> bool {
-    let word = &unit.words[range.start];
+fn evident(segment: &Segment<'_>, range: Range<usize>) -> bool {
+    let word = &segment.words[range.start];
     let thing = word.is(Class::GEOGRAPHIC | Class::ORG) && word.known();
-    range.len() == 1 && thing && unit.style == Style::Plain && !opens(&unit.words, range.start)
+    range.len() == 1
+        && thing
+        && segment.style == Style::Plain
+        && !opens(&segment.words, range.start)
 }

@@ -1,152 +1,156 @@
-//! An article as the tagger works on it: its stretches, and what rules and passes say of every word.
+//! An article as the tagger works on it: its sequences, and what rules and passes say of every word.
 
 use std::{collections::HashMap, ops::Range};
 
 use super::{
     Model,
-    features::{Opinion, View},
+    features::{StackedPrediction, TokenFeatures},
     label::{Label, N_LABELS},
     weights::{Scores, Weights},
 };
 use crate::analysis::{
     EntityKind,
     names::{
-        joints::{commands, prefix},
+        boundary_rules::{commands, prefix},
         lexicon::Class,
-        rules::Ruled,
-        words::{Shape, Unit, UsageTable, opens},
+        rules::RuleMentions,
+        words::{Segment, Shape, UsageTable, opens},
     },
 };
 
 /// Words that are decided together: from where a name may begin to where all must have ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Stretch {
-    pub(super) unit: usize,
+pub(super) struct Sequence {
+    pub(super) segment: usize,
     pub(super) words: Range<usize>,
 }
 
 /// An article laid out for the tagger.
-pub(super) struct Desk {
-    pub(super) views: Vec<View>,
-    pub(super) stretches: Vec<Stretch>,
-    /// What the rules say of each word of each unit: label and rule.
-    pub(super) ruled: Vec<Vec<(Label, u32)>>,
+pub(super) struct TaggingContext {
+    pub(super) tokens: Vec<TokenFeatures>,
+    pub(super) sequences: Vec<Sequence>,
+    /// What the rules say of each word of each segment: label and rule.
+    pub(super) by_rules: Vec<Vec<(Label, u32)>>,
 }
 
-impl Desk {
+impl TaggingContext {
     /// Lays an article out.
-    pub(super) fn new(units: &[Unit<'_>], usage: &UsageTable<'_>, ruled: &Ruled) -> Desk {
-        let mut said: Vec<Vec<(Label, u32)>> = units
+    pub(super) fn new(
+        segments: &[Segment<'_>],
+        usage: &UsageTable<'_>,
+        by_rules: &RuleMentions,
+    ) -> TaggingContext {
+        let mut said: Vec<Vec<(Label, u32)>> = segments
             .iter()
-            .map(|unit| vec![(Label::NONE, 0); unit.words.len()])
+            .map(|segment| vec![(Label::NONE, 0); segment.words.len()])
             .collect();
         let mut labels = Vec::new();
-        for name in &ruled.names {
+        for name in &by_rules.names {
             labels.clear();
             labels.resize(name.words.len(), Label::NONE);
             Label::write(&mut labels, name.kind);
             let rule = name.rule.id();
             for (at, &label) in name.words.clone().zip(&labels) {
-                said[name.unit][at] = (label, rule);
+                said[name.segment][at] = (label, rule);
             }
         }
-        let mut stretches = Vec::new();
-        for (n, unit) in units.iter().enumerate() {
-            stretches_of(n, unit, &said[n], &mut stretches);
+        let mut sequences = Vec::new();
+        for (n, segment) in segments.iter().enumerate() {
+            sequences_of(n, segment, &said[n], &mut sequences);
         }
-        let mut rest = stretches.as_slice();
-        let views = units
+        let mut rest = sequences.as_slice();
+        let tokens = segments
             .iter()
             .enumerate()
-            .map(|(n, unit)| {
-                let own = rest.partition_point(|stretch| stretch.unit == n);
+            .map(|(n, segment)| {
+                let own = rest.partition_point(|sequence| sequence.segment == n);
                 let (own, others) = rest.split_at(own);
                 rest = others;
-                View::new(unit, usage, own.iter().map(|stretch| &stretch.words))
+                TokenFeatures::new(segment, usage, own.iter().map(|sequence| &sequence.words))
             })
             .collect();
-        Desk {
-            views,
-            stretches,
-            ruled: said,
+        TaggingContext {
+            tokens,
+            sequences,
+            by_rules: said,
         }
     }
 
     /// What the rules and the first pass say of every word. Hands on the features of each word, with its number among
-    /// those of all stretches.
-    pub(super) fn opinions(
+    /// those of all sequences.
+    pub(super) fn predictions(
         &self,
         first: &Weights,
         mut seen: impl FnMut(usize, &[u32]),
-    ) -> Vec<Vec<Opinion>> {
-        let mut opinions: Vec<Vec<Opinion>> = self
-            .ruled
+    ) -> Vec<Vec<StackedPrediction>> {
+        let mut predictions: Vec<Vec<StackedPrediction>> = self
+            .by_rules
             .iter()
-            .map(|unit| {
-                let opinion = |&(ruled, rule): &(Label, u32)| Opinion {
-                    ruled,
+            .map(|segment| {
+                let prediction = |&(by_rules, rule): &(Label, u32)| StackedPrediction {
+                    by_rules,
                     rule,
-                    ..Opinion::default()
+                    ..StackedPrediction::default()
                 };
-                unit.iter().map(opinion).collect()
+                segment.iter().map(prediction).collect()
             })
             .collect();
         let mut votes: HashMap<u32, [KindCounts; 2]> = HashMap::new();
         let mut scores: Vec<Scores> = Vec::new();
         let mut features = Vec::new();
         let mut n_words = 0;
-        for stretch in &self.stretches {
+        for sequence in &self.sequences {
             scores.clear();
-            let view = &self.views[stretch.unit];
-            scores.extend(stretch.words.clone().map(|at| {
+            let tokens = &self.tokens[sequence.segment];
+            scores.extend(sequence.words.clone().map(|at| {
                 let mut sum = [0; N_LABELS];
                 features.clear();
-                view.first(at, &mut features);
+                tokens.first(at, &mut features);
                 first.add(&features, &mut sum);
                 seen(n_words, &features);
                 n_words += 1;
                 sum
             }));
             let labels = first.best(&scores);
-            for ((at, label), scores) in stretch.words.clone().zip(labels).zip(&scores) {
-                let opinion = &mut opinions[stretch.unit][at];
-                opinion.first = label;
-                opinion.margin = margin(label, scores);
-                let said = votes.entry(view.key(at)).or_default();
-                for (said, label) in said.iter_mut().zip([label, opinion.ruled]) {
+            for ((at, label), scores) in sequence.words.clone().zip(labels).zip(&scores) {
+                let prediction = &mut predictions[sequence.segment][at];
+                prediction.first = label;
+                prediction.margin = margin(label, scores);
+                let said = votes.entry(tokens.key(at)).or_default();
+                for (said, label) in said.iter_mut().zip([label, prediction.by_rules]) {
                     said[place(label)] = said[place(label)].saturating_add(1);
                 }
             }
         }
-        for stretch in &self.stretches {
-            for at in stretch.words.clone() {
-                let opinion = &mut opinions[stretch.unit][at];
-                if let Some(said) = votes.get(&self.views[stretch.unit].key(at)) {
-                    let [first, ruled] = said;
-                    opinion.elsewhere = majority(first, opinion.first);
-                    opinion.ruled_elsewhere = majority(ruled, opinion.ruled);
+        for sequence in &self.sequences {
+            for at in sequence.words.clone() {
+                let prediction = &mut predictions[sequence.segment][at];
+                if let Some(said) = votes.get(&self.tokens[sequence.segment].key(at)) {
+                    let [first, by_rules] = said;
+                    prediction.elsewhere = majority(first, prediction.first);
+                    prediction.by_rules_elsewhere = majority(by_rules, prediction.by_rules);
                 }
             }
         }
-        opinions
+        predictions
     }
 
-    /// The labels of every stretch.
+    /// The labels of every sequence.
     pub(super) fn tag(&self, model: &Model) -> Vec<Vec<Label>> {
-        let n_words = self.stretches.iter().map(|stretch| stretch.words.len());
+        let n_words = self.sequences.iter().map(|sequence| sequence.words.len());
         let mut scores: Vec<Scores> = vec![[0; N_LABELS]; n_words.sum()];
-        let opinions = self.opinions(&model.first, |word, features| {
+        let predictions = self.predictions(&model.first, |word, features| {
             model.second.add(features, &mut scores[word]);
         });
         let mut features = Vec::new();
         let mut rest = scores.as_mut_slice();
-        let mut labels = Vec::with_capacity(self.stretches.len());
-        for stretch in &self.stretches {
-            let (scores, after) = rest.split_at_mut(stretch.words.len());
+        let mut labels = Vec::with_capacity(self.sequences.len());
+        for sequence in &self.sequences {
+            let (scores, after) = rest.split_at_mut(sequence.words.len());
             rest = after;
-            for (at, sum) in stretch.words.clone().zip(&mut *scores) {
+            for (at, sum) in sequence.words.clone().zip(&mut *scores) {
                 features.clear();
-                self.second(&opinions, stretch.unit, at, &mut features);
+                self.second(&predictions, sequence.segment, at, &mut features);
                 model.second.add(&features, sum);
             }
             labels.push(model.second.best(scores));
@@ -157,17 +161,17 @@ impl Desk {
     /// The features of a word for the second pass that the first has not.
     pub(super) fn second(
         &self,
-        opinions: &[Vec<Opinion>],
-        unit: usize,
+        predictions: &[Vec<StackedPrediction>],
+        segment: usize,
         at: usize,
         features: &mut Vec<u32>,
     ) {
         let said = [-2, -1, 0, 1, 2].map(|by| {
             let at = at.checked_add_signed(by);
-            at.and_then(|at| opinions[unit].get(at).copied())
+            at.and_then(|at| predictions[segment].get(at).copied())
                 .unwrap_or_default()
         });
-        self.views[unit].second(at, &said, features);
+        self.tokens[segment].second(at, &said, features);
     }
 }
 
@@ -214,11 +218,16 @@ fn margin(label: Label, scores: &Scores) -> u32 {
     (u32::BITS - (by / 32).leading_zeros()).min(7)
 }
 
-/// Where names may stand in a unit: capitals, what stands between two of them, particles before
+/// Where names may stand in a segment: capitals, what stands between two of them, particles before
 /// them and a word after.
-fn stretches_of(n: usize, unit: &Unit<'_>, ruled: &[(Label, u32)], found: &mut Vec<Stretch>) {
+fn sequences_of(
+    n: usize,
+    segment: &Segment<'_>,
+    by_rules: &[(Label, u32)],
+    found: &mut Vec<Sequence>,
+) {
     const MAX_BETWEEN: usize = 3;
-    let words = &unit.words;
+    let words = &segment.words;
     // `The`, `In`, `But` at the head of a sentence.
     let is_opener = |at: usize| {
         let word = &words[at];
@@ -229,7 +238,8 @@ fn stretches_of(n: usize, unit: &Unit<'_>, ruled: &[(Label, u32)], found: &mut V
             || commands(words, at)
             || prefix(words, at)
     };
-    let is_seed = |at: usize| ruled[at].0 != Label::NONE || words[at].capital() && !is_opener(at);
+    let is_seed =
+        |at: usize| by_rules[at].0 != Label::NONE || words[at].capital() && !is_opener(at);
     let mut at = 0;
     while at < words.len() {
         if !is_seed(at) {
@@ -240,8 +250,8 @@ fn stretches_of(n: usize, unit: &Unit<'_>, ruled: &[(Label, u32)], found: &mut V
         let mut start = at;
         let reach = found
             .last()
-            .filter(|stretch| stretch.unit == n)
-            .map_or(0, |stretch| stretch.words.end);
+            .filter(|sequence| sequence.segment == n)
+            .map_or(0, |sequence| sequence.words.end);
         while start > reach.max(at.saturating_sub(2))
             && (words[start - 1].hyphen()
                 || words[start - 1].lower() && words[start - 1].is(particle))
@@ -254,8 +264,8 @@ fn stretches_of(n: usize, unit: &Unit<'_>, ruled: &[(Label, u32)], found: &mut V
             end = next + 1;
         }
         end = (end + 1).min(words.len());
-        found.push(Stretch {
-            unit: n,
+        found.push(Sequence {
+            segment: n,
             words: start..end,
         });
         at = end;

@@ -5,14 +5,14 @@ use std::ops::Range;
 use crate::analysis::{
     EntityKind,
     names::{
-        joints::{PREFIX, syllable, two_names},
+        boundary_rules::{PREFIX, syllable, two_names},
         lexicon::{self, Class},
         words::Word,
     },
 };
 
 /// The names in a name: two where a hyphen joins them (`Norway-Sweden`), none where nothing has a capital.
-pub(super) fn names(
+pub(super) fn trim_boundaries(
     words: &[Word<'_>],
     range: Range<usize>,
     kind: EntityKind,
