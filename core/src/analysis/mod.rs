@@ -12,6 +12,7 @@ pub mod figures;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod head;
+mod language;
 #[cfg(test)]
 mod linear_tests;
 pub mod names;
@@ -23,10 +24,11 @@ pub mod time;
 
 use crate::{
     article::{Article, Block},
-    text::{Span, steps},
+    text::{Span, Text, steps},
 };
 pub use figures::{Amount, Bound, Figure, Measure};
 pub use head::Head;
+pub use language::Language;
 pub use names::{Definition, EntityKind, Mention, NameRule, PerKind};
 pub use quotes::Quote;
 pub use roles::PrintedRole;
@@ -37,6 +39,8 @@ pub use time::TimeExpression;
 /// Everything that was found in one article, without a look at any other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotations {
+    /// How the article was analysed; of one that is not in English there are no definitions, roles, figures and speakers.
+    pub language: Language,
     /// The role of every stretch of text that is not white space; disjoint.
     pub blocks: Vec<Block>,
     /// Headline, byline and the like, where they are printed.
@@ -66,10 +70,37 @@ pub struct AnnotatedArticle {
     pub annotations: Annotations,
 }
 
-/// Runs all stages over `article`, in order.
+/// Runs all stages over `article`, in order; of one that is not in English those that know no words of it.
 pub fn annotate(article: &Article) -> Annotations {
-    let text = &article.text;
     let blocks = blocks::label(article);
+    match Language::of(article, &blocks) {
+        Language::English => by_rules(&article.text, blocks),
+        Language::Other => by_form(&article.text, blocks),
+    }
+}
+
+/// What capitals, digits and marks tell.
+fn by_form(text: &Text, blocks: Vec<Block>) -> Annotations {
+    let head = head::find(text, &blocks);
+    let sentences = segment::sentences(text, &blocks);
+    let mut times = time::find(text, &blocks);
+    times.retain(|time| time.is_by_digits(text));
+    let mentions = names::find_by_capitals(text, &blocks, &head, &sentences, &times);
+    let quotes = quotes::find_by_marks(text, &blocks);
+    Annotations {
+        language: Language::Other,
+        blocks,
+        head,
+        sentences,
+        mentions,
+        times,
+        quotes,
+        ..Annotations::default()
+    }
+}
+
+/// What the rules for English tell.
+fn by_rules(text: &Text, blocks: Vec<Block>) -> Annotations {
     let head = head::find(text, &blocks);
     let sentences = segment::sentences(text, &blocks);
     let times = time::find(text, &blocks);
@@ -85,6 +116,7 @@ pub fn annotate(article: &Article) -> Annotations {
     };
     let figures = figures::find(text, &found);
     Annotations {
+        language: Language::English,
         blocks,
         head,
         sentences,

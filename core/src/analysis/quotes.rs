@@ -41,6 +41,12 @@ pub(super) fn find(
     speech::attribute(text, blocks, mentions, &spans(text, blocks))
 }
 
+/// Finds quotations by their marks alone.
+pub(super) fn find_by_marks(text: &Text, blocks: &[Block]) -> Vec<Quote> {
+    let spans = spans(text, blocks).into_iter();
+    spans.map(speech::unattributed).collect()
+}
+
 /// Every quotation in the blocks that tell something, headlines aside; those inside another are part of it.
 ///
 /// A quotation that runs on over paragraphs, each of which opens with a mark, is one a paragraph.

@@ -115,3 +115,17 @@ fn the_list_says_what_share_of_an_article_is_elsewhere_what_is_a_copy_and_what_i
     session.app.resize(100, 20);
     assert_eq!(session.lines_with("◌  5 Mar 24 ledger     │", &[]).len(), 1);
 }
+
+#[test]
+fn an_article_in_another_language_says_so_in_its_head() {
+    let input = "
+//- courier/1.txt 2024-03-04
+Le vieux moulin rouvre
+
+Le vieux moulin a rouvert ses portes lundi, et sa propriétaire a remercié les habitants de la ville qui avaient aidé. Les travaux ont été payés par une fondation, dit le maire, mais il reste à réparer la roue.
+";
+    let session = Session::start(input, 100, 20);
+    assert_eq!(session.lines_with("not in English", &[]).len(), 1);
+    let session = Session::start(FERRY, 100, 20);
+    assert_eq!(session.lines_with("not in English", &[]).len(), 0);
+}

@@ -5,6 +5,7 @@
 //! A learnt model (`tagger`) sees what they say and decides where the article does not say it itself (`NameRule::is_explicit`).
 
 mod boundary_rules;
+mod by_capitals;
 mod candidate_spans;
 mod definitions;
 mod document_consistency;
@@ -18,6 +19,8 @@ mod vocabulary;
 mod words;
 
 use std::ops::Range;
+
+use words::Segment;
 
 pub use entity_kind::{EntityKind, PerKind};
 pub use name_rule::NameRule;
@@ -57,6 +60,21 @@ pub struct Names {
     pub definitions: Vec<Definition>,
 }
 
+/// Finds names by capitals and lists of names alone, as of a text whose words nothing is known of.
+pub(super) fn find_by_capitals(
+    text: &Text,
+    blocks: &[Block],
+    head: &Head,
+    sentences: &[Sentence],
+    times: &[TimeExpression],
+) -> Vec<Mention> {
+    let segments = words::segments(text, blocks, head, sentences, times);
+    let usage = words::usage(&segments);
+    let found = by_capitals::find(&segments, &usage);
+    let mentions = found.iter().map(|name| name.mention(&segments));
+    mentions.collect()
+}
+
 /// Finds every name in the blocks that tell something, and in byline, dateline and credits.
 pub fn find(
     text: &Text,
@@ -69,25 +87,15 @@ pub fn find(
     let usage = words::usage(&segments);
     let by_rules = rules::find(&segments, &usage);
     let found = tagger::tag(&segments, &usage, &by_rules);
-    let span = |name: &MentionCandidate| {
-        let words = &segments[name.segment].words[name.words.clone()];
-        words[0].span.cover(words[words.len() - 1].span)
-    };
+    let span = |at: usize| by_rules.names[at].span(&segments);
     let mut names = Names {
-        mentions: found
-            .iter()
-            .map(|name| Mention {
-                span: span(name),
-                kind: name.kind,
-                rule: name.rule,
-            })
-            .collect(),
+        mentions: found.iter().map(|name| name.mention(&segments)).collect(),
         definitions: by_rules
             .definitions
             .iter()
             .map(|&[long, short]| Definition {
-                long: span(&by_rules.names[long]),
-                short: span(&by_rules.names[short]),
+                long: span(long),
+                short: span(short),
             })
             .collect(),
     };
@@ -109,6 +117,21 @@ struct MentionCandidate {
     rule: NameRule,
     /// The article itself says so.
     is_explicit: bool,
+}
+
+impl MentionCandidate {
+    fn span(&self, segments: &[Segment<'_>]) -> Span {
+        let words = &segments[self.segment].words[self.words.clone()];
+        words[0].span.cover(words[words.len() - 1].span)
+    }
+
+    fn mention(&self, segments: &[Segment<'_>]) -> Mention {
+        Mention {
+            span: self.span(segments),
+            kind: self.kind,
+            rule: self.rule,
+        }
+    }
 }
 
 #[cfg(test)]

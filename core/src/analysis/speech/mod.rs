@@ -77,7 +77,8 @@ pub(super) fn attribute(
     (found, statements)
 }
 
-fn unattributed(span: Span) -> Quote {
+/// A quotation that nobody is known to say.
+pub(super) fn unattributed(span: Span) -> Quote {
     Quote {
         span,
         speaker: None,

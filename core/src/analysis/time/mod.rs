@@ -18,7 +18,7 @@ use jiff::civil::{Date, Weekday};
 pub use find::find;
 pub use resolve::{Value, resolve};
 
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// A phrase that tells when: a TIMEX3 of TimeML 1.2, with its meaning before the article's date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,14 @@ pub struct TimeExpression {
     pub kind: TimeKind,
     /// What it means, as far as the phrase itself tells.
     pub meaning: Meaning,
+}
+
+impl TimeExpression {
+    /// Whether it is a day in full that is written without words: `2024-03-04`.
+    pub(super) fn is_by_digits(&self, text: &Text) -> bool {
+        matches!(self.meaning, Meaning::On(When::Day(_), _))
+            && !text[self.span].contains(char::is_alphabetic)
+    }
 }
 
 /// The types of TIMEX3.

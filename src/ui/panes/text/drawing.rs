@@ -14,7 +14,7 @@ use crate::ui::{
     scene::Scene,
     theme::StyleRole,
 };
-use dateline_core::corpus::Entry;
+use dateline_core::{analysis::Language, corpus::Entry};
 
 /// Draws the page of the article that is shown.
 pub fn draw(scene: Scene<'_>, pane: &TextPane, buffer: &mut Buffer, area: Rect) {
@@ -150,6 +150,7 @@ fn about(entry: &Entry, context: DrawContext<'_>, mut row: paint::Row<'_>) {
     let how_known = dates::mark(published, context.glyphs);
     let parts = [
         Some(format!("{}{}", dates::in_full(published), how_known.trim())),
+        (entry.annotations.language == Language::Other).then(|| "not in English".to_owned()),
         Some(format!("{} min", dates::reading_minutes(entry.n_words))),
         entry.agency().filter(|agency| agency != entry.outlet()),
     ];
