@@ -28,13 +28,13 @@ const MIN_LETTERS: usize = 20;
 /// In percent of all words: function words are no fewer where a text is running text of their language.
 const MIN_SHARE: usize = 10;
 
-/// By word, the languages that have it as a function word, as bits; English is the lowest.
 struct FunctionWords {
+    /// By word, the languages that have it, a bit for each by its place in the list.
     languages: FxHashMap<&'static str, u32>,
     n_languages: usize,
+    /// The place of English.
+    english: usize,
 }
-
-const ENGLISH: u32 = 1;
 
 static FUNCTION_WORDS: LazyLock<FunctionWords> = LazyLock::new(FunctionWords::read);
 
@@ -82,12 +82,12 @@ fn by_words(text: &Text, blocks: &[Block]) -> Option<Language> {
     if n_other >= MIN_LETTERS && n_other > n_latin {
         return Some(Language::Other);
     }
-    let (english, others) = counts.split_first()?;
-    let other = others.iter().max()?;
-    let is_running = |n: &usize| n_words >= MIN_WORDS && n * 100 >= n_words * MIN_SHARE;
-    if is_running(english) && *english > other * 2 {
+    let english = std::mem::take(&mut counts[known.english]);
+    let other = counts.into_iter().max().unwrap_or_default();
+    let is_running = |n: usize| n_words >= MIN_WORDS && n * 100 >= n_words * MIN_SHARE;
+    if is_running(english) && english > other * 2 {
         Some(Language::English)
-    } else if is_running(other) && *other > english * 2 {
+    } else if is_running(other) && other > english * 2 {
         Some(Language::Other)
     } else {
         None
@@ -97,22 +97,17 @@ fn by_words(text: &Text, blocks: &[Block]) -> Option<Language> {
 impl FunctionWords {
     fn read() -> FunctionWords {
         let mut languages: FxHashMap<&'static str, u32> = FxHashMap::default();
-        let mut bit = ENGLISH << 1;
-        let mut n_languages = 1;
-        for (tag, words) in lines() {
-            let own = if tag == "en" {
-                ENGLISH
-            } else {
-                n_languages += 1;
-                std::mem::replace(&mut bit, bit << 1)
-            };
+        let mut tags = Vec::new();
+        for (n, (tag, words)) in lines().enumerate() {
+            tags.push(tag);
             for word in words {
-                *languages.entry(word).or_default() |= own;
+                *languages.entry(word).or_default() |= 1 << n;
             }
         }
         FunctionWords {
             languages,
-            n_languages,
+            n_languages: tags.len(),
+            english: tags.iter().position(|tag| *tag == "en").unwrap_or_default(),
         }
     }
 

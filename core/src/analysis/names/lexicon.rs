@@ -151,7 +151,7 @@ impl Lexicon {
             *lexicon.words.entry(word).or_default() |= Class::COMMON;
         }
         for (words, class) in vocabulary::TABLES {
-            for word in words.split_whitespace() {
+            for word in lines(words) {
                 *lexicon.words.entry(word).or_default() |= *class;
             }
         }
@@ -183,7 +183,8 @@ impl Lexicon {
     }
 }
 
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+/// The lines of a table but for comments.
+pub(super) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table
         .lines()
         .map(str::trim)
