@@ -39,7 +39,7 @@ pub(super) const MAX_SENTENCE_TOKENS: usize = 512;
 
 /// The sentences of those `blocks` whose role tells something; none runs over the end of a block.
 ///
-/// One of more than [`MAX_SENTENCE_TOKENS`] tokens is no sentence, and is cut at the end of a line or a clause.
+/// One of more than 512 tokens is no sentence, and is cut at the end of a line or a clause.
 pub fn sentences(text: &Text, blocks: &[Block]) -> Vec<Sentence> {
     let mut found = Vec::new();
     for block in blocks.iter().filter(|block| block.role.tells()) {

@@ -82,7 +82,7 @@ pub enum Tag {
     Comma,
     /// `:`
     Colon,
-    /// ````
+    /// Two back-ticks: a quotation begins
     Open,
     /// `''`
     Close,
