@@ -13,6 +13,7 @@ pub mod link;
 pub mod novelty;
 pub mod places;
 pub mod quotations;
+pub mod same;
 pub mod shared;
 pub mod stories;
 
