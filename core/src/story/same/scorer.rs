@@ -61,7 +61,7 @@ pub struct Aligned {
 /// What `candidates`, at least one, tell of `own`; `position` is the place of the sentence in its article, from 1.
 pub fn judge(own: &SentenceTerms<'_>, candidates: &[Candidate<'_>], position: usize) -> Judgement {
     let aligned = align(own, candidates, position);
-    let surety: Vec<f32> = aligned.features.iter().map(|it| surety(it)).collect();
+    let surety: Vec<f32> = aligned.features.iter().map(surety).collect();
     let features = whole(own, &aligned, &surety);
     let by = ranked(&surety);
     let covered = together(&aligned, &by);
