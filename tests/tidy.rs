@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["text", "guard"],
     &["article"],
     &["source"],
+    &["lexicon"],
     &["syntax"],
     &["analysis"],
     &["story"],
@@ -37,7 +38,7 @@ const READER: &[&str] = &["sample", "files", "store", "display", "ui", "listing"
 const SRC: [&str; 2] = ["core/src", "src"];
 
 /// Same input, same output: these see no file, clock or thread.
-const PURE: &[&str] = &["text", "article", "syntax", "analysis", "story"];
+const PURE: &[&str] = &["text", "article", "lexicon", "syntax", "analysis", "story"];
 
 /// The files of the binary, which may use all of the library.
 const BINARY: &[&str] = &["main", "cli", "config", "lib"];

@@ -3,7 +3,7 @@
 //! `cargo bench --bench names`
 
 use dateline_core::{
-    analysis::{Head, names, segment, time},
+    analysis::{Head, Tokens, names, segment, time},
     article::{Block, Role},
     text::Text,
 };
@@ -108,11 +108,12 @@ fn find(bencher: divan::Bencher) {
             role: Role::Body,
         })
         .collect();
-    let sentences = segment::sentences(&text, &blocks);
-    let times = time::find(&text, &blocks);
+    let tokens = Tokens::of(&text, &blocks);
+    let sentences = segment::sentences(&text, &tokens, &blocks);
+    let times = time::find(&tokens, &blocks);
     bencher
         .counter(BytesCount::of_str(text.as_str()))
-        .bench_local(|| names::find(&text, &blocks, &Head::default(), &sentences, &times));
+        .bench_local(|| names::find(&tokens, &blocks, &Head::default(), &sentences, &times));
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]
@@ -124,5 +125,5 @@ fn sentences(bencher: divan::Bencher) {
     };
     bencher
         .counter(BytesCount::of_str(text.as_str()))
-        .bench_local(|| segment::sentences(&text, &[block]));
+        .bench_local(|| segment::sentences(&text, &Tokens::of(&text, &[block]), &[block]));
 }

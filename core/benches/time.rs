@@ -5,8 +5,7 @@
 use std::sync::LazyLock;
 
 use dateline_core::{
-    analysis::time::{find, resolve},
-    article::{Block, Role},
+    analysis::time::{find_in, resolve},
     text::Text,
 };
 use divan::counter::BytesCount;
@@ -41,12 +40,8 @@ fn main() {
 #[divan::bench]
 fn found_and_resolved(bencher: divan::Bencher<'_, '_>) {
     let text = &*ARTICLE;
-    let block = Block {
-        span: text.span(),
-        role: Role::Body,
-    };
     let published = Some(date(2024, 3, 6));
     bencher
         .counter(BytesCount::of_str(text.as_str()))
-        .bench(|| resolve(&find(text, &[block]), published).len());
+        .bench(|| resolve(&find_in(text, text.span()), published).len());
 }

@@ -11,6 +11,8 @@ pub mod article;
 
 pub mod source;
 
+pub mod lexicon;
+
 pub mod syntax;
 
 pub mod analysis;

@@ -140,13 +140,7 @@ fn is_dated_label(text: &Text, span: Span) -> bool {
     if !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let times = time::find(
-        text,
-        &[Block {
-            span,
-            role: Role::Metadata,
-        }],
-    );
+    let times = time::find_in(text, span);
     let full = times
         .iter()
         .any(|time| matches!(time.meaning, time::Meaning::On(time::When::Day(_), _)));

@@ -137,13 +137,7 @@ fn dateline(text: &Text, block: Span) -> Option<Dateline> {
             }
             _ => {
                 let rest = Span::new(tokens[at].span.start(), tokens[tokens.len() - 1].span.end());
-                let times = time::find(
-                    text,
-                    &[Block {
-                        span: rest,
-                        role: Role::Dateline,
-                    }],
-                );
+                let times = time::find_in(text, rest);
                 let first = times
                     .first()
                     .filter(|time| time.span.start() == rest.start())?;
@@ -198,13 +192,7 @@ fn starts_date(text: &Text, tokens: &[Token]) -> bool {
         return false;
     };
     let span = first.span.cover(last.span);
-    let times = time::find(
-        text,
-        &[Block {
-            span,
-            role: Role::Dateline,
-        }],
-    );
+    let times = time::find_in(text, span);
     times
         .first()
         .is_some_and(|time| time.span.start() == first.span.start())
@@ -228,15 +216,7 @@ fn writer(text: &Text, block: Span) -> Option<Span> {
     let end = line[start..]
         .find([',', '|', '•', ';'])
         .map_or(line.len(), |at| start + at);
-    let end = match time::find(
-        text,
-        &[Block {
-            span: block,
-            role: Role::Byline,
-        }],
-    )
-    .first()
-    {
+    let end = match time::find_in(text, block).first() {
         Some(time) => end.min((time.span.start() - block.start()) as usize),
         None => end,
     };
@@ -258,13 +238,7 @@ fn source(text: &Text, block: Span) -> Option<Span> {
 
 /// A word in capitals beside the date that a page prints over the headline.
 fn section_beside_date(text: &Text, block: Span) -> Option<Span> {
-    let times = time::find(
-        text,
-        &[Block {
-            span: block,
-            role: Role::Metadata,
-        }],
-    );
+    let times = time::find_in(text, block);
     let tokens = segment::tokens(text, block);
     let mut shouted = tokens.iter().filter(|token| {
         let word = &text[token.span];

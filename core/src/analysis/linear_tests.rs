@@ -1,7 +1,7 @@
 //! Twice the text takes no stage much more than twice the steps.
 
 use super::{
-    blocks,
+    Tokens, blocks,
     endless::{self, stage},
     figures, head, names, quotes, roles, segment, time,
 };
@@ -12,20 +12,21 @@ fn stages(article: &Article) -> Vec<(&'static str, u64)> {
     let text = &article.text;
     let mut found = Vec::new();
     let blocks = stage(&mut found, "blocks", || blocks::label(article));
+    let tokens = stage(&mut found, "tokens", || Tokens::of(text, &blocks));
     let head = stage(&mut found, "head", || head::find(text, &blocks));
     let sentences = stage(&mut found, "sentences", || {
-        segment::sentences(text, &blocks)
+        segment::sentences(text, &tokens, &blocks)
     });
-    let times = stage(&mut found, "times", || time::find(text, &blocks));
+    let times = stage(&mut found, "times", || time::find(&tokens, &blocks));
     let names = stage(&mut found, "names", || {
-        names::find(text, &blocks, &head, &sentences, &times)
+        names::find(&tokens, &blocks, &head, &sentences, &times)
     });
     let mentions = &names.mentions;
     stage(&mut found, "roles", || {
-        roles::find(text, &sentences, mentions)
+        roles::find(text, &tokens, &sentences, mentions)
     });
     let (quotes, statements) = stage(&mut found, "quotes", || {
-        quotes::find(text, &blocks, mentions)
+        quotes::find(text, &tokens, &blocks, mentions)
     });
     let before = figures::Found {
         sentences: &sentences,
@@ -34,7 +35,9 @@ fn stages(article: &Article) -> Vec<(&'static str, u64)> {
         quotes: &quotes,
         statements: &statements,
     };
-    stage(&mut found, "figures", || figures::find(text, &before));
+    stage(&mut found, "figures", || {
+        figures::find(text, &tokens, &before)
+    });
     found
 }
 

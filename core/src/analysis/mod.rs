@@ -21,6 +21,7 @@ mod roles;
 pub mod segment;
 mod speech;
 pub mod time;
+pub mod tokens;
 
 use crate::{
     article::{Article, Block},
@@ -35,6 +36,7 @@ pub use roles::PrintedRole;
 pub use segment::Sentence;
 pub use speech::Speaker;
 pub use time::TimeExpression;
+pub use tokens::Tokens;
 
 /// Everything that was found in one article, without a look at any other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,19 +75,20 @@ pub struct AnnotatedArticle {
 /// Runs all stages over `article`, in order; of one that is not in English those that know no words of it.
 pub fn annotate(article: &Article) -> Annotations {
     let blocks = blocks::label(article);
+    let tokens = Tokens::of(&article.text, &blocks);
     match Language::of(article, &blocks) {
-        Language::English => by_rules(&article.text, blocks),
-        Language::Other => by_form(&article.text, blocks),
+        Language::English => by_rules(&article.text, &tokens, blocks),
+        Language::Other => by_form(&article.text, &tokens, blocks),
     }
 }
 
 /// What capitals, digits and marks tell.
-fn by_form(text: &Text, blocks: Vec<Block>) -> Annotations {
+fn by_form(text: &Text, tokens: &Tokens, blocks: Vec<Block>) -> Annotations {
     let head = head::find(text, &blocks);
-    let sentences = segment::sentences(text, &blocks);
-    let mut times = time::find(text, &blocks);
+    let sentences = segment::sentences(text, tokens, &blocks);
+    let mut times = time::find(tokens, &blocks);
     times.retain(|time| time.is_by_digits(text));
-    let mentions = names::find_by_capitals(text, &blocks, &head, &sentences, &times);
+    let mentions = names::find_by_capitals(tokens, &blocks, &head, &sentences, &times);
     let quotes = quotes::find_by_marks(text, &blocks);
     Annotations {
         language: Language::Other,
@@ -100,13 +103,13 @@ fn by_form(text: &Text, blocks: Vec<Block>) -> Annotations {
 }
 
 /// What the rules for English tell.
-fn by_rules(text: &Text, blocks: Vec<Block>) -> Annotations {
+fn by_rules(text: &Text, tokens: &Tokens, blocks: Vec<Block>) -> Annotations {
     let head = head::find(text, &blocks);
-    let sentences = segment::sentences(text, &blocks);
-    let times = time::find(text, &blocks);
-    let names = names::find(text, &blocks, &head, &sentences, &times);
-    let roles = roles::find(text, &sentences, &names.mentions);
-    let (quotes, statements) = quotes::find(text, &blocks, &names.mentions);
+    let sentences = segment::sentences(text, tokens, &blocks);
+    let times = time::find(tokens, &blocks);
+    let names = names::find(tokens, &blocks, &head, &sentences, &times);
+    let roles = roles::find(text, tokens, &sentences, &names.mentions);
+    let (quotes, statements) = quotes::find(text, tokens, &blocks, &names.mentions);
     let found = figures::Found {
         sentences: &sentences,
         mentions: &names.mentions,
@@ -114,7 +117,7 @@ fn by_rules(text: &Text, blocks: Vec<Block>) -> Annotations {
         quotes: &quotes,
         statements: &statements,
     };
-    let figures = figures::find(text, &found);
+    let figures = figures::find(text, tokens, &found);
     Annotations {
         language: Language::English,
         blocks,

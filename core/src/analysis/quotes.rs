@@ -1,7 +1,7 @@
 //! What is given as somebody's words.
 
 use super::{
-    Mention,
+    Mention, Tokens,
     segment::is_apostrophe,
     speech::{self, Speaker, Statement},
 };
@@ -35,10 +35,11 @@ const MAX_QUOTE_BYTES: usize = 8_000;
 /// come with them.
 pub(super) fn find(
     text: &Text,
+    tokens: &Tokens,
     blocks: &[Block],
     mentions: &[Mention],
 ) -> (Vec<Quote>, Vec<Statement>) {
-    speech::attribute(text, blocks, mentions, &spans(text, blocks))
+    speech::attribute(text, tokens, blocks, mentions, &spans(text, blocks))
 }
 
 /// Finds quotations by their marks alone.

@@ -1,6 +1,6 @@
 //! Sentences and tokens.
 
-use super::abbreviations::Abbreviation;
+use super::{Tokens, abbreviations::Abbreviation, tokens};
 use crate::{
     article::Block,
     text::{Span, Text},
@@ -40,13 +40,13 @@ pub(super) const MAX_SENTENCE_TOKENS: usize = 512;
 /// The sentences of those `blocks` whose role tells something; none runs over the end of a block.
 ///
 /// One of more than 512 tokens is no sentence, and is cut at the end of a line or a clause.
-pub fn sentences(text: &Text, blocks: &[Block]) -> Vec<Sentence> {
+pub fn sentences(text: &Text, tokens: &Tokens, blocks: &[Block]) -> Vec<Sentence> {
     let mut found = Vec::new();
     for block in blocks.iter().filter(|block| block.role.tells()) {
-        let tokens = tokens(text, block.span);
+        let tokens = tokens.inside(block.span);
         let mut first = 0;
         for last in 0..tokens.len() {
-            let end = if last + 1 == tokens.len() || ends_sentence(text, &tokens, first, last) {
+            let end = if last + 1 == tokens.len() || ends_sentence(text, tokens, first, last) {
                 last
             } else if last + 1 - first == MAX_SENTENCE_TOKENS {
                 first + cut(text, &tokens[first..=last + 1])
@@ -63,7 +63,7 @@ pub fn sentences(text: &Text, blocks: &[Block]) -> Vec<Sentence> {
 
 /// Of `tokens`, of which the last is the first of what follows, the one after which an endless sentence is best cut;
 /// it stands in the second half.
-fn cut(text: &Text, tokens: &[Token]) -> usize {
+fn cut(text: &Text, tokens: &[tokens::Token]) -> usize {
     let whole = tokens.len() - 2;
     let ends_line = |at: &usize| text[between(tokens, *at)].contains('\n');
     let ends_clause = |at: &usize| matches!(&text[tokens[*at].span], "," | ";" | ":");
@@ -73,7 +73,7 @@ fn cut(text: &Text, tokens: &[Token]) -> usize {
 }
 
 /// What stands between the token at `index` and the next.
-fn between(tokens: &[Token], index: usize) -> Span {
+fn between(tokens: &[tokens::Token], index: usize) -> Span {
     Span::new(tokens[index].span.end(), tokens[index + 1].span.start())
 }
 
@@ -208,7 +208,7 @@ fn possessive_end(text: &str, at: usize) -> Option<usize> {
 const MAX_MARKS_BEFORE_SENTENCE: usize = 16;
 
 /// Whether the sentence that begins with token `first` ends with token `last`, which is not the final one.
-fn ends_sentence(text: &Text, tokens: &[Token], first: usize, last: usize) -> bool {
+fn ends_sentence(text: &Text, tokens: &[tokens::Token], first: usize, last: usize) -> bool {
     let line_ends = text[between(tokens, last)].bytes();
     if line_ends.filter(|&byte| byte == b'\n').count() > 1 {
         return true;
@@ -259,7 +259,7 @@ pub(super) fn is_unspaced_stop(mark: &str) -> bool {
     )
 }
 
-fn touch(tokens: &[Token], index: usize) -> bool {
+fn touch(tokens: &[tokens::Token], index: usize) -> bool {
     tokens[index].span.end() == tokens[index + 1].span.start()
 }
 
@@ -270,7 +270,7 @@ fn is_closer(mark: &str) -> bool {
     )
 }
 
-fn opens_sentence(text: &Text, tokens: &[Token], next: usize) -> bool {
+fn opens_sentence(text: &Text, tokens: &[tokens::Token], next: usize) -> bool {
     let word = &text[tokens[next].span];
     let after = tokens.get(next + 2).map_or("", |token| &text[token.span]);
     let article_of_name = matches!(word, "al" | "el" | "ad" | "as" | "ash" | "an" | "ar" | "at")
@@ -282,7 +282,7 @@ fn opens_sentence(text: &Text, tokens: &[Token], next: usize) -> bool {
 }
 
 /// Whether `X asked` follows, as it may a question inside quotation marks.
-fn is_cue(text: &Text, rest: &[Token]) -> bool {
+fn is_cue(text: &Text, rest: &[tokens::Token]) -> bool {
     let words = rest
         .iter()
         .take(6)
@@ -309,7 +309,7 @@ fn is_cue(text: &Text, rest: &[Token]) -> bool {
         })
 }
 
-fn abbreviation_ends(word: &str, text: &Text, rest: &[Token]) -> bool {
+fn abbreviation_ends(word: &str, text: &Text, rest: &[tokens::Token]) -> bool {
     let next = &text[rest[0].span];
     if rest[0].kind == TokenKind::Number || !starts_upper(next) {
         return false;
@@ -355,6 +355,10 @@ mod tests {
     use super::*;
     use crate::article::Role;
 
+    fn sentences_of(text: &Text, blocks: &[Block]) -> Vec<Sentence> {
+        sentences(text, &Tokens::of(text, blocks), blocks)
+    }
+
     #[track_caller]
     fn check_tokens(input: &str, expected: &str) {
         let text = Text::new(input);
@@ -373,7 +377,7 @@ mod tests {
             span: text.span(),
             role: Role::Body,
         };
-        let found = sentences(&text, &[block]);
+        let found = sentences_of(&text, &[block]);
         let found: Vec<&str> = found.iter().map(|s| &text[s.span]).collect();
         assert_eq!(found.join(" | "), expected);
     }
@@ -454,7 +458,7 @@ mod tests {
             span: text.span(),
             role: Role::Body,
         };
-        let found = sentences(&text, &[block]);
+        let found = sentences_of(&text, &[block]);
         let found: Vec<&str> = found.iter().map(|s| &text[s.span]).collect();
         assert_eq!(
             found,
@@ -478,7 +482,7 @@ mod tests {
                 span: text.span(),
                 role: Role::Body,
             };
-            let found = sentences(&text, &[block]);
+            let found = sentences_of(&text, &[block]);
             let counts = found.iter().map(|s| tokens(&text, s.span).len());
             counts.collect::<Vec<_>>()
         };
@@ -498,7 +502,7 @@ mod tests {
             span: text.span(),
             role: Role::Body,
         };
-        let found: Vec<&str> = sentences(&text, &[block])
+        let found: Vec<&str> = sentences_of(&text, &[block])
             .iter()
             .map(|s| &text[s.span])
             .collect();
@@ -512,6 +516,6 @@ mod tests {
             span: text.span(),
             role: Role::Noise,
         };
-        assert_eq!(sentences(&text, &[block]), []);
+        assert_eq!(sentences_of(&text, &[block]), []);
     }
 }

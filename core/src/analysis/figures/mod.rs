@@ -17,7 +17,7 @@ pub use amount::{Amount, Bound};
 pub use measures::Measure;
 
 use super::{
-    Mention, Quote, Sentence, Speaker, TimeExpression, speech::Statement, starting_in,
+    Mention, Quote, Sentence, Speaker, TimeExpression, Tokens, speech::Statement, starting_in,
     time::Meaning,
 };
 use crate::text::{Span, Text};
@@ -54,14 +54,15 @@ pub(super) struct Found<'a> {
 }
 
 /// Finds every figure in the sentences of an article, in order.
-pub(super) fn find(text: &Text, found: &Found<'_>) -> Vec<Figure> {
+pub(super) fn find(text: &Text, tokens: &Tokens, found: &Found<'_>) -> Vec<Figure> {
     let mut figures = Vec::new();
     for sentence in found.sentences {
-        if !numbers::may_hold(&text[sentence.span]) {
+        let words = Words::of(tokens, sentence.span);
+        if !words.may_hold_number() {
             continue;
         }
         let reader = Reader {
-            words: Words::read(text, sentence.span),
+            words,
             mentions: starting_in(found.mentions, sentence.span, |mention| mention.span),
             times: starting_in(found.times, sentence.span, |time| time.span),
         };

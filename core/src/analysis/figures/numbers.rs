@@ -1,6 +1,7 @@
 //! Numbers in digits and words: `27,000`, `1.2 million`, `fifty-six`, `50 to 60`, `dozens`.
 
 use super::{amount::Amount, words::Words};
+use crate::lexicon::Class;
 
 /// A number and the word after it.
 pub(super) type Found = (Amount, usize);
@@ -38,24 +39,6 @@ pub(super) fn number(words: &Words<'_>, at: usize, money: bool) -> Option<Found>
     }
 }
 
-/// Whether there may be a number in `sentence`: most sentences have none, and need not be read.
-pub(super) fn may_hold(sentence: &str) -> bool {
-    let digit = sentence.bytes().any(|byte| byte.is_ascii_digit());
-    digit || {
-        let mut words = sentence.split(|c: char| !c.is_ascii_alphabetic());
-        words.any(|word| {
-            (3..=9).contains(&word.len()) && {
-                let word = word.to_ascii_lowercase();
-                let word = word.as_str();
-                small(word).is_some()
-                    || tens(word).is_some()
-                    || scale(word, false, false).is_some()
-                    || size(word, true).is_some()
-            }
-        })
-    }
-}
-
 /// Whether `word` is a sign of money.
 pub(super) fn is_currency(word: &str) -> bool {
     matches!(word, "$" | "£" | "€" | "¥" | "₹")
@@ -69,28 +52,26 @@ fn cardinal(words: &Words<'_>, at: usize, money: bool) -> Option<(f64, f64, usiz
     };
     let mut told = unscaled;
     // `1.2 million`, `$2.1bn`, `5-million`
-    while let Some(scale) = scale(words.at(after), money, words.touches_next(after - 1)) {
+    while let Some(scale) = scale(words, after, money) {
         told *= scale;
         after += 1;
     }
     Some((told, unscaled, after))
 }
 
-fn scale(word: &str, money: bool, touches: bool) -> Option<f64> {
-    Some(match word {
-        "hundred" => 1e2,
-        "thousand" => 1e3,
-        "lakh" => 1e5,
-        "million" | "mn" | "mln" => 1e6,
-        "crore" => 1e7,
-        "billion" | "bn" | "bln" => 1e9,
-        "trillion" | "tn" | "trn" => 1e12,
-        "dozen" => 12.0,
-        "k" if touches => 1e3,
-        "m" if money => 1e6,
-        "b" if money && touches => 1e9,
-        _ => return None,
-    })
+/// What the word at `at` makes of the number before it.
+fn scale(words: &Words<'_>, at: usize, money: bool) -> Option<f64> {
+    let entry = words.entry(at);
+    if entry.classes.contains(Class::SCALE) {
+        return entry.value;
+    }
+    let touches = at > 0 && words.touches_next(at - 1);
+    match words.at(at) {
+        "k" if touches => Some(1e3),
+        "m" if money => Some(1e6),
+        "b" if money && touches => Some(1e9),
+        _ => None,
+    }
 }
 
 /// `27,000`, `1.2`; none for `7th` and `1.2.3`.
@@ -112,7 +93,7 @@ fn digits(word: &str) -> Option<f64> {
 
 /// `fifty-six`, `two hundred and five`, `a hundred`, `half a million`, without a scale at its end.
 fn spelled(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
-    let scaled = |at: usize| scale(words.at(at), false, false).is_some();
+    let scaled = |at: usize| words.entry(at).classes.contains(Class::SCALE);
     if words.at(at) == "half" && matches!(words.at(at + 1), "a" | "an") && scaled(at + 2) {
         return Some((0.5, at + 2));
     }
@@ -142,55 +123,22 @@ fn spelled(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
 }
 
 fn below_hundred(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
-    if let Some(small) = small(words.at(at)) {
-        return Some((small, at + 1));
+    let first = small(words, at)?;
+    if first < 20.0 {
+        return Some((first, at + 1));
     }
-    let tens = tens(words.at(at))?;
     let hyphen = usize::from(words.at(at + 1) == "-");
-    match small(words.at(at + 1 + hyphen)).filter(|ones| *ones < 10.0) {
-        Some(ones) => Some((tens + ones, at + 2 + hyphen)),
-        None => Some((tens, at + 1)),
+    match small(words, at + 1 + hyphen).filter(|ones| *ones < 10.0) {
+        Some(ones) => Some((first + ones, at + 2 + hyphen)),
+        None => Some((first, at + 1)),
     }
 }
 
-fn small(word: &str) -> Option<f64> {
-    Some(match word {
-        "zero" => 0.0,
-        "one" => 1.0,
-        "two" => 2.0,
-        "three" => 3.0,
-        "four" => 4.0,
-        "five" => 5.0,
-        "six" => 6.0,
-        "seven" => 7.0,
-        "eight" => 8.0,
-        "nine" => 9.0,
-        "ten" => 10.0,
-        "eleven" => 11.0,
-        "twelve" => 12.0,
-        "thirteen" => 13.0,
-        "fourteen" => 14.0,
-        "fifteen" => 15.0,
-        "sixteen" => 16.0,
-        "seventeen" => 17.0,
-        "eighteen" => 18.0,
-        "nineteen" => 19.0,
-        _ => return None,
-    })
-}
-
-fn tens(word: &str) -> Option<f64> {
-    Some(match word {
-        "twenty" => 20.0,
-        "thirty" => 30.0,
-        "forty" => 40.0,
-        "fifty" => 50.0,
-        "sixty" => 60.0,
-        "seventy" => 70.0,
-        "eighty" => 80.0,
-        "ninety" => 90.0,
-        _ => return None,
-    })
+/// The number below a hundred that the word at `at` is by itself.
+fn small(words: &Words<'_>, at: usize) -> Option<f64> {
+    let entry = words.entry(at);
+    let is_small = entry.classes.contains(Class::CARDINAL) && !entry.classes.contains(Class::SCALE);
+    entry.value.filter(|_| is_small)
 }
 
 /// `dozens of`, `tens of thousands of`, `several hundred`: a number of which only the size is told.

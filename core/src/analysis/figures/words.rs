@@ -1,36 +1,29 @@
 //! The words of one sentence, read in lower case.
 
-use std::borrow::Cow;
-
 use crate::{
-    analysis::segment::{self, TokenKind},
-    text::{Span, Text, steps},
+    analysis::{Tokens, segment::TokenKind, tokens::Token},
+    lexicon::{Class, Entry},
+    text::Span,
 };
 
 /// The tokens of a sentence; every look beyond its ends gives an empty word.
-pub(in crate::analysis) struct Words<'t> {
-    text: &'t Text,
-    words: Vec<Word<'t>>,
-}
-
-struct Word<'t> {
-    span: Span,
-    kind: TokenKind,
-    lower: Cow<'t, str>,
+pub(super) struct Words<'t> {
+    tokens: &'t Tokens,
+    words: &'t [Token],
 }
 
 impl<'t> Words<'t> {
-    pub(in crate::analysis) fn read(text: &'t Text, within: Span) -> Words<'t> {
-        let word = |token: segment::Token| Word {
-            span: token.span,
-            kind: token.kind,
-            lower: lower(&text[token.span]),
-        };
-        let tokens = segment::tokens(text, within);
-        Words {
-            text,
-            words: tokens.into_iter().map(word).collect(),
-        }
+    pub(super) fn of(tokens: &'t Tokens, sentence: Span) -> Words<'t> {
+        let words = tokens.inside(sentence);
+        Words { tokens, words }
+    }
+
+    /// Whether there may be a number: most sentences have none, and need not be read.
+    pub(super) fn may_hold_number(&self) -> bool {
+        let numbers = Class::CARDINAL | Class::SCALE | Class::VAGUE;
+        self.words
+            .iter()
+            .any(|it| it.kind == TokenKind::Number || self.tokens.is(*it, numbers))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -38,13 +31,19 @@ impl<'t> Words<'t> {
     }
 
     /// The word at `index` in lower case.
-    pub(super) fn at(&self, index: usize) -> &str {
-        steps::count(1);
-        self.words.get(index).map_or("", |word| &word.lower)
+    pub(super) fn at(&self, index: usize) -> &'t str {
+        let word = self.words.get(index);
+        word.map_or("", |word| self.tokens.lower(*word))
+    }
+
+    /// What the lexicon says of the word at `index`.
+    pub(super) fn entry(&self, index: usize) -> Entry {
+        let word = self.words.get(index);
+        word.map_or(Entry::default(), |word| self.tokens.entry(*word))
     }
 
     /// The word so many places before `index`.
-    pub(super) fn before(&self, index: usize, places: usize) -> &str {
+    pub(super) fn before(&self, index: usize, places: usize) -> &'t str {
         index.checked_sub(places).map_or("", |index| self.at(index))
     }
 
@@ -69,7 +68,7 @@ impl<'t> Words<'t> {
     }
 
     pub(super) fn is_capital(&self, index: usize) -> bool {
-        let starts = |word: &Word<'_>| self.text[word.span].starts_with(char::is_uppercase);
+        let starts = |word: &Token| self.tokens.word(*word).starts_with(char::is_uppercase);
         self.words.get(index).is_some_and(starts)
     }
 
@@ -89,12 +88,5 @@ impl<'t> Words<'t> {
     /// Panics if there are none.
     pub(super) fn cover(&self, first: usize, after: usize) -> Span {
         self.words[first].span.cover(self.words[after - 1].span)
-    }
-}
-
-fn lower(word: &str) -> Cow<'_, str> {
-    match word.chars().any(char::is_uppercase) {
-        true => Cow::Owned(word.to_lowercase()),
-        false => Cow::Borrowed(word),
     }
 }

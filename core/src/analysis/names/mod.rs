@@ -26,9 +26,9 @@ pub use entity_kind::{EntityKind, PerKind};
 pub use name_rule::NameRule;
 
 use crate::{
-    analysis::{Head, Sentence, TimeExpression},
+    analysis::{Head, Sentence, TimeExpression, Tokens},
     article::Block,
-    text::{Span, Text},
+    text::Span,
 };
 
 /// A name as it stands in the text.
@@ -62,13 +62,13 @@ pub struct Names {
 
 /// Finds names by capitals and lists of names alone, as of a text whose words nothing is known of.
 pub(super) fn find_by_capitals(
-    text: &Text,
+    tokens: &Tokens,
     blocks: &[Block],
     head: &Head,
     sentences: &[Sentence],
     times: &[TimeExpression],
 ) -> Vec<Mention> {
-    let segments = words::segments(text, blocks, head, sentences, times);
+    let segments = words::segments(tokens, blocks, head, sentences, times);
     let usage = words::usage(&segments);
     let found = by_capitals::find(&segments, &usage);
     let mentions = found.iter().map(|name| name.mention(&segments));
@@ -77,13 +77,13 @@ pub(super) fn find_by_capitals(
 
 /// Finds every name in the blocks that tell something, and in byline, dateline and credits.
 pub fn find(
-    text: &Text,
+    tokens: &Tokens,
     blocks: &[Block],
     head: &Head,
     sentences: &[Sentence],
     times: &[TimeExpression],
 ) -> Names {
-    let segments = words::segments(text, blocks, head, sentences, times);
+    let segments = words::segments(tokens, blocks, head, sentences, times);
     let usage = words::usage(&segments);
     let by_rules = rules::find(&segments, &usage);
     let found = tagger::tag(&segments, &usage, &by_rules);
@@ -142,6 +142,7 @@ mod tests {
     use crate::{
         analysis::{fixture, segment},
         article::Role,
+        text::Text,
     };
 
     /// Each line is a block of the body.
@@ -153,8 +154,9 @@ mod tests {
                 role: Role::Body,
             })
             .collect();
-        let sentences = segment::sentences(text, &blocks);
-        find(text, &blocks, &Head::default(), &sentences, &[])
+        let tokens = Tokens::of(text, &blocks);
+        let sentences = segment::sentences(text, &tokens, &blocks);
+        find(&tokens, &blocks, &Head::default(), &sentences, &[])
     }
 
     #[track_caller]

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use super::lexicon::{self, Class};
 use crate::{
     analysis::{
-        Head, Sentence, TimeExpression,
-        segment::{self, TokenKind, is_apostrophe},
+        Head, Sentence, TimeExpression, Tokens,
+        segment::{TokenKind, is_apostrophe},
     },
     article::{Block, Role},
-    text::{Span, Text, steps},
+    text::{Span, steps},
 };
 
 /// A sentence, or a block at the head or foot that holds names.
@@ -97,7 +97,7 @@ impl Word<'_> {
 
 /// Cuts the article into segments, in document order.
 pub(super) fn segments<'t>(
-    text: &'t Text,
+    tokens: &'t Tokens,
     blocks: &[Block],
     head: &Head,
     sentences: &[Sentence],
@@ -129,13 +129,13 @@ pub(super) fn segments<'t>(
         .map(|(span, role)| {
             let mut words = Vec::new();
             let mut end = span.start();
-            for token in segment::tokens(text, span) {
+            for token in tokens.inside(span) {
                 while timed
                     .next_if(|time| time.end() <= token.span.start())
                     .is_some()
                 {}
                 let mut word = Word {
-                    text: &text[token.span],
+                    text: tokens.word(*token),
                     span: token.span,
                     class: Class::default(),
                     shape: Shape::Mark,

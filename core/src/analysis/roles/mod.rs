@@ -9,7 +9,7 @@ mod words;
 
 use std::ops::Range;
 
-use super::{EntityKind, Mention, Sentence};
+use super::{EntityKind, Mention, Sentence, Tokens};
 use crate::text::{Span, Text};
 use vocabulary::Class;
 use words::Words;
@@ -24,7 +24,12 @@ pub struct PrintedRole {
 }
 
 /// Finds the roles of people and organisations among `mentions`, by mention.
-pub(super) fn find(text: &Text, sentences: &[Sentence], mentions: &[Mention]) -> Vec<PrintedRole> {
+pub(super) fn find(
+    text: &Text,
+    tokens: &Tokens,
+    sentences: &[Sentence],
+    mentions: &[Mention],
+) -> Vec<PrintedRole> {
     let mut found = Vec::new();
     let mut first = 0;
     for sentence in sentences {
@@ -35,7 +40,7 @@ pub(super) fn find(text: &Text, sentences: &[Sentence], mentions: &[Mention]) ->
         if !mentions[named.clone()].iter().any(has_role) {
             continue;
         }
-        let words = Words::read(text, sentence.span, mentions, named.clone());
+        let words = Words::read(text, tokens.inside(sentence.span), mentions, named.clone());
         for mention in named {
             let kind = mentions[mention].kind;
             let Some(name) = words.name(mention) else {

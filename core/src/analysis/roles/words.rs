@@ -4,11 +4,7 @@ use std::ops::Range;
 
 use super::vocabulary::{self, Class};
 use crate::{
-    analysis::{
-        EntityKind, Mention,
-        segment::{self, TokenKind},
-        speech,
-    },
+    analysis::{EntityKind, Mention, segment::TokenKind, speech, tokens::Token},
     text::{Span, Text, steps},
 };
 
@@ -30,17 +26,16 @@ pub(super) struct Word<'t> {
 }
 
 impl<'t> Words<'t> {
-    /// The words of `sentence`, in which the mentions at the indexes `named` stand.
+    /// The words of a sentence, in which the mentions at the indexes `named` stand.
     pub(super) fn read(
         text: &'t Text,
-        sentence: Span,
+        tokens: &[Token],
         mentions: &[Mention],
         named: Range<usize>,
     ) -> Words<'t> {
         let mut at = named.start;
-        let mut end = sentence.start();
-        let mut words = Vec::new();
-        for token in segment::tokens(text, sentence) {
+        let mut words: Vec<Word<'t>> = Vec::with_capacity(tokens.len());
+        for token in tokens {
             while at < named.end && mentions[at].span.end() <= token.span.start() {
                 at += 1;
             }
@@ -57,10 +52,11 @@ impl<'t> Words<'t> {
                 span: token.span,
                 kind: token.kind,
                 class,
-                glued: token.span.start() == end && !words.is_empty(),
+                glued: words
+                    .last()
+                    .is_some_and(|last| last.span.end() == token.span.start()),
                 name,
             });
-            end = token.span.end();
         }
         Words { words }
     }

@@ -1,7 +1,12 @@
 //! The words around quotations, and what of them is a verb of saying or ends a phrase.
 
 use crate::{
-    analysis::segment::{self, MAX_SENTENCE_TOKENS},
+    analysis::{
+        Tokens,
+        segment::{self, MAX_SENTENCE_TOKENS},
+        tokens::Token,
+    },
+    lexicon::{self, Class},
     text::{Span, Text},
 };
 
@@ -16,10 +21,15 @@ pub(super) struct Clauses<'t> {
 }
 
 impl<'t> Clauses<'t> {
-    pub(super) fn read(text: &'t Text, block: Span, quotes: &[Span]) -> Clauses<'t> {
-        let tokens = segment::tokens(text, block).into_iter();
+    pub(super) fn read(
+        text: &'t Text,
+        tokens: &Tokens,
+        block: Span,
+        quotes: &[Span],
+    ) -> Clauses<'t> {
+        let tokens = tokens.inside(block).iter();
         let mut quotes = quotes.iter().peekable();
-        let outside = |token: &segment::Token| {
+        let outside = |token: &&Token| {
             while quotes
                 .next_if(|quote| quote.end() <= token.span.start())
                 .is_some()
@@ -123,107 +133,7 @@ impl<'t> Clauses<'t> {
 
 /// Whether `word`, in lower case, is a verb of saying or writing.
 pub(in crate::analysis) fn is_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "say"
-            | "saying"
-            | "told"
-            | "tells"
-            | "telling"
-            | "declared"
-            | "declares"
-            | "called"
-            | "calls"
-            | "calling"
-            | "added"
-            | "adds"
-            | "adding"
-            | "wrote"
-            | "writes"
-            | "asked"
-            | "asks"
-            | "announced"
-            | "announces"
-            | "described"
-            | "describes"
-            | "stated"
-            | "states"
-            | "warned"
-            | "warns"
-            | "insisted"
-            | "insists"
-            | "claimed"
-            | "claims"
-            | "vowed"
-            | "vows"
-            | "argued"
-            | "argues"
-            | "dubbed"
-            | "accused"
-            | "accuses"
-            | "denounced"
-            | "denounces"
-            | "tweeted"
-            | "tweets"
-            | "posted"
-            | "replied"
-            | "replies"
-            | "explained"
-            | "explains"
-            | "noted"
-            | "notes"
-            | "stressed"
-            | "stresses"
-            | "urged"
-            | "urges"
-            | "hailed"
-            | "hails"
-            | "condemned"
-            | "condemns"
-            | "reported"
-            | "reports"
-            | "spoke"
-            | "pledged"
-            | "pledges"
-            | "promised"
-            | "promises"
-            | "praised"
-            | "praises"
-            | "admitted"
-            | "admits"
-            | "denied"
-            | "denies"
-            | "concluded"
-            | "concludes"
-            | "recalled"
-            | "recalls"
-            | "continued"
-            | "continues"
-            | "remarked"
-            | "joked"
-            | "quipped"
-            | "cautioned"
-            | "conceded"
-            | "acknowledged"
-            | "complained"
-            | "confirmed"
-            | "confirms"
-            | "predicted"
-            | "suggested"
-            | "suggests"
-            | "thinks"
-            | "believes"
-            | "commented"
-            | "shouted"
-            | "cried"
-            | "answered"
-            | "testified"
-            | "alleged"
-            | "alleges"
-            | "quoted"
-    )
+    lexicon::english().is(word, Class::SAYS)
 }
 
 pub(super) fn is_preposition(word: &str) -> bool {

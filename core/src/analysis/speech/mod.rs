@@ -11,7 +11,7 @@ use clauses::{Clauses, boundary_before, is_preposition, is_pronoun};
 pub(super) use clauses::is_verb;
 pub(super) use statements::Statement;
 
-use super::{EntityKind, Mention, Quote};
+use super::{EntityKind, Mention, Quote, Tokens};
 use crate::{
     article::Block,
     text::{Span, Text},
@@ -44,6 +44,7 @@ const LONGEST_TITLE: usize = 4;
 /// Finds the speaker of each of `quotes`, which stand in `blocks` in order, and who says what is not quoted.
 pub(super) fn attribute(
     text: &Text,
+    tokens: &Tokens,
     blocks: &[Block],
     mentions: &[Mention],
     quotes: &[Span],
@@ -63,7 +64,7 @@ pub(super) fn attribute(
         let (inside, after) = rest.split_at(here);
         rest = after;
         // Others' words are read too, for who `he` is afterwards.
-        let clause = Clauses::read(text, block.span, inside);
+        let clause = Clauses::read(text, tokens, block.span, inside);
         reader.block(n, &clause, inside, &mut found);
     }
     found.extend(rest.iter().map(|&span| unattributed(span)));

@@ -2,12 +2,13 @@
 
 use super::{
     From, Meaning, Part, Reference, Side, TimeExpression, Unit, When, calendar, clock, counted,
-    lexicon::{Word, Words},
+    lexicon::{Forms, Word, Words},
     quarters, tense, years,
 };
 use crate::{
+    analysis::Tokens,
     article::{Block, Role},
-    text::Text,
+    text::{Span, Text},
 };
 
 /// The tokens up to which a phrase runs, and what it means.
@@ -16,10 +17,11 @@ pub(super) type Found = (usize, Meaning);
 /// Finds every time expression in the blocks that tell something or date the article.
 ///
 /// The phrases do not overlap. One pass over the tokens of each block.
-pub fn find(text: &Text, blocks: &[Block]) -> Vec<TimeExpression> {
+pub fn find(tokens: &Tokens, blocks: &[Block]) -> Vec<TimeExpression> {
     let mut found = Vec::new();
+    let forms = Forms::read(tokens);
     for block in blocks.iter().filter(|block| may_date(block.role)) {
-        let words = Words::read(text, block.span);
+        let words = Words::of(tokens, &forms, block.span);
         let mut at = 0;
         while at < words.len() {
             let Some((after, meaning)) = phrase(&words, at) else {
@@ -35,6 +37,15 @@ pub fn find(text: &Text, blocks: &[Block]) -> Vec<TimeExpression> {
         }
     }
     found
+}
+
+/// Finds every time expression in one stretch of `text`, whatever stands around it.
+pub fn find_in(text: &Text, span: Span) -> Vec<TimeExpression> {
+    let block = Block {
+        span,
+        role: Role::Metadata,
+    };
+    find(&Tokens::of(text, &[block]), &[block])
 }
 
 fn may_date(role: Role) -> bool {
@@ -313,10 +324,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::{
-        analysis::{fixture, time::resolve},
-        article::Role,
-    };
+    use crate::analysis::{fixture, time::resolve};
 
     /// The fixtures are published on Wednesday 6 March 2024.
     #[track_caller]
@@ -324,11 +332,7 @@ mod tests {
         let published = Some(jiff::civil::date(2024, 3, 6));
         fixture::check(
             |text| {
-                let block = Block {
-                    span: text.span(),
-                    role: Role::Body,
-                };
-                let times = find(text, &[block]);
+                let times = find_in(text, text.span());
                 let values = resolve(&times, published);
                 let label = |(time, value): (&TimeExpression, super::super::Value)| {
                     (time.span, format!("{} {}", time.kind.name(), value.timex))
@@ -613,6 +617,6 @@ mod tests {
             span: text.span(),
             role: Role::Noise,
         };
-        assert_eq!(find(&text, &[block]), []);
+        assert_eq!(find(&Tokens::of(&text, &[block]), &[block]), []);
     }
 }

@@ -4,8 +4,9 @@ use jiff::civil::Weekday;
 
 use super::{Feast, Part, Reference, Season, Side, Unit};
 use crate::{
-    analysis::segment::{self, Token, TokenKind},
-    text::{Span, Text, steps},
+    analysis::{Tokens, tokens::Token},
+    lexicon::{self, Class, Entry},
+    text::{Span, steps},
 };
 
 /// What a token can contribute to a time expression.
@@ -55,22 +56,28 @@ pub(super) enum Word {
     Told,
 }
 
-/// The tokens of one block with what each can contribute.
-pub(super) struct Words<'t> {
-    text: &'t Text,
-    tokens: Vec<Token>,
-    words: Vec<Word>,
+/// What each form of an article's tokens can contribute.
+pub(super) struct Forms(Vec<Word>);
+
+impl Forms {
+    pub(super) fn read(tokens: &Tokens) -> Forms {
+        Forms(tokens.by_form(read))
+    }
 }
 
-impl Words<'_> {
-    /// Reads the tokens of `within`.
-    pub(super) fn read(text: &Text, within: Span) -> Words<'_> {
-        let tokens = segment::tokens(text, within);
-        let words = tokens.iter().map(|token| read(text, token)).collect();
+/// The tokens of one block with what each can contribute.
+pub(super) struct Words<'t> {
+    tokens: &'t Tokens,
+    forms: &'t Forms,
+    words: &'t [Token],
+}
+
+impl<'t> Words<'t> {
+    pub(super) fn of(tokens: &'t Tokens, forms: &'t Forms, block: Span) -> Words<'t> {
         Words {
-            text,
             tokens,
-            words,
+            forms,
+            words: tokens.inside(block),
         }
     }
 
@@ -82,7 +89,8 @@ impl Words<'_> {
     /// The token at `index`, or a stop beyond the end.
     pub(super) fn at(&self, index: usize) -> Word {
         steps::count(1);
-        self.words.get(index).copied().unwrap_or(Word::Stop)
+        let word = self.words.get(index);
+        word.map_or(Word::Stop, |word| self.forms.0[word.form.index()])
     }
 
     /// The token before `index`, or a stop at the start.
@@ -96,15 +104,14 @@ impl Words<'_> {
     }
 
     /// The token at `index` as it stands; empty beyond the end.
-    pub(super) fn covered(&self, index: usize) -> &str {
-        self.tokens
-            .get(index)
-            .map_or("", |token| &self.text[token.span])
+    pub(super) fn covered(&self, index: usize) -> &'t str {
+        let word = self.words.get(index);
+        word.map_or("", |word| self.tokens.word(*word))
     }
 
     /// Whether nothing stands between the token at `index` and the next.
     pub(super) fn touches_next(&self, index: usize) -> bool {
-        match (self.tokens.get(index), self.tokens.get(index + 1)) {
+        match (self.words.get(index), self.words.get(index + 1)) {
             (Some(one), Some(next)) => one.span.end() == next.span.start(),
             _ => false,
         }
@@ -112,39 +119,41 @@ impl Words<'_> {
 
     /// The span from token `first` up to but not including token `after`.
     pub(super) fn span(&self, first: usize, after: usize) -> Span {
-        self.tokens[first].span.cover(self.tokens[after - 1].span)
+        self.words[first].span.cover(self.words[after - 1].span)
     }
 }
 
 /// The longest word in the table, in bytes.
 const LONGEST: usize = 13;
 
-/// What `token` can contribute.
-fn read(text: &Text, token: &Token) -> Word {
-    let word = &text[token.span];
-    match token.kind {
-        TokenKind::Number => read_number(word),
-        TokenKind::Mark => read_mark(word),
-        TokenKind::Word if word.len() > LONGEST => past_tense(word),
-        TokenKind::Word => {
-            let mut lower = [0; LONGEST];
-            let lower = &mut lower[..word.len()];
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            let found = match std::str::from_utf8(lower).map_or(Word::Other, read_word) {
-                Word::Other => past_tense(word),
-                found => found,
-            };
-            let proper = matches!(
-                found,
-                Word::Month(..) | Word::Weekday(..) | Word::Weekdays(_) | Word::Feast(_)
-            );
-            if proper && !word.starts_with(|c: char| c.is_ascii_uppercase()) {
-                Word::Other
-            } else {
-                found
-            }
-        }
+/// What a token that is written as `word` can contribute.
+fn read(word: &str) -> Word {
+    let first = word.chars().next().unwrap_or(' ');
+    let is_mark = !first.is_alphabetic() && word.chars().nth(1).is_none();
+    if first.is_ascii_digit() {
+        return read_number(word);
+    }
+    if is_mark {
+        return read_mark(word);
+    }
+    if word.len() > LONGEST {
+        return past_tense(word);
+    }
+    let mut lower = [0; LONGEST];
+    let lower = &mut lower[..word.len()];
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let found = match std::str::from_utf8(lower).map_or(Word::Other, read_word) {
+        Word::Other => past_tense(word),
+        found => found,
+    };
+    let proper = matches!(
+        found,
+        Word::Month(..) | Word::Weekday(..) | Word::Weekdays(_) | Word::Feast(_)
+    );
+    match proper && !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        true => Word::Other,
+        false => found,
     }
 }
 
@@ -204,55 +213,36 @@ macro_rules! glue {
 }
 
 fn read_word(lower: &str) -> Word {
-    match lower {
-        "january" => Word::Month(1, true),
-        "february" => Word::Month(2, true),
-        "march" => Word::Month(3, true),
-        "april" => Word::Month(4, true),
-        "may" => Word::Month(5, true),
-        "june" => Word::Month(6, true),
-        "july" => Word::Month(7, true),
-        "august" => Word::Month(8, true),
-        "september" => Word::Month(9, true),
-        "october" => Word::Month(10, true),
-        "november" => Word::Month(11, true),
-        "december" => Word::Month(12, true),
-        "jan" | "jan." => Word::Month(1, false),
-        "feb" | "feb." => Word::Month(2, false),
-        "mar" | "mar." => Word::Month(3, false),
-        "apr" | "apr." => Word::Month(4, false),
-        "jun" | "jun." => Word::Month(6, false),
-        "jul" | "jul." => Word::Month(7, false),
-        "aug" | "aug." => Word::Month(8, false),
-        "sep" | "sep." | "sept" | "sept." => Word::Month(9, false),
-        "oct" | "oct." => Word::Month(10, false),
-        "nov" | "nov." => Word::Month(11, false),
-        "dec" | "dec." => Word::Month(12, false),
-        "monday" => Word::Weekday(Weekday::Monday, true),
-        "tuesday" => Word::Weekday(Weekday::Tuesday, true),
-        "wednesday" => Word::Weekday(Weekday::Wednesday, true),
-        "thursday" => Word::Weekday(Weekday::Thursday, true),
-        "friday" => Word::Weekday(Weekday::Friday, true),
-        "saturday" => Word::Weekday(Weekday::Saturday, true),
-        "sunday" => Word::Weekday(Weekday::Sunday, true),
-        "mon" | "mon." => Word::Weekday(Weekday::Monday, false),
-        "tue" | "tue." | "tues" | "tues." => Word::Weekday(Weekday::Tuesday, false),
-        "wed" | "wed." => Word::Weekday(Weekday::Wednesday, false),
-        "thu" | "thu." | "thur" | "thur." | "thurs" | "thurs." => {
-            Word::Weekday(Weekday::Thursday, false)
-        }
-        "fri" | "fri." => Word::Weekday(Weekday::Friday, false),
-        "sat" | "sat." => Word::Weekday(Weekday::Saturday, false),
-        "sun" | "sun." => Word::Weekday(Weekday::Sunday, false),
-        "mondays" => Word::Weekdays(Weekday::Monday),
-        "tuesdays" => Word::Weekdays(Weekday::Tuesday),
-        "wednesdays" => Word::Weekdays(Weekday::Wednesday),
-        "thursdays" => Word::Weekdays(Weekday::Thursday),
-        "fridays" => Word::Weekdays(Weekday::Friday),
-        "saturdays" => Word::Weekdays(Weekday::Saturday),
-        "sundays" => Word::Weekdays(Weekday::Sunday),
+    of_list(lexicon::english().get(lower)).unwrap_or_else(|| of_table(lower))
+}
+
+/// What a word of the lists of numbers, months and weekdays can contribute.
+fn of_list(entry: Entry) -> Option<Word> {
+    let number = entry.value? as i16;
+    let is = |class| entry.classes.contains(class);
+    let is_whole = !is(Class::SHORT);
+    if is(Class::MONTH) {
+        Some(Word::Month(number as i8, is_whole))
+    } else if is(Class::WEEKDAY) {
+        let day = Weekday::from_monday_one_offset(number as i8).ok()?;
+        Some(match is(Class::PLURAL) {
+            true => Word::Weekdays(day),
+            false => Word::Weekday(day, is_whole),
+        })
+    } else if is(Class::CARDINAL) && !is(Class::SCALE) && number > 0 {
+        Some(Word::Number(number))
+    } else if is(Class::ORDINAL) {
         // `second` alone is nearly always the ordinal.
-        "second" => Word::Ordinal(2),
+        Some(Word::Ordinal(number))
+    } else if is(Class::DECADE) {
+        Some(Word::Decade(number))
+    } else {
+        None
+    }
+}
+
+fn of_table(lower: &str) -> Word {
+    match lower {
         "seconds" => Word::Units(Unit::Second),
         "minute" => Word::Unit(Unit::Minute),
         "minutes" => Word::Units(Unit::Minute),
@@ -314,61 +304,6 @@ fn read_word(lower: &str) -> Word {
         "easter" => Word::Feast(Feast::Easter),
         "halloween" => Word::Feast(Feast::Halloween),
         "thanksgiving" => Word::Feast(Feast::Thanksgiving),
-        "twenties" => Word::Decade(1920),
-        "thirties" => Word::Decade(1930),
-        "forties" => Word::Decade(1940),
-        "fifties" => Word::Decade(1950),
-        "sixties" => Word::Decade(1960),
-        "seventies" => Word::Decade(1970),
-        "eighties" => Word::Decade(1980),
-        "nineties" => Word::Decade(1990),
-        "one" => Word::Number(1),
-        "two" => Word::Number(2),
-        "three" => Word::Number(3),
-        "four" => Word::Number(4),
-        "five" => Word::Number(5),
-        "six" => Word::Number(6),
-        "seven" => Word::Number(7),
-        "eight" => Word::Number(8),
-        "nine" => Word::Number(9),
-        "ten" => Word::Number(10),
-        "eleven" => Word::Number(11),
-        "twelve" => Word::Number(12),
-        "thirteen" => Word::Number(13),
-        "fourteen" => Word::Number(14),
-        "fifteen" => Word::Number(15),
-        "sixteen" => Word::Number(16),
-        "seventeen" => Word::Number(17),
-        "eighteen" => Word::Number(18),
-        "nineteen" => Word::Number(19),
-        "twenty" => Word::Number(20),
-        "thirty" => Word::Number(30),
-        "forty" => Word::Number(40),
-        "fifty" => Word::Number(50),
-        "sixty" => Word::Number(60),
-        "seventy" => Word::Number(70),
-        "eighty" => Word::Number(80),
-        "ninety" => Word::Number(90),
-        "first" => Word::Ordinal(1),
-        "third" => Word::Ordinal(3),
-        "fourth" => Word::Ordinal(4),
-        "fifth" => Word::Ordinal(5),
-        "sixth" => Word::Ordinal(6),
-        "seventh" => Word::Ordinal(7),
-        "eighth" => Word::Ordinal(8),
-        "ninth" => Word::Ordinal(9),
-        "tenth" => Word::Ordinal(10),
-        "eleventh" => Word::Ordinal(11),
-        "twelfth" => Word::Ordinal(12),
-        "thirteenth" => Word::Ordinal(13),
-        "fourteenth" => Word::Ordinal(14),
-        "fifteenth" => Word::Ordinal(15),
-        "sixteenth" => Word::Ordinal(16),
-        "seventeenth" => Word::Ordinal(17),
-        "eighteenth" => Word::Ordinal(18),
-        "nineteenth" => Word::Ordinal(19),
-        "twentieth" => Word::Ordinal(20),
-        "thirtieth" => Word::Ordinal(30),
         _ => glue!(
             lower,
             "the" "a" "an" "of" "in" "on" "at" "by" "since" "during" "until" "before" "after" "from" "to" "between"

@@ -15,7 +15,7 @@ mod years;
 
 use jiff::civil::{Date, Weekday};
 
-pub use find::find;
+pub use find::{find, find_in};
 pub use resolve::{Value, resolve};
 
 use crate::text::{Span, Text};

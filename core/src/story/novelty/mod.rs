@@ -232,6 +232,21 @@ mod tests {
     }
 
     #[test]
+    fn every_number_in_letters_is_that_in_digits() {
+        let earlier = "The flooded mill of Ashby reopened to cheering visitors after";
+        for (number, what) in [("18", "told"), ("17", "new")] {
+            let literal = format!(
+                "//- ledger/1 2024-03-05
+                {earlier} {number} carpenters repaired the wheel.
+                //- courier/1 2024-03-06
+                {earlier} eighteen carpenters repaired the wheel."
+            );
+            let said = told(&fixture::articles(&literal));
+            assert!(said.starts_with(what), "{number}: {said}");
+        }
+    }
+
+    #[test]
     fn other_numbers_days_and_names_are_new() {
         check(
             "//- ledger/1 2024-03-05

@@ -1,5 +1,7 @@
 //! What the sentences of one article state, in the form in which they are compared.
 
+use std::borrow::Cow;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
@@ -9,6 +11,7 @@ use crate::{
         starting_in,
     },
     article::Role,
+    lexicon,
     story::events::{is_common, stem},
     text::{Span, Text},
 };
@@ -34,21 +37,6 @@ const DENYING: &[&str] = &[
 const OPEN: &[&str] = &[
     "alleged", "allegedly", "could", "expected", "likely", "may", "might", "plan", "planned",
     "plans", "possible", "possibly", "reportedly", "shall", "should", "whether", "will", "would",
-];
-
-/// Words that count; together with digits they are numbers.
-#[rustfmt::skip]
-const NUMBERS: &[(&str, &str)] = &[
-    ("billion", "billion"), ("billions", "billions"), ("both", "2"), ("double", "2"),
-    ("dozen", "12"), ("dozens", "dozens"), ("eight", "8"), ("eighty", "80"), ("eleven", "11"),
-    ("fifteen", "15"), ("fifty", "50"), ("first", "1st"), ("five", "5"), ("forty", "40"),
-    ("four", "4"), ("fourteen", "14"), ("fourth", "4th"), ("half", "half"), ("hundred", "hundred"),
-    ("hundreds", "hundreds"), ("million", "million"), ("millions", "millions"), ("nine", "9"),
-    ("nineteen", "19"), ("ninety", "90"), ("quarter", "quarter"), ("scores", "scores"),
-    ("second", "2nd"), ("seven", "7"), ("seventeen", "17"), ("seventy", "70"), ("six", "6"),
-    ("sixteen", "16"), ("sixty", "60"), ("ten", "10"), ("third", "3rd"), ("thirteen", "13"),
-    ("thirty", "30"), ("thousand", "thousand"), ("thousands", "thousands"), ("three", "3"),
-    ("twelve", "12"), ("twenty", "20"), ("twice", "2"), ("two", "2"),
 ];
 
 /// What the sentences of an article's running text state, in order.
@@ -267,8 +255,8 @@ fn classify(word: &str, kind: TokenKind) -> Class {
     }
     let lower = word.to_lowercase().replace(['’', '‘', '`'], "'");
     let known = |list: &[&str]| list.binary_search(&lower.as_str()).is_ok();
-    if let Ok(at) = NUMBERS.binary_search_by_key(&lower.as_str(), |(word, _)| word) {
-        Class::Number(hash(NUMBERS[at].1))
+    if let Some(number) = number(&lower) {
+        Class::Number(hash(&number))
     } else if known(DENYING) || lower.ends_with("n't") {
         Class::Denying
     } else if known(OPEN) {
@@ -291,11 +279,33 @@ pub(in crate::story) fn says_something(word: &str) -> bool {
 
 /// Whether `word` is a number, in digits or letters.
 pub(in crate::story) fn is_number(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    word.starts_with(|c: char| c.is_ascii_digit())
-        || NUMBERS
-            .binary_search_by_key(&lower.as_str(), |(word, _)| word)
-            .is_ok()
+    word.starts_with(|c: char| c.is_ascii_digit()) || number(&word.to_lowercase()).is_some()
+}
+
+/// A number in letters, as it is written in digits; one that tells the scale alone as it stands. `word` is in lower case.
+fn number(word: &str) -> Option<Cow<'_, str>> {
+    use lexicon::Class;
+    let entry = lexicon::english().get(word);
+    let is = |class| entry.classes.intersects(class);
+    let value = entry.value?;
+    if word == "one" {
+        // `one of the worst` counts nothing.
+        None
+    } else if is(Class::CARDINAL | Class::TWOFOLD) {
+        Some(value.to_string().into())
+    } else if is(Class::ORDINAL) {
+        let ending = match value as u32 {
+            1 => "st",
+            2 => "nd",
+            3 => "rd",
+            _ => "th",
+        };
+        Some(format!("{value}{ending}").into())
+    } else {
+        // `bn` only goes with the digits before it.
+        let by_itself = Class::SCALE | Class::VAGUE | Class::FRACTION;
+        (is(by_itself) && !is(Class::SHORT)).then_some(word.into())
+    }
 }
 
 fn hash(word: &str) -> u32 {

@@ -3,7 +3,7 @@
 use super::{Model, TaggingContext, label::Label, weights::Weights};
 use crate::{
     analysis::{
-        Head,
+        Head, Tokens,
         names::{lexicon::Class, rules, words},
         segment, time,
     },
@@ -41,9 +41,10 @@ impl TrainingExample {
                 role: Role::Body,
             })
             .collect();
-        let sentences = segment::sentences(text, &blocks);
-        let times = time::find(text, &blocks);
-        let segments = words::segments(text, &blocks, &Head::default(), &sentences, &times);
+        let tokens = Tokens::of(text, &blocks);
+        let sentences = segment::sentences(text, &tokens, &blocks);
+        let times = time::find(&tokens, &blocks);
+        let segments = words::segments(&tokens, &blocks, &Head::default(), &sentences, &times);
         let usage = words::usage(&segments);
         let by_rules = rules::find(&segments, &usage);
         let words = segments.iter().map(|segment| {

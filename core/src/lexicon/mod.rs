@@ -1,0 +1,180 @@
+//! What words of a language are, from lists that are data: one folder a language, one file a class.
+//!
+//! A line of a list is a word in lower case, its classes, and its value if it has one, with tabs between; the lines are
+//! sorted. A word may stand in several lists: it has all their classes, and one value. To add a list, put `NAME.tsv` into
+//! `en/` and its line into [`LISTS`]; to add a class, give it a name in [`Class`] and [`CLASSES`]. The tests tell what is
+//! wrong with a list. A language is a folder with the same lists, and a function beside [`english`].
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+bitflags::bitflags! {
+    /// The classes of a word, as a set.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub struct Class: u32 {
+        /// A number: `eighteen`; its value is the number.
+        const CARDINAL = 1;
+        /// A place in a row: `third`; its value is the number.
+        const ORDINAL = 1 << 1;
+        /// What a number before it is times: `million`; its value is the number.
+        const SCALE = 1 << 2;
+        /// So many that only the scale is told: `hundreds`; its value is the scale.
+        const VAGUE = 1 << 3;
+        /// A part of one: `half`; its value is the part.
+        const FRACTION = 1 << 4;
+        /// Says that there are two: `both`, `twice`.
+        const TWOFOLD = 1 << 5;
+        /// Ten years: `sixties`; its value is the first of them in the last century.
+        const DECADE = 1 << 6;
+        /// A month; its value is the number, from 1.
+        const MONTH = 1 << 7;
+        /// A day of the week; its value is the number, from 1 for Monday.
+        const WEEKDAY = 1 << 8;
+        /// A unit of time: `hour`.
+        const UNIT = 1 << 9;
+        /// More than one of what the other classes say.
+        const PLURAL = 1 << 10;
+        /// Not written out: `Jan.`
+        const SHORT = 1 << 11;
+        /// A verb of saying or writing.
+        const SAYS = 1 << 12;
+    }
+}
+
+/// The classes by their names in the lists.
+const CLASSES: &[(&str, Class)] = &[
+    ("cardinal", Class::CARDINAL),
+    ("ordinal", Class::ORDINAL),
+    ("scale", Class::SCALE),
+    ("vague", Class::VAGUE),
+    ("fraction", Class::FRACTION),
+    ("twofold", Class::TWOFOLD),
+    ("decade", Class::DECADE),
+    ("month", Class::MONTH),
+    ("weekday", Class::WEEKDAY),
+    ("unit", Class::UNIT),
+    ("plural", Class::PLURAL),
+    ("short", Class::SHORT),
+    ("says", Class::SAYS),
+];
+
+/// The lists of English.
+const LISTS: &[(&str, &str)] = &[
+    ("months", include_str!("en/months.tsv")),
+    ("numbers", include_str!("en/numbers.tsv")),
+    ("says", include_str!("en/says.tsv")),
+    ("units", include_str!("en/units.tsv")),
+    ("weekdays", include_str!("en/weekdays.tsv")),
+];
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// What it is; nothing where no list has it.
+    pub classes: Class,
+    /// What it stands for, as its class says.
+    pub value: Option<f64>,
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Lexicon {
+    entries: FxHashMap<&'static str, Entry>,
+}
+
+/// The words of English, read once.
+pub fn english() -> &'static Lexicon {
+    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(LISTS));
+    &ENGLISH
+}
+
+impl Lexicon {
+    fn read(lists: &[(&str, &'static str)]) -> Lexicon {
+        let mut entries: FxHashMap<&'static str, Entry> = FxHashMap::default();
+        for (word, entry) in lists
+            .iter()
+            .flat_map(|(_, list)| list.lines().filter_map(line))
+        {
+            let known = entries.entry(word).or_default();
+            known.classes |= entry.classes;
+            known.value = known.value.or(entry.value);
+        }
+        Lexicon { entries }
+    }
+
+    /// What is known of `word`, which is in lower case.
+    pub fn get(&self, word: &str) -> Entry {
+        self.entries.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether `word`, in lower case, is in one of `classes`.
+    pub fn is(&self, word: &str, classes: Class) -> bool {
+        self.get(word).classes.intersects(classes)
+    }
+}
+
+/// A line of a list; `None` if it is none.
+fn line(line: &'static str) -> Option<(&'static str, Entry)> {
+    let mut fields = line.split('\t');
+    let (word, named) = (fields.next()?, fields.next()?);
+    let mut classes = Class::default();
+    for name in named.split(',') {
+        let (_, class) = CLASSES.iter().find(|(known, _)| *known == name)?;
+        classes |= *class;
+    }
+    let value = match fields.next() {
+        Some(value) => Some(value.parse().ok()?),
+        None => None,
+    };
+    let is_whole = !word.is_empty() && fields.next().is_none();
+    is_whole.then_some((word, Entry { classes, value }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn every_line_of_a_list_can_be_read() {
+        for (name, list) in LISTS {
+            for (n, text) in list.lines().enumerate() {
+                assert!(line(text).is_some(), "{name}.tsv:{}: {text:?}", n + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn lists_are_sorted_and_in_lower_case() {
+        for (name, list) in LISTS {
+            let words: Vec<&str> = list.lines().filter_map(|it| Some(line(it)?.0)).collect();
+            let later = words.windows(2).find(|pair| pair[0] >= pair[1]);
+            assert_eq!(later, None, "{name}.tsv");
+            let capital = words.iter().find(|word| word.to_lowercase() != **word);
+            assert_eq!(capital, None, "{name}.tsv");
+        }
+    }
+
+    #[test]
+    fn a_word_has_one_value() {
+        let mut values: HashMap<&str, f64> = HashMap::new();
+        for (word, entry) in LISTS
+            .iter()
+            .flat_map(|(_, list)| list.lines().filter_map(line))
+        {
+            if let Some(value) = entry.value {
+                assert_eq!(*values.entry(word).or_insert(value), value, "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_of_two_lists_has_the_classes_of_both() {
+        let second = english().get("second");
+        assert_eq!(second.classes, Class::ORDINAL | Class::UNIT);
+        assert_eq!(second.value, Some(2.0));
+        assert_eq!(english().get("ferry"), Entry::default());
+    }
+}
