@@ -2,7 +2,7 @@
 //!
 //! A line of a list is a word in lower case, its classes, and its value if it has one, with tabs between; the lines are
 //! sorted. A word may stand in several lists: it has all their classes, and one value. To add a list, put `NAME.tsv` into
-//! `en/` and its line into [`LISTS`]; to add a class, give it a name in [`Class`] and [`CLASSES`]. The tests tell what is
+//! `en/` and its line into `LISTS`; to add a class, give it a name in [`Class`] and `CLASSES`. The tests tell what is
 //! wrong with a list. A language is a folder with the same lists, and a function beside [`english`].
 
 use std::sync::LazyLock;
