@@ -6,9 +6,8 @@ mod titles;
 
 use std::{cell::OnceCell, collections::HashMap};
 
-use clauses::{Clauses, boundary_before, is_preposition, is_pronoun};
-
 pub(super) use clauses::is_verb;
+use clauses::{Clauses, boundary_before, is_preposition, is_pronoun};
 pub(super) use statements::Statement;
 
 use super::{EntityKind, Mention, Quote, Tokens};
