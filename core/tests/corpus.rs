@@ -423,3 +423,29 @@ fn every_report_is_found_by_its_place_and_every_article_by_its_turn() {
         assert_eq!(corpus.nth_published(*id), n);
     }
 }
+
+#[test]
+fn no_article_waits_for_one_that_takes_long() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = "The mill is open, its owner said.\n\n".repeat(9000);
+    for (name, text) in [("a.txt", long.as_str()), ("b.txt", "The mill is shut.")] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let mut published = Vec::new();
+    corpus::build(
+        &[Input::Path(folder.path().to_owned())],
+        Corrections::default(),
+        |corpus| {
+            let keys = corpus.articles().iter();
+            let names = keys.map(|entry| entry.article.key.to_string());
+            published.push(names.collect::<Vec<_>>().join(" "));
+            ControlFlow::Continue(())
+        },
+    );
+    let first = published.first().unwrap();
+    assert!(
+        first.ends_with("b.txt") && !first.contains("a.txt"),
+        "{published:?}"
+    );
+    assert!(published.last().unwrap().contains("a.txt"), "{published:?}");
+}

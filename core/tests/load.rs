@@ -136,12 +136,12 @@ fn what_cannot_be_read_is_told_with_what_can_be_done() {
             lost h.jsonl:3: no text in it: an article needs `text`, `body`, `content` or `maintext`
             note h.jsonl#4: `2019-02-30` is no date that can be read; the article is left without one
             h.jsonl#4 | - | - | - | "It sank."
-            lost i.txt.gz: the packed file is damaged or cut off; fetch or pack it again
-            lost j.html.gz: unpacks to more than 32 MB, the most that is read of such a file; split it
             lost k.xml: no items of a feed in it; RSS, Atom and JSON Feed are read
-            lost l.txt.gz: packed twice; unpack it once
             lost m.warc: a web archive (WARC); unpack it to pages first
             lost n.css: part of a web page, not an article
+            lost i.txt.gz: the packed file is damaged or cut off; fetch or pack it again
+            lost j.html.gz: unpacks to more than 32 MB, the most that is read of such a file; split it
+            lost l.txt.gz: packed twice; unpack it once
         "#]],
     );
 }
@@ -257,6 +257,29 @@ fn reading_stops_when_the_reader_breaks() {
         }
     });
     assert_eq!(n_items, 3);
+}
+
+#[test]
+fn a_large_file_is_read_after_all_others() {
+    let large = "The mill is open.\n\n".repeat(120_000);
+    let files: [(&str, &[u8]); 3] = [
+        ("a.txt", large.as_bytes()),
+        ("b.txt", b"The mill is shut."),
+        ("c.txt", b"The mill is sold."),
+    ];
+    let dir = folder(&files);
+    let name = |item: &Item| match item {
+        Item::Article(article) => article
+            .key
+            .0
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+        Item::Problem(problem) => problem.reason.clone(),
+    };
+    let names: Vec<String> = read(dir.path()).iter().map(name).collect();
+    assert_eq!(names, ["b.txt", "c.txt", "a.txt"]);
 }
 
 #[test]

@@ -26,6 +26,10 @@ use crate::{
 const FIRST_BATCH: usize = 8;
 const LAST_BATCH: usize = 256;
 
+/// The time for an article grows with its length: one of more bytes than this is analysed after all that are shorter, so that
+/// none of these waits for it.
+const MAX_SHORT_BYTES: usize = 256 << 10;
+
 /// A snapshot is published when the corpus has grown by this part since the last one, so that all
 /// snapshots together cost no more than a few times the last.
 const GROWTH: f64 = 1.5;
@@ -67,12 +71,13 @@ pub fn build(
     mut publish: impl FnMut(Corpus) -> ControlFlow<()>,
 ) -> Builder {
     let mut builder = Builder::new(corrections);
-    let mut next_publication = FIRST_BATCH as f64;
-    let mut flow = builder.read(inputs, |builder| {
-        if (builder.len() as f64) < next_publication {
+    let (mut n_published, mut next_publication) = (0, FIRST_BATCH as f64);
+    let mut flow = builder.read(inputs, |builder, has_all_short| {
+        let n = builder.len();
+        if (n as f64) < next_publication && !(has_all_short && n > n_published) {
             return ControlFlow::Continue(());
         }
-        next_publication = builder.len() as f64 * GROWTH;
+        (n_published, next_publication) = (n, n as f64 * GROWTH);
         publish(builder.snapshot(false))
     });
     if flow.is_continue() && builder.n_snapshots == 0 && !builder.is_empty() {
@@ -89,7 +94,7 @@ pub fn build(
 /// Reads and analyses all of `inputs`.
 pub fn read(inputs: &[Input], corrections: Corrections) -> Corpus {
     let mut builder = Builder::new(corrections);
-    let _ = builder.read(inputs, |_| ControlFlow::Continue(()));
+    let _ = builder.read(inputs, |_, _| ControlFlow::Continue(()));
     builder.snapshot(true)
 }
 
@@ -140,23 +145,36 @@ impl Builder {
         self.entries.is_empty()
     }
 
-    /// Takes in all that `inputs` hold, batch by batch, until `after_batch` breaks.
+    /// Takes in all that `inputs` hold, batch by batch, the long articles last, until `after_batch` breaks. It is told when all
+    /// short ones are there, and what comes next takes a while.
     fn read(
         &mut self,
         inputs: &[Input],
-        mut after_batch: impl FnMut(&mut Builder) -> ControlFlow<()>,
+        mut after_batch: impl FnMut(&mut Builder, bool) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let mut batch = Vec::new();
+        let (mut batch, mut long) = (Vec::new(), Vec::new());
         let mut flow = ControlFlow::Continue(());
         source::read(inputs, &mut |item| {
+            if item.n_bytes() > MAX_SHORT_BYTES {
+                long.push(item);
+                return flow;
+            }
             batch.push(item);
             if batch.len() >= self.len().clamp(FIRST_BATCH, LAST_BATCH) {
                 self.add(std::mem::take(&mut batch));
-                flow = after_batch(self);
+                flow = after_batch(self, false);
             }
             flow
         });
         self.add(batch);
+        long.sort_by_key(Item::n_bytes);
+        let mut long = long.into_iter().peekable();
+        let mut has_all_short = true;
+        while flow.is_continue() && long.peek().is_some() {
+            flow = after_batch(self, has_all_short);
+            has_all_short = false;
+            self.add(long.by_ref().take(rayon::current_num_threads()).collect());
+        }
         flow
     }
 

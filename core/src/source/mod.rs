@@ -63,6 +63,16 @@ pub struct Problem {
     pub recovered: bool,
 }
 
+impl Item {
+    /// Bytes of its text.
+    pub fn n_bytes(&self) -> usize {
+        match self {
+            Item::Article(article) => article.text.as_str().len(),
+            Item::Problem(_) => 0,
+        }
+    }
+}
+
 impl From<Fault> for Problem {
     fn from(fault: Fault) -> Problem {
         Problem {
@@ -85,14 +95,15 @@ pub fn date_in_url(url: &str) -> Option<Dating> {
 
 /// Reads all of `inputs`, handing items to `sink` as they come, until it breaks.
 ///
-/// The order is that of `inputs` and, within one, of keys, whatever is read first; the first item
-/// comes as soon as it is read. Files are opened and parsed on threads of this call's own, a
+/// The order is that of `inputs` and, within one, of keys, whatever is done first; but large and packed files come after all
+/// others, and pipes last, so that nothing waits for them. The first item comes as soon as it is read. Files are opened and parsed on threads of this call's own, a
 /// limited number of bytes ahead of `sink`. Whatever goes wrong is an [`Item::Problem`].
 ///
 /// After a break this returns as soon as the files under way are done; one that waits for a pipe
 /// to say more waits on.
 pub fn read(inputs: &[Input], sink: &mut dyn FnMut(Item) -> ControlFlow<()>) {
-    let found: Vec<Found> = walk::find(inputs).into_iter().flatten().collect();
+    let mut found: Vec<Found> = walk::find(inputs).into_iter().flatten().collect();
+    found.sort_by_key(Found::turn);
     let first = found.first().map(|found| found.origin.clone());
     let emit = |loaded: Loaded| match loaded {
         Loaded::Items(items) => items.into_iter().try_for_each(&mut *sink),

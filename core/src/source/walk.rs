@@ -40,7 +40,30 @@ pub(super) enum Bytes {
     Bundled(&'static str),
 }
 
+/// A file that takes more room than this while it is read takes a while.
+const MAX_LIGHT_WEIGHT: u64 = 4 << 20;
+
+/// When something is read, the first first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Turn {
+    /// It is read at once.
+    Light,
+    /// It takes a while.
+    Heavy,
+    /// It comes as fast as somebody else writes it.
+    Pipe,
+}
+
 impl Found {
+    /// When it is read, so that what is read fast does not wait for what is not.
+    pub fn turn(&self) -> Turn {
+        match &self.bytes {
+            Ok(Bytes::Pipe(_) | Bytes::Stdin) => Turn::Pipe,
+            _ if self.weight() > MAX_LIGHT_WEIGHT => Turn::Heavy,
+            _ => Turn::Light,
+        }
+    }
+
     /// About how much memory reading it takes, in bytes.
     pub fn weight(&self) -> u64 {
         match &self.bytes {

@@ -6,9 +6,8 @@ mod titles;
 
 use std::{cell::OnceCell, collections::HashMap};
 
-pub(super) use clauses::is_verb;
+pub(super) use self::{clauses::is_verb, statements::Statement};
 use clauses::{Clauses, boundary_before, is_preposition, is_pronoun};
-pub(super) use statements::Statement;
 
 use super::{EntityKind, Mention, Quote, Tokens};
 use crate::{
