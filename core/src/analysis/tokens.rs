@@ -68,6 +68,11 @@ impl Tokens {
         Tokens { text, all, forms }
     }
 
+    /// The text that they are of.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
     /// All tokens.
     pub fn all(&self) -> &[Token] {
         &self.all

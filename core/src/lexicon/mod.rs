@@ -5,6 +5,8 @@
 //! `en/` and its line into `LISTS`; to add a class, give it a name in [`Class`] and `CLASSES`. The tests tell what is
 //! wrong with a list. A language is a folder with the same lists, and a function beside [`english`].
 
+pub mod feasts;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -39,6 +41,26 @@ bitflags::bitflags! {
         const SHORT = 1 << 11;
         /// A verb of saying or writing.
         const SAYS = 1 << 12;
+        /// Says of something that it is to come: `due`, `forecast`.
+        const PLAN = 1 << 13;
+        /// What is done after it with `to` is to come: `agreed`, `proposal`.
+        const INTENT = 1 << 14;
+        /// Something that has its day long before it: `election`.
+        const HAPPENING = 1 << 15;
+        /// A verb with the same form in present and past: `burst`.
+        const SAME_PAST = 1 << 16;
+        /// A zone of the clock, where it is written in capitals: `gmt`.
+        const ZONE = 1 << 17;
+        /// What papers and programmes are called after a day: `chronicle`.
+        const MASTHEAD = 1 << 18;
+        /// What ends an address.
+        const STREET = 1 << 19;
+        /// What results and statistics are of: `revenue`.
+        const BUSINESS = 1 << 20;
+        /// What is called after the day it happened: `attacks`.
+        const ATTACK = 1 << 21;
+        /// May begin the name of a day: `boxing`.
+        const FEAST = 1 << 22;
     }
 }
 
@@ -57,15 +79,33 @@ const CLASSES: &[(&str, Class)] = &[
     ("plural", Class::PLURAL),
     ("short", Class::SHORT),
     ("says", Class::SAYS),
+    ("plan", Class::PLAN),
+    ("intent", Class::INTENT),
+    ("happening", Class::HAPPENING),
+    ("same_past", Class::SAME_PAST),
+    ("zone", Class::ZONE),
+    ("masthead", Class::MASTHEAD),
+    ("street", Class::STREET),
+    ("business", Class::BUSINESS),
+    ("attack", Class::ATTACK),
 ];
 
 /// The lists of English.
 const LISTS: &[(&str, &str)] = &[
+    ("attacks", include_str!("en/attacks.tsv")),
+    ("business", include_str!("en/business.tsv")),
+    ("happenings", include_str!("en/happenings.tsv")),
+    ("mastheads", include_str!("en/mastheads.tsv")),
     ("months", include_str!("en/months.tsv")),
     ("numbers", include_str!("en/numbers.tsv")),
+    ("plans", include_str!("en/plans.tsv")),
+    ("plurals", include_str!("en/plurals.tsv")),
     ("says", include_str!("en/says.tsv")),
+    ("streets", include_str!("en/streets.tsv")),
     ("units", include_str!("en/units.tsv")),
+    ("verbs", include_str!("en/verbs.tsv")),
     ("weekdays", include_str!("en/weekdays.tsv")),
+    ("zones", include_str!("en/zones.tsv")),
 ];
 
 /// What is known of a word.
@@ -99,6 +139,9 @@ impl Lexicon {
             let known = entries.entry(word).or_default();
             known.classes |= entry.classes;
             known.value = known.value.or(entry.value);
+        }
+        for word in feasts::first_words() {
+            entries.entry(word).or_default().classes |= Class::FEAST;
         }
         Lexicon { entries }
     }

@@ -59,7 +59,7 @@ fn what_is_known_is_folded_a_paragraph_to_a_row_and_a_run_to_a_sign() {
                                     │
                                     │
         ────────────────────────────┴───────────────────────────────
-         1 Mar 24 ▂··█◆
+         4 Mar 24 █◆··▂
          what you know is folded                         2/2  100 %
     "#]]
     .assert_eq(&session.screen(&[StyleRole::Noise]));

@@ -1,6 +1,7 @@
 //! The noun that a number counts: `villages and hamlets` of `56 villages and hamlets`.
 
 use super::words::Words;
+use crate::lexicon::{self, Class};
 
 /// Words that stand between a number and its noun at most.
 const MAX_MODIFIERS: usize = 5;
@@ -15,14 +16,6 @@ const RATES: &[&str] = &[
 #[rustfmt::skip]
 const IDLE: &[&str] = &[
     "another", "day", "thing", "way", "reason", "time", "side", "hand", "more", "point", "step",
-];
-
-/// Plurals that do not end in s, or not only.
-#[rustfmt::skip]
-const PLURALS: &[&str] = &[
-    "people", "men", "women", "children", "troops", "police", "personnel", "staff", "servicemen",
-    "policemen", "policewomen", "militiamen", "gunmen", "firemen", "fishermen", "businessmen", "lawmakers",
-    "geese", "sheep", "cattle", "aircraft", "fish", "homeless",
 ];
 
 /// Verbs in the present, which look like plurals.
@@ -151,7 +144,10 @@ pub(super) fn whole(words: &Words<'_>, at: usize) -> Option<Counted> {
 
 /// Whether `word`, in lower case, looks like the plural of a noun.
 pub(super) fn is_plural(word: &str) -> bool {
-    let irregular = PLURALS.contains(&word);
+    let irregular = lexicon::english().is(word, Class::PLURAL)
+        || ["men", "women", "children"]
+            .iter()
+            .any(|ending| word.ends_with(ending));
     let ends = word.len() > 3
         && word.ends_with('s')
         && !["ss", "us", "is", "'s"]

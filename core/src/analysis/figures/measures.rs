@@ -16,6 +16,11 @@ pub enum Measure {
 }
 
 impl Measure {
+    /// Whether `word`, in lower case, is a unit of length, area, weight, speed or power.
+    pub fn is_unit(word: &str) -> bool {
+        length(word).or_else(|| other(word)).is_some()
+    }
+
     /// The unit in the export; none for a count.
     pub const fn unit(self) -> Option<&'static str> {
         match self {

@@ -1,16 +1,21 @@
 //! Phrases that name days of the calendar.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Weekday;
 
 use super::{
     From, Meaning, Part, Reference, Side, Unit, When, YearOf, clock, counted, feasts,
     find::Found,
     lexicon::{Word, Words},
+    month_days::{day_before_weekday, day_month, day_of_month, digits, later_day, month_day},
     quarters, tense, years,
 };
+use crate::lexicon::Class;
 
 /// The phrase that begins with token `at` and names days of the calendar.
 pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Found> {
+    if let Some(found) = feasts::feast(words, at, None) {
+        return Some(found);
+    }
     match words.at(at) {
         Word::Weekday(weekday, full) => {
             let after = at + 1 + usize::from(words.is(at + 1, ",") || words.is(at + 1, "("));
@@ -28,9 +33,14 @@ pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Found> {
                 return Some((at + 1 + usize::from(recurs), Meaning::EveryWeekday(weekday)));
             }
             let film = words.is(at + 1, "the") && matches!(words.at(at + 2), Word::Ordinal(_));
-            let marked = marked && !film;
-            marked.then(|| from_weekday(words, at, weekday, tense::side(words, at, at + 1)))
+            let marked = marked && !film && !is_named(words, at);
+            let side = || match words.before(at) {
+                Word::Glue("that") => Side::Latest,
+                _ => tense::side(words, at, at + 1),
+            };
+            marked.then(|| from_weekday(words, at, weekday, side()))
         }
+        Word::Quarter(_) | Word::Half(_) => quarters::short(words, at),
         Word::Month(month, full) => month_day(words, at)
             .or_else(|| month_year(words, at, month))
             .or_else(|| bare_month(words, at, month, full)),
@@ -43,27 +53,39 @@ pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Found> {
             .or_else(|| years::year(words, at)),
         Word::Ordinal(number) => day_month(words, at)
             .or_else(|| later_day(words, at))
+            .or_else(|| day_of_month(words, at))
+            .or_else(|| counted::nth_unit(words, at))
             .or_else(|| quarters::quarter(words, at))
             .or_else(|| years::century(words, at, number)),
         Word::Decade(first) => years::decade(words, at, first),
-        Word::Feast(_) | Word::Glue("new") => feasts::feast(words, at, None),
         Word::Day(0) if is_nowadays(words, at) => {
             Some((at + 1, Meaning::Vague(Reference::Present)))
         }
+        // `tomorrow week`
+        Word::Day(days) if words.at(at + 1) == Word::Unit(Unit::Week) => on(
+            at + 2,
+            When::Counted(i32::from(days) + 7, Unit::Day, From::Published),
+        ),
         Word::Day(days) => {
             let when = When::Counted(i32::from(days), Unit::Day, From::Published);
             Some(with_part(words, at + 1, when))
         }
-        Word::Part(part @ Part::Clock(..)) if words.is(at.wrapping_sub(1), "at") => {
-            Some(clock::with_day(words, at + 1, part))
-        }
+        Word::Part(part @ Part::Clock(..)) => clock::named(words, at, part),
         Word::Season(season) => years::season(words, at, season),
         Word::Side(side) => beside(words, at, side),
         _ => None,
     }
 }
 
-fn on(after: usize, when: When) -> Option<Found> {
+/// `the Sunday Chronicle`, `Chief Sunday Eze`.
+fn is_named(words: &Words<'_>, at: usize) -> bool {
+    let capital = |at: usize| words.covered(at).starts_with(char::is_uppercase);
+    let goes_on = capital(at + 1) && words.at(at + 1) == Word::Other;
+    let begun = words.before(at) == Word::Other && capital(at.wrapping_sub(1));
+    goes_on && (begun || words.has(at + 1, Class::MASTHEAD))
+}
+
+pub(super) fn on(after: usize, when: When) -> Option<Found> {
     Some((after, Meaning::On(when, None)))
 }
 
@@ -93,19 +115,20 @@ fn from_weekday(words: &Words<'_>, at: usize, weekday: Weekday, side: Side) -> F
     };
     let open = words.is(after, "(") || words.is(after, "[");
     let inner = after + usize::from(open || words.is(after, ","));
-    let Some((end, Meaning::On(when, _))) =
-        month_day(words, inner).or_else(|| day_month(words, inner))
+    let Some((end, Meaning::On(when, _))) = month_day(words, inner)
+        .or_else(|| day_month(words, inner))
+        .or_else(|| day_before_weekday(words, inner))
     else {
         return (after, meaning);
     };
     let when = match when {
         When::MonthDay {
-            month, day, side, ..
+            month, day, year, ..
         } => When::MonthDay {
             month,
             day,
             weekday: Some(weekday),
-            side,
+            year,
         },
         when => when,
     };
@@ -118,7 +141,11 @@ fn beside(words: &Words<'_>, at: usize, side: Side) -> Option<Found> {
     match words.at(at + 1) {
         Word::Weekday(weekday, _) => Some(from_weekday(words, at + 1, weekday, side)),
         Word::Month(month, _) => on(at + 2, When::Month(month, YearOf::Near(side))),
-        Word::Feast(_) => feasts::feast(words, at + 1, Some(side)),
+        _ if words.has(at + 1, Class::FEAST)
+            && let Some(found) = feasts::feast(words, at + 1, Some(side)) =>
+        {
+            Some(found)
+        }
         Word::Glue("half") if side == Side::Last && words.is(at + 2, "of") => {
             let (year, after) = years::after_month(words, at + 2)?;
             on(after, When::Half(2, YearOf::Known(year)))
@@ -128,6 +155,10 @@ fn beside(words: &Words<'_>, at: usize, side: Side) -> Option<Found> {
         Word::Part(part) => {
             let days = match side {
                 Side::This => 0,
+                Side::Next => {
+                    let when = When::Counted(1, Unit::Day, From::Told);
+                    return Some((at + 2, Meaning::On(when, Some(part))));
+                }
                 Side::Last if matches!(part, Part::Night | Part::Evening) => -1,
                 _ => return None,
             };
@@ -164,117 +195,6 @@ fn beside(words: &Words<'_>, at: usize, side: Side) -> Option<Found> {
     }
 }
 
-/// The day of the month at `at`, as `23` or `23rd`.
-fn day_number(words: &Words<'_>, at: usize) -> Option<i8> {
-    let (Word::Number(day) | Word::Ordinal(day)) = words.at(at) else {
-        return None;
-    };
-    let clock = words.is(at + 1, ":")
-        && words.touches_next(at)
-        && words.touches_next(at + 1)
-        && matches!(words.at(at + 2), Word::Number(_));
-    let digits = words.covered(at).starts_with(|c: char| c.is_ascii_digit());
-    let spelt = matches!(words.at(at), Word::Ordinal(_));
-    let share = words.is(at + 1, "%");
-    ((digits || spelt) && !clock && !share && (1..=31).contains(&day)).then_some(day as i8)
-}
-
-/// `November 23`, `Nov. 23rd, 2017`.
-fn month_day(words: &Words<'_>, at: usize) -> Option<Found> {
-    let Word::Month(month, _) = words.at(at) else {
-        return None;
-    };
-    let day = day_number(words, at + 1)?;
-    let side = match words.before(at) {
-        Word::Glue("ended") => Side::Latest,
-        _ => Side::Open,
-    };
-    in_year(words, at + 2, month, day, side)
-}
-
-/// `23 November`, `the 23rd of November 2017`.
-fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
-    let day = day_number(words, at)?;
-    let hyphen = words.is(at + 1, "-") && words.touches_next(at);
-    let at_month = at + 1 + usize::from(words.is(at + 1, "of") || hyphen);
-    let Word::Month(month, _) = words.at(at_month) else {
-        return None;
-    };
-    if hyphen {
-        let (year, after) =
-            years::number(words, at_month + 2).filter(|_| words.is(at_month + 1, "-"))?;
-        return on(after, When::Day(Date::new(year, month, day).ok()?));
-    }
-    in_year(words, at_month + 1, month, day, Side::Open)
-}
-
-fn in_year(words: &Words<'_>, at: usize, month: i8, day: i8, side: Side) -> Option<Found> {
-    // 2024 is a leap year, so this refuses only days that the month never has.
-    Date::new(2024, month, day).ok()?;
-    let Some((year, after)) = years::after_month(words, at)
-        .filter(|_| !words.is(at, "in"))
-        .or_else(|| after_range(words, at))
-    else {
-        return on(
-            at,
-            When::MonthDay {
-                month,
-                day,
-                weekday: None,
-                side,
-            },
-        );
-    };
-    match Date::new(year, month, day) {
-        Ok(day) => on(after, When::Day(day)),
-        Err(_) => on(after, When::Month(month, YearOf::Known(year))),
-    }
-}
-
-/// The year that stands after the second day of a range: `Nov. 23-25, 2017`; `at` is after the first day.
-fn after_range(words: &Words<'_>, at: usize) -> Option<(i16, usize)> {
-    let joined = matches!(words.at(at), Word::Glue("-" | "and" | "to"));
-    day_number(words, at + 1).filter(|_| joined)?;
-    let year = years::after_month(words, at + 2).filter(|_| words.is(at + 2, ","));
-    year.map(|(year, _)| (year, at))
-}
-
-/// The second day of `Nov. 23-25`, or the first one of `23-25 November`.
-fn later_day(words: &Words<'_>, at: usize) -> Option<Found> {
-    let day = day_number(words, at)?;
-    let joins = |word| matches!(word, Word::Glue("-" | "and" | "to"));
-    if joins(words.before(at)) && at >= 3 {
-        day_number(words, at - 2)?;
-        let Word::Month(month, _) = words.at(at - 3) else {
-            return None;
-        };
-        let counted = matches!(
-            words.at(at + 1),
-            Word::Other | Word::Units(_) | Word::Unit(_)
-        );
-        return match counted && !words.covered(at).ends_with(|c: char| c.is_alphabetic()) {
-            true => None,
-            false => in_year(words, at + 1, month, day, Side::Open),
-        };
-    }
-    let other =
-        day_number(words, at + 2).filter(|&other| joins(words.at(at + 1)) && day < other)?;
-    let (_, Meaning::On(when, _)) = day_month(words, at + 2)? else {
-        return None;
-    };
-    let when = match when {
-        When::Day(last) => When::Day(Date::new(last.year(), last.month(), day).ok()?),
-        When::MonthDay { month, .. } if day < other => When::MonthDay {
-            month,
-            day,
-            weekday: None,
-            side: Side::Open,
-        },
-        _ => return None,
-    };
-    on(at + 1, when)
-}
-
 /// `the 1930's`.
 fn decade_of_digits(words: &Words<'_>, at: usize) -> Option<Found> {
     let (year, _) = years::number(words, at).filter(|(year, _)| year % 10 == 0)?;
@@ -299,14 +219,26 @@ fn month_year(words: &Words<'_>, at: usize, month: i8) -> Option<Found> {
     {
         return on(at + 1, When::Month(month, YearOf::Known(year)));
     }
-    let at_side = at + 1 + usize::from(words.is(at + 1, "of"));
-    let years = match (words.at(at_side), words.at(at_side + 1)) {
-        (Word::Side(Side::Last), Word::Unit(Unit::Year)) => -1,
-        (Word::Side(Side::This), Word::Unit(Unit::Year)) => 0,
-        (Word::Side(Side::Next), Word::Unit(Unit::Year)) => 1,
+    let (year, after) = year_beside(words, at + 1)?;
+    on(after, When::Month(month, year))
+}
+
+/// `last year`, `of that year` at `at`, after a month or a day of one, and the token after it.
+pub(super) fn year_beside(words: &Words<'_>, at: usize) -> Option<(YearOf, usize)> {
+    let at = at + usize::from(words.is(at, "of"));
+    if words.at(at + 1) != Word::Unit(Unit::Year) {
+        return None;
+    }
+    let told = matches!(words.lower(at), "previous" | "following");
+    let year = match words.at(at) {
+        Word::Side(_) if told => return None,
+        Word::Side(Side::Last) => YearOf::Counted(-1),
+        Word::Side(Side::This) => YearOf::Counted(0),
+        Word::Side(Side::Next) => YearOf::Counted(1),
+        Word::Glue("that" | "same") => YearOf::Told,
         _ => return None,
     };
-    on(at_side + 2, When::Month(month, YearOf::Counted(years)))
+    Some((year, at + 2))
 }
 
 /// A month alone, if it is no name and no verb.
@@ -357,33 +289,4 @@ fn bare_month(words: &Words<'_>, at: usize, month: i8, full: bool) -> Option<Fou
 fn is_month_before(words: &Words<'_>, at: usize) -> bool {
     let before = at.checked_sub(2).map(|n| words.at(n));
     matches!(before, Some(Word::Month(month, true)) if !matches!(month, 3 | 5))
-}
-
-/// `2017-11-23`, `23/11/2017`; which of two small numbers is the month is not guessed.
-fn digits(words: &Words<'_>, at: usize) -> Option<Found> {
-    // `9/11` names that of 2001.
-    let touching = words.touches_next(at) && words.touches_next(at + 1) && words.is(at + 1, "/");
-    let whole = !(words.is(at + 3, "/") && words.touches_next(at + 2));
-    if (words.covered(at), words.covered(at + 2)) == ("9", "11") && touching && whole {
-        return on(at + 3, When::Day(Date::new(2001, 9, 11).ok()?));
-    }
-    let (Word::Number(a), Word::Number(b), Word::Number(c)) =
-        (words.at(at), words.at(at + 2), words.at(at + 4))
-    else {
-        return None;
-    };
-    let touching = (at..at + 4).all(|n| words.touches_next(n));
-    let same_mark = words.at(at + 1) == words.at(at + 3);
-    if !touching || !same_mark || !(words.is(at + 1, "-") || words.is(at + 1, "/")) {
-        return None;
-    }
-    let (year, month, day) = match (a, b, c) {
-        (1900..=2099, ..) => (a, b, c),
-        (13.., 1..=12, 1900..=2099) => (c, b, a),
-        (1..=12, 13.., 1900..=2099) => (c, a, b),
-        _ if a == b => (c, a, b),
-        _ => return None,
-    };
-    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    on(at + 5, When::Day(date))
 }

@@ -124,6 +124,9 @@ fn amount(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let (count, mut after) = number(words, at)?;
+    if let Some(found) = and_a_half(words, count, after) {
+        return Some(found);
+    }
     let hyphen = words.is(after, "-");
     after += usize::from(hyphen);
     if matches!(
@@ -167,6 +170,58 @@ fn amount(words: &Words<'_>, at: usize) -> Option<Found> {
     Some((next, Meaning::Length(count, unit)))
 }
 
+/// `and a half years`, `year and a half` at `after`, behind a number.
+fn and_a_half(words: &Words<'_>, count: Option<u32>, after: usize) -> Option<Found> {
+    let half = |at: usize| words.is(at, "and") && words.is(at + 1, "a") && words.is(at + 2, "half");
+    let ago = |at: usize| {
+        matches!(
+            words.at(at),
+            Word::Glue("ago" | "later" | "earlier" | "old")
+        )
+    };
+    let (unit, after) = match words.at(after) {
+        Word::Unit(unit) if count == Some(1) && half(after + 1) => (unit, after + 4),
+        _ if half(after) => match words.at(after + 3) {
+            Word::Units(unit) | Word::Unit(unit) => (unit, after + 4),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    (!ago(after)).then_some((after, Meaning::LengthAndHalf(count?, unit)))
+}
+
+/// `half an hour`, `half-hour`; `at` is the fraction.
+pub(super) fn half_unit(words: &Words<'_>, at: usize) -> Option<Found> {
+    let joined = words.is(at + 1, "-") || words.is(at + 1, "a") || words.is(at + 1, "an");
+    let (count, unit) = match words.at(at + 2) {
+        Word::Unit(Unit::Hour) => (30, Unit::Minute),
+        Word::Unit(Unit::Day) => (12, Unit::Hour),
+        Word::Unit(Unit::Year) => (6, Unit::Month),
+        Word::Unit(Unit::Decade) => (5, Unit::Year),
+        Word::Unit(Unit::Century) => (50, Unit::Year),
+        _ => return None,
+    };
+    let alone = words.is(at + 1, "-") || !matches!(words.at(at + 3), Word::Glue("-"));
+    (joined && alone).then_some((at + 3, Meaning::Length(Some(count), unit)))
+}
+
+/// `for the second day`, `for a third straight week`; `at` is the ordinal.
+pub(super) fn nth_unit(words: &Words<'_>, at: usize) -> Option<Found> {
+    let Word::Ordinal(n @ 2..) = words.at(at) else {
+        return None;
+    };
+    let straight = matches!(words.at(at + 1), Word::Glue("consecutive" | "straight"))
+        || matches!(words.lower(at + 1), "successive");
+    let after = at + 1 + usize::from(straight);
+    let Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) = words.at(after)
+    else {
+        return None;
+    };
+    let on_end = words.is(at.wrapping_sub(2), "for")
+        && !matches!(words.at(after + 1), Word::Glue("of" | "-"));
+    (on_end && n < 100).then_some((after + 1, Meaning::Length(u32::try_from(n).ok(), unit)))
+}
+
 /// `ago`, `later` and the like at `next`, after an amount that begins with token `first`.
 fn away(
     words: &Words<'_>,
@@ -186,6 +241,10 @@ fn away(
         Word::Glue("after") if ends => (1, From::Told),
         _ => return None,
     };
+    // `four minutes later` is no other day.
+    if matches!(unit, Unit::Second | Unit::Minute) && from == From::Told {
+        return Some((next + 1, Meaning::Length(count, unit)));
+    }
     let meaning = match (count.and_then(|n| i32::try_from(n).ok()), unit) {
         (Some(1), Unit::Year) if sign < 0 && quarters::compares_amounts(words, first) => {
             Meaning::On(When::Compared(-1), None)

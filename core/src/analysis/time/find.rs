@@ -2,12 +2,14 @@
 
 use super::{
     From, Meaning, Part, Reference, Side, TimeExpression, Unit, When, calendar, clock, counted,
+    feasts, heads,
     lexicon::{Forms, Word, Words},
     quarters, tense, years,
 };
 use crate::{
     analysis::Tokens,
     article::{Block, Role},
+    lexicon::Class,
     text::{Span, Text},
 };
 
@@ -20,11 +22,15 @@ pub(super) type Found = (usize, Meaning);
 pub fn find(tokens: &Tokens, blocks: &[Block]) -> Vec<TimeExpression> {
     let mut found = Vec::new();
     let forms = Forms::read(tokens);
+    let by_hours = heads::are_hours(tokens, blocks);
     for block in blocks.iter().filter(|block| may_date(block.role)) {
-        let words = Words::of(tokens, &forms, block.span);
+        let words = Words::of(tokens, &forms, *block);
         let mut at = 0;
         while at < words.len() {
-            let Some((after, meaning)) = phrase(&words, at) else {
+            let head = (by_hours && at == 0)
+                .then(|| clock::head(&words, at))
+                .flatten();
+            let Some((after, meaning)) = head.or_else(|| phrase(&words, at)) else {
                 at += 1;
                 continue;
             };
@@ -32,6 +38,7 @@ pub fn find(tokens: &Tokens, blocks: &[Block]) -> Vec<TimeExpression> {
                 span: words.span(at, after),
                 kind: meaning.kind(),
                 meaning,
+                of_saying: tense::is_of_saying(&words, at, after),
             });
             at = after;
         }
@@ -55,7 +62,8 @@ fn may_date(role: Role) -> bool {
 /// The time expression that begins with token `at`.
 fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
     match words.at(at) {
-        Word::Other | Word::Stop | Word::Ahead | Word::Told => None,
+        Word::Stop | Word::Ahead | Word::Told => None,
+        Word::Other => feasts::feast(words, at, None).or_else(|| clock::hour(words, at)),
         Word::Glue("early" | "late" | "mid") => {
             let inner = at + 1 + usize::from(words.is(at + 1, "-"));
             dated(words, inner).or_else(|| part_of_day(words, inner))
@@ -73,13 +81,43 @@ fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
         Word::Glue("latest" | "comparable" | "corresponding" | "fiscal") => {
             quarters::quarter(words, at).or_else(|| fiscal_year(words, at))
         }
+        Word::Glue("half") => clock::spoken(words, at).or_else(|| counted::half_unit(words, at)),
+        Word::Glue("by") => by_part_of_day(words, at),
+        // `every now and again`
+        Word::Vague(Reference::Present)
+            if words.is(at + 1, "and") && matches!(words.lower(at + 2), "again" | "then") =>
+        {
+            None
+        }
         // `as soon as`, `soon after`, `as recently as` are no times of their own.
         Word::Vague(_) if words.is(at + 1, "as") || words.is(at + 1, "after") => None,
         Word::Vague(reference) => Some((at + 1, Meaning::Vague(reference))),
         Word::Side(_) | Word::Day(_) if is_title(words, at) => None,
+        Word::Every(_) if is_masthead(words, at) => None,
         Word::Unit(Unit::Year) => quarters::quarter(words, at).or_else(|| end_of_year(words, at)),
+        Word::Unit(Unit::Quarter) => clock::spoken(words, at),
         _ => calendar::date(words, at).or_else(|| counted::count(words, at)),
     }
+}
+
+/// `the Daily Ledger`, `the Hartwell Weekly`.
+fn is_masthead(words: &Words<'_>, at: usize) -> bool {
+    let capital = |at: usize| words.covered(at).starts_with(char::is_uppercase);
+    let after_name = words.before(at) == Word::Other && capital(at.wrapping_sub(1));
+    let before_name = capital(at + 1) && words.at(at + 1) == Word::Other;
+    capital(at) && (after_name || before_name)
+}
+
+/// `evening` after `by`, of the day told last.
+fn by_part_of_day(words: &Words<'_>, at: usize) -> Option<Found> {
+    let Word::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening | Part::Night)) =
+        words.at(at + 1)
+    else {
+        return None;
+    };
+    let alone = !matches!(words.at(at + 2), Word::Other);
+    let when = When::Counted(0, Unit::Day, From::Told);
+    alone.then_some((at + 2, Meaning::On(when, Some(part))))
 }
 
 /// `This Week` and `Ashby Today`, as programmes and papers are called.
@@ -90,7 +128,11 @@ fn is_title(words: &Words<'_>, at: usize) -> bool {
     };
     match words.at(at) {
         Word::Day(_) => {
-            capital(at) && words.before(at) == Word::Other && capital(at.wrapping_sub(1))
+            let named = words.before(at) == Word::Other
+                && words
+                    .covered(at.wrapping_sub(1))
+                    .starts_with(char::is_uppercase);
+            capital(at) && (named || words.has(at + 1, Class::MASTHEAD))
         }
         _ => capital(at) && capital(at + 1) && matches!(words.at(at + 1), Word::Unit(_)),
     }
@@ -416,6 +458,10 @@ mod tests {
     fn hours_of_a_zone_are_no_years() {
         check(expect![[r#"
             The hall opens from 1400 BST (1300 GMT); the fair runs from 1900 to 2200 EST, as it did from 1900 to 1914.
+                                ^^^^^^^^ TIME 2024-03-06T14:00
+                                          ^^^^^^^^ TIME 2024-03-06T13:00
+                                                                        ^^^^ TIME 2024-03-06T19:00
+                                                                                ^^^^^^^^ TIME 2024-03-06T22:00
                                                                                                          ^^^^ DATE 1900
                                                                                                                  ^^^^ DATE 1914
         "#]]);
@@ -523,6 +569,7 @@ mod tests {
                                      ^^^^^^^^^^^ DATE 2023-SU
                                                      ^^^^^^^^^^^^^^^^^^ DATE 2019-SP
                                                                                  ^^^^^^^^^^ DATE 2024-WI
+                                                                                                ^^^^^^^^^^^^ DATE 2024-11-28
         "#]]);
     }
 
@@ -607,6 +654,153 @@ mod tests {
                                        ^^^^^^^^^^^^^^^ SET P2W
                                                             ^^^ DATE PRESENT_REF
                                                                                         ^^^^^^^^^^^^^ DATE PAST_REF
+        "#]]);
+    }
+
+    #[test]
+    fn hours_of_the_clock_are_found_in_all_their_forms() {
+        check(expect![[r#"
+            The gate opened at 5.30 am on Tuesday and closed at 9.15pm. A tremor came at 0742 GMT on Monday and at 18:05 local time.
+                               ^^^^^^^ TIME 2024-03-05T05:30
+                                          ^^^^^^^ DATE 2024-03-05
+                                                                ^^^^^^ TIME 2024-03-05T21:15
+                                                                                         ^^^^^^^^ TIME 2024-03-04T07:42
+                                                                                                     ^^^^^^ DATE 2024-03-04
+                                                                                                                   ^^^^^^^^^^^^^^^^ TIME 2024-03-04T18:05
+            The count ran from noon until midnight; at half past five and at 2:45 in the afternoon it stopped, at about 0430 hours too.
+                               ^^^^ TIME 2024-03-04T12:00
+                                          ^^^^^^^^ TIME 2024-03-04T00:00
+                                                       ^^^^^^^^^^^^^^ TIME 2024-03-04T05:30
+                                                                             ^^^^^^^^^^^^^^^^^^^^^ TIME 2024-03-04T14:45
+                                                                                                                        ^^^^^^^^^^ TIME 2024-03-04T04:30
+            The hall is open from 7 to 9 p.m., a noon prayer; she won 10:15 in 12:30, read John 12:30 and paid 5.30 pounds.
+                                  ^ TIME 2024-03-04T19:00
+                                       ^^^^^^ TIME 2024-03-04T21:00
+                                                                      ^^^^^ TIME 2024-03-04T10:15
+        "#]]);
+    }
+
+    #[test]
+    fn hours_at_the_head_of_entries_are_those_of_publication() {
+        let text = Text::new("1905: We are off.\n\n1938: Team news.\n\n2112: A goal.");
+        let blocks: Vec<Block> = text
+            .lines()
+            .filter(|line| !line.is_empty())
+            .map(|span| Block {
+                span,
+                role: Role::Body,
+            })
+            .collect();
+        let values = |blocks: &[Block]| {
+            let times = find(&Tokens::of(&text, blocks), blocks);
+            let values = resolve(&times, Some(jiff::civil::date(2024, 3, 6)));
+            values.into_iter().map(|it| it.timex).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            values(&blocks),
+            ["2024-03-06T19:05", "2024-03-06T19:38", "2024-03-06T21:12"]
+        );
+        let text = Text::new("1905: A mill is built.\n\n1976: It burns.");
+        let blocks: Vec<Block> = text
+            .lines()
+            .filter(|line| !line.is_empty())
+            .map(|span| Block {
+                span,
+                role: Role::Body,
+            })
+            .collect();
+        let times = find(&Tokens::of(&text, &blocks), &blocks);
+        assert!(
+            times
+                .iter()
+                .all(|time| time.kind == super::super::TimeKind::Date)
+        );
+    }
+
+    #[test]
+    fn the_clause_of_a_weekday_says_whether_it_is_past_or_to_come() {
+        check(expect![[r#"
+            She takes office on Monday. Rain is forecast for Saturday. The strike planned for Sunday was called off.
+                                ^^^^^^ DATE 2024-03-11
+                                                             ^^^^^^^^ DATE 2024-03-09
+                                                                                              ^^^^^^ DATE 2024-03-03
+            Until Thursday she had not been named. By Sunday more than 40 had signed. He would appeal Tuesday's ruling.
+                  ^^^^^^^^ DATE 2024-02-29
+                                                      ^^^^^^ DATE 2024-03-03
+                                                                                                      ^^^^^^^ DATE 2024-03-05
+            He is expected to meet survivors of Sunday's flood, and will vote in Sunday's election; it ran until Monday.
+                                                ^^^^^^ DATE 2024-03-03
+                                                                                 ^^^^^^ DATE 2024-03-10
+                                                                                                                 ^^^^^^ DATE 2024-03-04
+            He could not be reached on Saturday. She agreed to leave by Friday.
+                                       ^^^^^^^^ DATE 2024-03-02
+                                                                        ^^^^^^ DATE 2024-03-08
+            The man arrested on Saturday appears in court on Thursday. Talks begin on Monday. Monday's race has been called off.
+                                ^^^^^^^^ DATE 2024-03-02
+                                                             ^^^^^^^^ DATE 2024-03-07
+                                                                                      ^^^^^^ DATE 2024-03-11
+                                                                                              ^^^^^^ DATE 2024-03-11
+        "#]]);
+    }
+
+    #[test]
+    fn days_with_names_are_those_of_the_calendar() {
+        check(expect![[r#"
+            The Sept. 11 attacks and the Jan. 6 riot; Boxing Day was wet, Good Friday will be dry, the shops open on Labor Day.
+                ^^^^^^^^ DATE 2001-09-11
+                                         ^^^^^^ DATE 2021-01-06
+                                                      ^^^^^^^^^^ DATE 2023-12-26
+                                                                          ^^^^^^^^^^^ DATE 2024-03-29
+                                                                                                                     ^^^^^^^^^ DATE 2023-09-04
+            It rained on Nov. 11, on St Patrick's Day 2023 and on Black Friday, a Christmas tree fell, and May Day will come.
+                         ^^^^^^^ DATE 2023-11-11
+                                     ^^^^^^^^^^^^^^^^^^^^^ DATE 2023-03-17
+                                                                  ^^^^^^^^^^^^ DATE 2023-11-24
+                                                                                                           ^^^^^^^ DATE 2024-05-01
+        "#]]);
+    }
+
+    #[test]
+    fn years_days_and_lengths_follow_what_was_told_not_when_it_was_said() {
+        check(expect![[r#"
+            The ship sank on 2 August 2022. A witness said on Tuesday that it had sailed three days earlier and lay there that night.
+                             ^^^^^^^^^^^^^ DATE 2022-08-02
+                                                              ^^^^^^^ DATE 2024-03-05
+                                                                                         ^^^^^^^^^^^^^^^^^^ DATE 2022-07-30
+                                                                                                                          ^^^^^^^^^^ TIME 2022-07-30TNI
+            It brought back 2011, he said of the quake of March 11 that year. A wave came four minutes later, on 6 June last year.
+                            ^^^^ DATE 2011
+                                                          ^^^^^^^^^^^^^^^^^^ DATE 2011-03-11
+                                                                                          ^^^^^^^^^^^^^^^^^^ DURATION PT4M
+                                                                                                                 ^^^^^^^^^^^^^^^^ DATE 2023-06-06
+            On the 14th, the council met. It was out for the second day, for two and a half years, half an hour and tomorrow week.
+               ^^^^^^^^ DATE 2023-06-14
+                                                         ^^^^^^^^^^^^^^ DURATION P2D
+                                                                             ^^^^^^^^^^^^^^^^^^^^ DURATION P2.5Y
+                                                                                                   ^^^^^^^^^^^^ DURATION PT30M
+                                                                                                                    ^^^^^^^^^^^^^ DATE 2024-03-14
+        "#]]);
+    }
+
+    #[test]
+    fn halves_and_quarters_are_of_a_year_where_business_is_told() {
+        check(expect![[r#"
+            She scored in the second half. First half we slept. Profit fell in the second half and rose in Q1 to $5 million.
+                                                                               ^^^^^^^^^^^^^^^ DATE 2023-H2
+                                                                                                           ^^ DATE 2024-Q1
+            H1 results come on July 30. Q3 was the bore of the car.
+            ^^ DATE 2024-H1
+                               ^^^^^^^ DATE 2024-07-30
+        "#]]);
+    }
+
+    #[test]
+    fn names_of_papers_and_people_are_no_days() {
+        check(expect![[r#"
+            The Hartwell Weekly, the Sunday Chronicle, the Daily Ledger and USA Today came; every now and again Chief Sunday Eze wrote.
+            A survey of 1709 schoolchildren at 1999 Elm Street fell from 2019 levels, and it rose 1950 feet; the 2014 protests went on.
+                                                                         ^^^^ DATE 2019
+                                                                                                                 ^^^^ DATE 2014
         "#]]);
     }
 

@@ -1,11 +1,15 @@
 //! The words that time expressions are made of.
 
+use std::{cell::RefCell, ops::Range};
+
 use jiff::civil::Weekday;
 
-use super::{Feast, Part, Reference, Season, Side, Unit};
+use super::{Part, Reference, Season, Side, Unit};
 use crate::{
     analysis::{Tokens, tokens::Token},
+    article::{Block, Role},
     lexicon::{self, Class, Entry},
+    syntax::{self, Parser, Tree},
     text::{Span, steps},
 };
 
@@ -44,8 +48,10 @@ pub(super) enum Word {
     Season(Season),
     /// `yesterday`, `today`, `tomorrow`.
     Day(i8),
-    /// The first word of a feast's name.
-    Feast(Feast),
+    /// `Q3`; counted from 1.
+    Quarter(i8),
+    /// `H1`; 1 or 2.
+    Half(i8),
     /// `last`, `this`, `next`.
     Side(Side),
     /// `now`, `recently`.
@@ -70,15 +76,43 @@ pub(super) struct Words<'t> {
     tokens: &'t Tokens,
     forms: &'t Forms,
     words: &'t [Token],
+    role: Role,
+    /// The stretch of tokens that was parsed last, where its words stand, and its tree.
+    parsed: RefCell<(Range<usize>, Vec<Span>, Tree<'t>)>,
 }
 
 impl<'t> Words<'t> {
-    pub(super) fn of(tokens: &'t Tokens, forms: &'t Forms, block: Span) -> Words<'t> {
+    pub(super) fn of(tokens: &'t Tokens, forms: &'t Forms, block: Block) -> Words<'t> {
         Words {
             tokens,
             forms,
-            words: tokens.inside(block),
+            words: tokens.inside(block.span),
+            role: block.role,
+            parsed: RefCell::default(),
         }
+    }
+
+    /// What `ask` finds in the tree of the tokens in `stretch`, given the place of token `at` in it and whether the
+    /// present tells there of what was.
+    pub(super) fn in_tree<T>(
+        &self,
+        stretch: Range<usize>,
+        at: usize,
+        ask: impl Fn(&Tree<'t>, usize, bool) -> Option<T>,
+    ) -> Option<T> {
+        let at = self.words.get(at)?.span;
+        let mut parsed = self.parsed.borrow_mut();
+        if parsed.0 != stretch {
+            let text = self.tokens.text();
+            let span = self.span(stretch.start, stretch.end);
+            let spans = syntax::tokens(&text[span], span.start() as usize);
+            let forms: Vec<&str> = spans.iter().map(|&it| &text[it]).collect();
+            *parsed = (stretch, spans, Parser::default().parse(&forms));
+        }
+        let (_, spans, tree) = &*parsed;
+        let place = spans.partition_point(|it| it.end() <= at.start());
+        let historic = matches!(self.role, Role::Title | Role::Caption);
+        (place < spans.len()).then(|| ask(tree, place, historic))?
     }
 
     /// How many tokens there are.
@@ -101,6 +135,18 @@ impl<'t> Words<'t> {
     /// Whether the token at `index` is this glue word or mark.
     pub(super) fn is(&self, index: usize, glue: &str) -> bool {
         matches!(self.at(index), Word::Glue(found) if found == glue)
+    }
+
+    /// Whether the token at `index`, whatever its capitals, is in one of `classes`.
+    pub(super) fn has(&self, index: usize, classes: Class) -> bool {
+        let word = self.words.get(index);
+        word.is_some_and(|word| self.tokens.is(*word, classes))
+    }
+
+    /// The token at `index` in lower case; empty beyond the end.
+    pub(super) fn lower(&self, index: usize) -> &'t str {
+        let word = self.words.get(index);
+        word.map_or("", |word| self.tokens.lower(*word))
     }
 
     /// The token at `index` as it stands; empty beyond the end.
@@ -149,7 +195,7 @@ fn read(word: &str) -> Word {
     };
     let proper = matches!(
         found,
-        Word::Month(..) | Word::Weekday(..) | Word::Weekdays(_) | Word::Feast(_)
+        Word::Month(..) | Word::Weekday(..) | Word::Weekdays(_) | Word::Quarter(_) | Word::Half(_)
     );
     match proper && !word.starts_with(|c: char| c.is_ascii_uppercase()) {
         true => Word::Other,
@@ -274,6 +320,12 @@ fn of_table(lower: &str) -> Word {
         "mornings" | "afternoons" | "evenings" | "nights" => Word::Parts,
         "noon" | "midday" => Word::Part(Part::Clock(12, 0)),
         "midnight" => Word::Part(Part::Clock(0, 0)),
+        "q1" => Word::Quarter(1),
+        "q2" => Word::Quarter(2),
+        "q3" => Word::Quarter(3),
+        "q4" => Word::Quarter(4),
+        "h1" => Word::Half(1),
+        "h2" => Word::Half(2),
         "spring" => Word::Season(Season::Spring),
         "summer" => Word::Season(Season::Summer),
         "autumn" | "fall" => Word::Season(Season::Autumn),
@@ -300,21 +352,17 @@ fn of_table(lower: &str) -> Word {
         | "hit" | "shot" | "fought" | "fled" | "flew" | "drove" | "wrote" | "withdrew"
         | "became" | "ran" | "sank" | "threw" | "thought" | "knew" | "kept" | "heard" | "paid"
         | "sought" | "met" | "caught" | "swept" | "rode" | "drew" | "meant" => Word::Told,
-        "christmas" => Word::Feast(Feast::Christmas),
-        "easter" => Word::Feast(Feast::Easter),
-        "halloween" => Word::Feast(Feast::Halloween),
-        "thanksgiving" => Word::Feast(Feast::Thanksgiving),
         _ => glue!(
             lower,
             "the" "a" "an" "of" "in" "on" "at" "by" "since" "during" "until" "before" "after" "from" "to" "between"
             "through" "and" "around" "about" "circa" "mid" "early" "late" "earlier" "later" "ago" "end" "start"
             "beginning" "middle" "every" "each" "past" "recent" "future" "few" "several" "many" "couple" "some" "half"
             "more" "consecutive" "straight" "full" "for" "within" "over" "than" "nearly" "almost" "only" "just" "old"
-            "that" "same" "these" "those" "tonight" "overnight" "am" "a.m." "pm" "p.m." "gmt" "utc" "fiscal"
+            "that" "same" "these" "those" "tonight" "overnight" "am" "a.m." "pm" "p.m." "fiscal"
             "'s" "’s" "`s" "his" "her" "their" "its" "my" "our" "your" "or" "as" "throughout" "back"
             "latest" "period" "comparable" "corresponding" "ended" "ending" "term" "near" "new" "so" "ahead" "short" "with"
             "hundred" "thousand" "million" "billion" "cents" "share" "once" "twice" "times" "per" "barely" "least" "another" "prior" "onwards" "present"
-            "born" "died" "est" "edt" "pst" "pdt" "cst" "cdt" "bst" "cet" "o'clock" "o’clock"
+            "born" "died" "o'clock" "o’clock"
         ),
     }
 }

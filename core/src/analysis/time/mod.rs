@@ -1,23 +1,29 @@
 //! Time expressions: where they stand ([`find`]) and, once the article's date is known, which days they mean ([`resolve`]).
 
 mod calendar;
+mod clause;
 mod clock;
 mod counted;
 mod feasts;
 mod find;
+mod heads;
 mod lexicon;
+mod month_days;
 mod near;
 mod quarters;
 mod resolve;
 mod tense;
+mod value;
 mod year_words;
 mod years;
 
 use jiff::civil::{Date, Weekday};
 
 pub use find::{find, find_in};
-pub use resolve::{Value, resolve};
+pub use resolve::resolve;
+pub use value::Value;
 
+pub use crate::lexicon::feasts::Feast;
 use crate::text::{Span, Text};
 
 /// A phrase that tells when: a TIMEX3 of TimeML 1.2, with its meaning before the article's date is known.
@@ -29,6 +35,8 @@ pub struct TimeExpression {
     pub kind: TimeKind,
     /// What it means, as far as the phrase itself tells.
     pub meaning: Meaning,
+    /// Whether it tells when something was said, not when what is told was: `police said on Monday`.
+    pub of_saying: bool,
 }
 
 impl TimeExpression {
@@ -59,6 +67,8 @@ pub enum Meaning {
     Vague(Reference),
     /// How long: `nine months`; `None` for `several` and the like.
     Length(Option<u32>, Unit),
+    /// So many and a half: `two and a half years`.
+    LengthAndHalf(u32, Unit),
     /// How often: `every day`, `every two years`.
     Every(u32, Unit),
     /// `every Friday`.
@@ -82,8 +92,8 @@ pub enum When {
         day: i8,
         /// The weekday that stands before it.
         weekday: Option<Weekday>,
-        /// [`Side::Latest`] after `ended`, else [`Side::Open`].
-        side: Side,
+        /// `last year`; [`Side::Latest`] after `ended`, [`Side::Coming`] after `ending`, else [`Side::Open`].
+        year: YearOf,
     },
     /// `Friday`, `last Friday`.
     Weekday(Weekday, Side),
@@ -103,8 +113,12 @@ pub enum When {
     ComparedIn(i16),
     /// `last summer`, `spring 2014`.
     Season(Season, YearOf),
-    /// `Christmas`, `Easter Monday`, so many days after the feast itself.
-    Feast(Feast, i8, YearOf),
+    /// `Christmas`, `Boxing Day`.
+    Feast(Feast, YearOf),
+    /// `the 14th`: a day of the month told last, or of one near publication.
+    DayOfMonth(i8, Side),
+    /// `the Sept. 11 attacks`: what happened on this day is called after it, from then on.
+    Namesake(Date),
     /// `in 2014`.
     Year(i16),
     /// The ten years from this one: `the 1990s`.
@@ -124,6 +138,8 @@ pub enum YearOf {
     Counted(i32),
     /// The year before the latest one: `the year-earlier third quarter`.
     Earlier,
+    /// That of the day told last: `March that year`.
+    Told,
     /// It follows from where publication lies.
     Near(Side),
 }
@@ -211,21 +227,6 @@ pub enum Season {
     Winter,
 }
 
-/// Feasts that news dates by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Feast {
-    /// 1 January.
-    NewYear,
-    /// Easter Sunday of the Western churches.
-    Easter,
-    /// 31 October.
-    Halloween,
-    /// The fourth Thursday of November, as in the United States.
-    Thanksgiving,
-    /// 25 December.
-    Christmas,
-}
-
 /// Times that have no place on a calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reference {
@@ -255,7 +256,7 @@ impl Meaning {
         match self {
             Meaning::Vague(_) | Meaning::On(_, None) => TimeKind::Date,
             Meaning::On(_, Some(_)) => TimeKind::Time,
-            Meaning::Length(..) => TimeKind::Duration,
+            Meaning::Length(..) | Meaning::LengthAndHalf(..) => TimeKind::Duration,
             Meaning::Every(..) | Meaning::EveryWeekday(_) | Meaning::EveryMonth(_) => TimeKind::Set,
         }
     }

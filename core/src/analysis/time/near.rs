@@ -7,14 +7,17 @@ use jiff::{
     civil::{Date, Weekday},
 };
 
-use super::{Feast, Side, YearOf, feasts};
+use super::{Feast, Side, YearOf};
 use crate::article::DateRange;
 
 /// A month of which nothing is said is one to come when it is no more than so many ahead.
 const MAX_MONTHS_AHEAD: i8 = 4;
 
+/// A day of a month that the words say is to come may be so many days ago all the same: the present tells of it too.
+const MAX_DAYS_AGO: i32 = 40;
+
 /// A month that the words say is to come is one to come when it is no more than so many ahead.
-const MAX_MONTHS_TOLD_AHEAD: i8 = 6;
+const MAX_MONTHS_TOLD_AHEAD: i8 = 8;
 
 /// The day nearest to `published` with this month and day, the weekday agreeing if any near year lets it.
 pub(super) fn month_day(
@@ -27,7 +30,11 @@ pub(super) fn month_day(
     // The weekday of a date recurs after at most 11 years, but a report seldom means more than one away.
     let candidates =
         (-4..=4).filter_map(|years| Date::new(published.year() + years, month, day).ok());
-    let candidates = candidates.filter(|date| side != Side::Latest || *date <= published);
+    let candidates = candidates.filter(|date| match side {
+        Side::Latest => *date <= published,
+        Side::Coming => days_between(*date, published) <= MAX_DAYS_AGO,
+        _ => true,
+    });
     let agrees = |date: &Date| weekday.is_none_or(|weekday| date.weekday() == weekday);
     let near = |date: &Date| (i32::from(date.year()) - i32::from(published.year())).abs() <= 1;
     candidates.min_by_key(|date| {
@@ -117,7 +124,7 @@ pub(super) fn year_of_quarter(year: YearOf, published: Option<Date>, quarter: i8
 
 /// The year of a feast.
 pub(super) fn year_of_feast(year: YearOf, published: Option<Date>, feast: Feast) -> Option<i16> {
-    let this = feasts::day(feast, published?.year())?;
+    let this = feast.day(published?.year())?;
     if year == YearOf::Near(Side::Open) {
         let published = published?;
         let near = month_day(published, this.month(), this.day(), None, Side::Open)?;
@@ -138,7 +145,7 @@ fn fixed_year(
     match year {
         YearOf::Known(year) => Some(year),
         YearOf::Counted(years) => published?.year().checked_add(i16::try_from(years).ok()?),
-        YearOf::Earlier | YearOf::Near(_) => {
+        YearOf::Earlier | YearOf::Near(_) | YearOf::Told => {
             let published = published?;
             Some(published.year() - 1 + shift(Side::Latest, order(published)))
         }

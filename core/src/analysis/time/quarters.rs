@@ -6,9 +6,31 @@ use super::{
     lexicon::{Word, Words},
     tense, years,
 };
+use crate::lexicon::Class;
 
 /// So many tokens before `a year earlier` are searched for an amount.
 const REACH_OF_AMOUNT: usize = 20;
+
+/// `Q3`, `Q1 2024`, `H1`.
+pub(super) fn short(words: &Words<'_>, at: usize) -> Option<Found> {
+    let (year, after) = year_of(words, at + 1, Qualified::default());
+    let when = match words.at(at) {
+        _ if matches!(year, YearOf::Near(_)) && !is_business(words, at) => return None,
+        Word::Quarter(number) => When::Quarter(number, year),
+        Word::Half(number) => When::Half(number, year),
+        _ => return None,
+    };
+    Some((after, Meaning::On(when, None)))
+}
+
+/// Whether the sentence around token `at` tells of results or statistics.
+fn is_business(words: &Words<'_>, at: usize) -> bool {
+    let within = |at: &usize| words.at(*at) != Word::Stop;
+    let says = |at: usize| words.is(at, "$") || words.has(at, Class::BUSINESS);
+    let before = (0..at).rev().take(REACH_OF_AMOUNT).take_while(within);
+    let after = (at..words.len()).take(REACH_OF_AMOUNT).take_while(within);
+    before.chain(after).any(says)
+}
 
 /// What stands between article and noun: `latest`, `year-earlier`, `1988`, `fiscal`.
 #[derive(Clone, Copy, Default)]
@@ -43,7 +65,10 @@ pub(super) fn quarter(words: &Words<'_>, at: usize) -> Option<Found> {
             return None;
         }
         if is_half {
-            return on(after, When::Half(number as i8, year));
+            // A match, a film and a road have halves as well.
+            let of_year = of_year || of && !matches!(year, YearOf::Near(_));
+            let is_of_year = of_year || !matches!(year, YearOf::Near(_)) || is_business(words, at);
+            return is_of_year.then_some(on(after, When::Half(number as i8, year)))?;
         }
         return on(after, When::Quarter(number as i8, year));
     }

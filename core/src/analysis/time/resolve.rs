@@ -1,26 +1,27 @@
 //! Works out which days a time expression means.
 
 use jiff::{
-    Span as Distance, ToSpan,
+    Span as Distance,
     civil::{Date, Weekday},
 };
 
 use super::{
-    From, Meaning, Part, Reference, Season, Side, TimeExpression, Unit, When, YearOf, feasts, near,
+    From, Meaning, Part, Reference, Side, TimeExpression, Unit, When, YearOf, near,
+    value::{
+        Value, counted, day_value, first_month, half_value, length, quarter_value, range_value,
+        season_name, some_weekday, unknown, vague, weekend_value, without_days, years_value,
+    },
 };
 use crate::article::DateRange;
 
 /// A part of a day belongs to a day told no more than so many bytes before.
 const REACH_OF_DAY: u32 = 1000;
 
-/// What a time expression means in its article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Value {
-    /// TIMEX3 value: `2017-11-23`, `2017-W46`, `P9M`, `2017-11-23TMO`, `PAST_REF`, `XXXX-11-23`.
-    pub timex: String,
-    /// The days, where it means some that can stand on a timeline.
-    pub days: Option<DateRange>,
-}
+/// So many time expressions are the head of an article.
+const HEAD_TIMES: usize = 4;
+
+/// An hour belongs to a day that is named no more than so many bytes before, whatever happened on it.
+const REACH_OF_CLOCK: u32 = 60;
 
 /// The value of each of `times`, which stand in an article published on `published`, if that is known.
 ///
@@ -37,20 +38,37 @@ pub fn resolve(times: &[TimeExpression], published: Option<Date>) -> Vec<Value> 
         let value = match time.meaning {
             Meaning::Vague(reference) => without_days(vague(reference).to_owned()),
             Meaning::Length(count, unit) => {
-                if unit == Unit::Month {
+                // Three months are a quarter.
+                if unit == Unit::Month && count != Some(3) {
                     known.quarter = None;
                 }
                 without_days(length(count, unit))
+            }
+            Meaning::LengthAndHalf(count, unit) => {
+                let whole = length(Some(count), unit);
+                let letter = whole.len() - 1;
+                without_days(format!("{}.5{}", &whole[..letter], &whole[letter..]))
             }
             Meaning::Every(count, unit) => without_days(length(Some(count), unit)),
             Meaning::EveryWeekday(weekday) => without_days(some_weekday(weekday)),
             Meaning::EveryMonth(month) => without_days(format!("XXXX-{month:02}")),
             Meaning::On(when, part) => on(when, part, &known),
         };
-        known.told = value.days.or(known.told);
-        if let Some(day) = value.days.and_then(DateRange::only) {
-            known.told_day = Some(day);
-            known.day_told_at = time.span.start();
+        let day = value.days.and_then(DateRange::only);
+        // What is told follows the days of what was told, not those on which it was said.
+        if !time.of_saying || known.told.is_none() || known.is_of_saying {
+            known.told = value.days.or(known.told);
+            known.is_of_saying = time.of_saying;
+        }
+        if let Some(day) = day {
+            if !time.of_saying || known.told_day.is_none() || known.day_is_of_saying {
+                known.told_day = Some(day);
+                known.day_is_of_saying = time.of_saying;
+                known.day_told_at = time.span.start();
+            }
+            known.last_day = Some((day, time.span.start()));
+            let past = matches!(time.meaning, Meaning::On(When::Weekday(_, Side::Latest), _));
+            known.tells_of_today |= past && Some(day) == published;
         }
         if let (Meaning::On(When::Quarter(quarter, _), _), Some(days)) = (time.meaning, value.days)
         {
@@ -72,30 +90,46 @@ struct Known {
     published: Option<Date>,
     /// Whether it tells of years long before its publication, so that days without a year follow those told before.
     looks_back: bool,
-    /// The days told last.
+    /// The days told last, those on which something was said only where there are no others.
     told: Option<DateRange>,
-    /// The day told last, and where.
+    is_of_saying: bool,
+    /// The day told last, likewise, and where.
     told_day: Option<Date>,
+    day_is_of_saying: bool,
     day_told_at: u32,
+    /// The day that stands last, and where.
+    last_day: Option<(Date, u32)>,
+    /// Whether something was on the day of publication, called by its weekday.
+    tells_of_today: bool,
     /// Where the expression stands.
     at: u32,
     /// Year and number of the quarter told last.
     quarter: Option<(i16, i8)>,
 }
 
-/// Whether most years named in `times` lie two years or more before `published`, and more of these than of
-/// expressions that are counted from publication.
+/// Whether most years named in `times` lie two years or more before `published`, and many more of these than of
+/// expressions that are counted from publication; none of those stands at the head, as in all news.
 fn looks_back(times: &[TimeExpression], published: Date) -> bool {
     let (mut far, mut near) = (0, 0);
-    for time in times {
+    for (n, time) in times.iter().enumerate() {
         let Meaning::On(when, _) = time.meaning else {
             continue;
         };
         let year = match when {
             When::Day(day) => day.year(),
             When::Month(_, YearOf::Known(year)) | When::Year(year) => year,
-            When::Counted(0, Unit::Day, _) => continue,
-            When::Counted(_, _, From::Published) | When::Weekday(..) | When::Compared(..) => {
+            When::Counted(0, Unit::Day, From::Published) => {
+                near += 1;
+                continue;
+            }
+            When::Weekday(..) | When::Counted(_, Unit::Day | Unit::Week, From::Published) => {
+                if n < HEAD_TIMES {
+                    return false;
+                }
+                near += 2;
+                continue;
+            }
+            When::Counted(_, _, From::Published) | When::Compared(..) => {
                 near += 1;
                 continue;
             }
@@ -109,53 +143,22 @@ fn looks_back(times: &[TimeExpression], published: Date) -> bool {
     far >= 3 && far > near
 }
 
-fn without_days(timex: String) -> Value {
-    Value { timex, days: None }
-}
-
-const fn vague(reference: Reference) -> &'static str {
-    match reference {
-        Reference::Past => "PAST_REF",
-        Reference::Present => "PRESENT_REF",
-        Reference::Future => "FUTURE_REF",
-    }
-}
-
-fn length(count: Option<u32>, unit: Unit) -> String {
-    let (prefix, factor, letter) = match unit {
-        Unit::Second => ("PT", 1, "S"),
-        Unit::Minute => ("PT", 1, "M"),
-        Unit::Hour => ("PT", 1, "H"),
-        Unit::Day => ("P", 1, "D"),
-        Unit::Weekend => ("P", 1, "WE"),
-        Unit::Week => ("P", 1, "W"),
-        Unit::Month => ("P", 1, "M"),
-        Unit::Quarter => ("P", 1, "Q"),
-        Unit::Year => ("P", 1, "Y"),
-        Unit::Decade => ("P", 10, "Y"),
-        Unit::Century => ("P", 100, "Y"),
-    };
-    match count {
-        Some(count) => format!("{prefix}{}{letter}", count.saturating_mul(factor)),
-        None => match unit {
-            Unit::Decade => "PXDE".to_owned(),
-            Unit::Century => "PXCE".to_owned(),
-            _ => format!("{prefix}X{letter}"),
-        },
-    }
-}
-
-fn some_weekday(weekday: Weekday) -> String {
-    format!("XXXX-WXX-{}", weekday.to_monday_one_offset())
-}
-
 /// The value of `when` and `part`.
 fn on(when: When, part: Option<Part>, known: &Known) -> Value {
     // `the morning` is that of the day told, and of none where none is.
     let of_no_day = matches!(when, When::Counted(_, Unit::Day, From::Told))
         && part.is_some_and(|part| !matches!(part, Part::Clock(..)))
         && (known.told_day.is_none() || known.at - known.day_told_at > REACH_OF_DAY);
-    let known_days = days(when, known).filter(|_| !of_no_day);
+    // An hour is of the day that stands just before it, whatever it tells.
+    let just_told = known
+        .last_day
+        .filter(|(_, at)| known.at - at <= REACH_OF_CLOCK);
+    let of_hour = matches!(part, Some(Part::Clock(..)))
+        && matches!(when, When::Counted(0, Unit::Day, From::Told));
+    let known_days = match just_told.filter(|_| of_hour) {
+        Some((day, _)) => Some(day_value(day)),
+        None => days(when, known).filter(|_| !of_no_day),
+    };
     let mut value = known_days.unwrap_or_else(|| without_days(unknown(when)));
     if let Some(part) = part {
         value.timex.push_str(&match part {
@@ -180,19 +183,29 @@ fn days(when: When, known: &Known) -> Option<Value> {
             month,
             day,
             weekday,
-            side,
-        } => match followed {
-            Some(told) => near::following(told, month, day),
-            None => near::month_day(published?, month, day, weekday, side),
+            year,
+        } => match (year, followed) {
+            (YearOf::Near(_), Some(told)) => near::following(told, month, day),
+            (YearOf::Near(side), None) => near::month_day(published?, month, day, weekday, side),
+            (year, _) => Date::new(year_of(year, known)?, month, day).ok(),
         }
         .map(day_value),
-        When::Weekday(weekday, side) => near::weekday(published?, weekday, side).map(day_value),
+        When::Weekday(weekday, side) => {
+            let day = near::weekday(published?, weekday, side)?;
+            // Where later days or the same weekday were told, one to come is not the day of publication.
+            let taken = known.last_day.is_some_and(|(last, _)| last > day) || known.tells_of_today;
+            match side == Side::Coming && Some(day) == published && taken {
+                true => near::weekday(published?, weekday, Side::Next).map(day_value),
+                false => Some(day_value(day)),
+            }
+        }
         When::Weekend(side) => weekend_value(near::weekday(published?, Weekday::Saturday, side)?),
         When::Month(month, year) => {
             let year = match (year, followed) {
                 (YearOf::Near(Side::Open | Side::Latest), Some(told)) => {
                     near::following(told, month, 1)?.year()
                 }
+                (YearOf::Told, _) => year_of(year, known)?,
                 _ => near::year_of_month(year, published, month)?,
             };
             range_value(DateRange::month(year, month)?)
@@ -225,10 +238,34 @@ fn days(when: When, known: &Known) -> Option<Value> {
             };
             Some(without_days(format!("{year:04}-{}", season_name(season))))
         }
-        When::Feast(feast, after, year) => {
+        When::Feast(feast, year) => {
             let year = near::year_of_feast(year, published, feast)?;
-            let day = feasts::day(feast, year)?.checked_add(i64::from(after).days());
-            day.ok().map(day_value)
+            feast.day(year).map(day_value)
+        }
+        When::DayOfMonth(day, side) => {
+            let told = known.told_day.or(published)?;
+            let first = told.first_of_month();
+            let months = match side {
+                Side::Coming => [0, 1, 2],
+                _ => [0, -1, -2],
+            };
+            let mut days = months.iter().filter_map(|&months| {
+                let month = first
+                    .checked_add(Distance::new().try_months(months).ok()?)
+                    .ok()?;
+                Date::new(month.year(), month.month(), day).ok()
+            });
+            let lies = |day: &Date| match side {
+                Side::Coming => *day >= told,
+                _ => published.is_none_or(|published| *day <= published),
+            };
+            days.find(lies).map(day_value)
+        }
+        When::Namesake(day) if published.is_none_or(|published| published >= day) => {
+            Some(day_value(day))
+        }
+        When::Namesake(day) => {
+            near::month_day(published?, day.month(), day.day(), None, Side::Open).map(day_value)
         }
         When::Year(year) => range_value(DateRange::year(year)?),
         When::Decade(first) => years_value(first, 10),
@@ -255,139 +292,16 @@ fn days(when: When, known: &Known) -> Option<Value> {
     }
 }
 
-fn day_value(day: Date) -> Value {
-    Value {
-        timex: day.to_string(),
-        days: Some(DateRange::day(day)),
-    }
-}
-
-fn range_value(range: DateRange) -> Option<Value> {
-    Some(Value {
-        timex: range.to_string(),
-        days: Some(range),
-    })
-}
-
-fn quarter_value(year: i16, quarter: i8) -> Option<Value> {
-    let first = Date::new(year, quarter * 3 - 2, 1).ok()?;
-    let last = Date::new(year, quarter * 3, 1).ok()?.last_of_month();
-    let timex = format!("{year:04}-Q{quarter}");
-    Some(Value {
-        timex,
-        days: Some(DateRange::new(first, last)),
-    })
-}
-
-fn half_value(year: i16, half: i8) -> Option<Value> {
-    let first = Date::new(year, half * 6 - 5, 1).ok()?;
-    let last = Date::new(year, half * 6, 1).ok()?.last_of_month();
-    Some(Value {
-        timex: format!("{year:04}-H{half}"),
-        days: Some(DateRange::new(first, last)),
-    })
-}
-
-/// The weekend that begins on `saturday`.
-fn weekend_value(saturday: Date) -> Option<Value> {
-    let week = saturday.iso_week_date();
-    Some(Value {
-        timex: format!("{:04}-W{:02}-WE", week.year(), week.week()),
-        days: Some(DateRange::new(saturday, saturday.tomorrow().ok()?)),
-    })
-}
-
-/// The decade or century that begins with `first`, as its leading digits.
-fn years_value(first: i16, years: i16) -> Option<Value> {
-    let range = DateRange::new(
-        Date::new(first, 1, 1).ok()?,
-        Date::new(first + years - 1, 12, 31).ok()?,
-    );
-    Some(Value {
-        timex: format!("{:02}", first / years),
-        days: Some(range),
-    })
-}
-
-/// The value where the date it hangs on is not known.
-fn unknown(when: When) -> String {
-    match when {
-        When::MonthDay { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
-        When::Weekday(weekday, _) => some_weekday(weekday),
-        When::Month(month, _) => format!("XXXX-{month:02}"),
-        When::Quarter(quarter, _) => format!("XXXX-Q{quarter}"),
-        When::Half(half, _) => format!("XXXX-H{half}"),
-        When::Weekend(_) => "XXXX-WXX-WE".to_owned(),
-        When::Compared(0) => "XXXX-QX".to_owned(),
-        When::Season(season, _) => format!("XXXX-{}", season_name(season)),
-        When::Counted(_, Unit::Week, _) => "XXXX-WXX".to_owned(),
-        When::Counted(_, Unit::Weekend, _) => "XXXX-WXX-WE".to_owned(),
-        When::Counted(_, Unit::Month, _) => "XXXX-XX".to_owned(),
-        When::Counted(_, Unit::Quarter, _) => "XXXX-QX".to_owned(),
-        When::Counted(_, Unit::Second | Unit::Minute | Unit::Hour | Unit::Day, _) => {
-            "XXXX-XX-XX".to_owned()
-        }
-        _ => "XXXX".to_owned(),
-    }
-}
-
-const fn first_month(season: Season) -> i8 {
-    match season {
-        Season::Winter => 1,
-        Season::Spring => 3,
-        Season::Summer => 6,
-        Season::Autumn => 9,
-    }
-}
-
-const fn season_name(season: Season) -> &'static str {
-    match season {
-        Season::Spring => "SP",
-        Season::Summer => "SU",
-        Season::Autumn => "FA",
-        Season::Winter => "WI",
-    }
-}
-
-/// `count` units after `from`, as coarse as the unit.
-fn counted(from: Date, count: i32, unit: Unit) -> Option<Value> {
-    let count = i64::from(count);
-    let add = |distance: Result<Distance, jiff::Error>| from.checked_add(distance.ok()?).ok();
-    match unit {
-        Unit::Second | Unit::Minute => Some(day_value(from)),
-        Unit::Hour => add(Distance::new().try_days(count / 24)).map(day_value),
-        Unit::Day => add(Distance::new().try_days(count)).map(day_value),
-        Unit::Week | Unit::Weekend => {
-            let monday = near::monday(add(Distance::new().try_weeks(count))?)?;
-            let sunday = monday.checked_add(6.days()).ok()?;
-            if unit == Unit::Weekend {
-                return weekend_value(sunday.yesterday().ok()?);
-            }
-            let week = monday.iso_week_date();
-            Some(Value {
-                timex: format!("{:04}-W{:02}", week.year(), week.week()),
-                days: Some(DateRange::new(monday, sunday)),
-            })
-        }
-        Unit::Month => {
-            let day = add(Distance::new().try_months(count))?;
-            range_value(DateRange::month(day.year(), day.month())?)
-        }
-        Unit::Quarter => {
-            let day = add(Distance::new().try_months(count.checked_mul(3)?))?;
-            quarter_value(day.year(), near::quarter_of(day))
-        }
-        Unit::Year => range_value(DateRange::year(
-            add(Distance::new().try_years(count))?.year(),
-        )?),
-        Unit::Decade => {
-            let year = add(Distance::new().try_years(count.checked_mul(10)?))?.year();
-            years_value(year - year.rem_euclid(10), 10)
-        }
-        Unit::Century => {
-            let year = add(Distance::new().try_years(count.checked_mul(100)?))?.year();
-            years_value(year - year.rem_euclid(100), 100)
-        }
+/// The year that hangs on publication or on what was told alone.
+fn year_of(year: YearOf, known: &Known) -> Option<i16> {
+    match year {
+        YearOf::Known(year) => Some(year),
+        YearOf::Told => Some(known.told.map(DateRange::first).or(known.published)?.year()),
+        YearOf::Counted(years) => known
+            .published?
+            .year()
+            .checked_add(i16::try_from(years).ok()?),
+        YearOf::Earlier | YearOf::Near(_) => None,
     }
 }
 
@@ -438,7 +352,7 @@ mod tests {
             month: 12,
             day: 31,
             weekday: None,
-            side: Side::Open,
+            year: YearOf::Near(Side::Open),
         };
         assert_eq!(value(eve, published), "2020-12-31");
     }
@@ -449,7 +363,7 @@ mod tests {
             month: 2,
             day: 29,
             weekday: None,
-            side: Side::Open,
+            year: YearOf::Near(Side::Open),
         };
         assert_eq!(value(leap, Some(date(2023, 3, 1))), "2024-02-29");
     }

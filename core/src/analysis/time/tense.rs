@@ -2,113 +2,87 @@
 
 use super::{
     Side,
+    clause::Clauses,
     lexicon::{Word, Words},
 };
+use crate::lexicon::Class;
 
 /// How many tokens of the sentence before and after a weekday or month are searched for a verb.
 const REACH: usize = 16;
+/// So many tokens around a time are read as its sentence at most.
+const MAX_SENTENCE: usize = 64;
 
 /// Where the weekday, month or feast from token `first` up to `after` lies.
 ///
-/// The nearest verb before it in its sentence decides, or else the first one after it: `the council,
-/// which met on Monday, will vote on Friday`; `on Friday the council will vote`.
+/// Where a verb of the past stands just before it and nothing looks ahead, it decides: `police said on Monday`.
+/// Else the clause is read.
 pub(super) fn side(words: &Words<'_>, first: usize, after: usize) -> Side {
+    if is_plainly_past(words, first, after) {
+        return Side::Latest;
+    }
+    let stop = |at: &usize| words.at(*at) == Word::Stop;
+    let before = (0..first).rev().take(MAX_SENTENCE);
+    let from = match before.clone().find(stop) {
+        Some(at) => at + 1,
+        None if first <= MAX_SENTENCE => 0,
+        // Of what has no end each stretch is read once.
+        None => first - first % MAX_SENTENCE,
+    };
+    let rest = (after.max(first + 1)..words.len()).take_while(|&at| at < from + 2 * MAX_SENTENCE);
+    let until = rest.clone().find(stop).or(rest.last());
+    let until = until.map_or(after.max(first + 1).min(words.len()), |at| at + 1);
+    let found = words.in_tree(
+        from..until,
+        after.max(first + 1) - 1,
+        |tree, at, historic| Clauses { tree, historic }.side(at),
+    );
+    found.unwrap_or(Side::Open)
+}
+
+fn is_plainly_past(words: &Words<'_>, first: usize, after: usize) -> bool {
     let until = matches!(
         words.before(first),
         Word::Glue("by" | "through") | Word::Ahead
     );
-    if until && !had_done(words, first) {
-        return Side::Coming;
-    }
-    let before = (0..first).rev().take(REACH);
-    let before = before.take_while(|&at| words.at(at) != Word::Stop);
-    let following = (after..words.len()).take(REACH);
-    let following = following.take_while(|&at| words.at(at) != Word::Stop);
-    let mut verbs = before.chain(following);
-    verbs.find_map(|at| tense(words, at)).unwrap_or(Side::Open)
+    let within = |at: &usize| !matches!(words.at(*at), Word::Stop | Word::Glue(","));
+    let ahead = |at: usize| {
+        matches!(words.at(at), Word::Ahead | Word::Glue("to"))
+            || matches!(words.lower(at), "if" | "unless")
+    };
+    let before = || {
+        (0..first)
+            .rev()
+            .take(REACH)
+            .take_while(within)
+            .take_while(|&at| !ahead(at))
+    };
+    // `could be relegated` tells of nothing that was.
+    let is_past =
+        |&at: &usize| words.at(at) == Word::Told && words.lower(at.wrapping_sub(1)) != "be";
+    let told = before().find(is_past).is_some_and(|told| {
+        // `the man arrested on Monday appears on Friday`
+        let may_be_verb = |at: usize| {
+            let word = words.covered(at);
+            word.ends_with('s') && word.starts_with(|c: char| c.is_ascii_lowercase())
+        };
+        !words.covered(told).ends_with("ed") || !(told + 1..first).any(may_be_verb)
+    });
+    let mut following = (after..words.len()).take(REACH).take_while(within);
+    !until && told && !following.any(ahead)
 }
 
-/// `had left by`: whether what was to be done by the day at `at` was.
-fn had_done(words: &Words<'_>, at: usize) -> bool {
-    let before = (0..at).rev().take(REACH);
-    let mut before = before.take_while(|&at| words.at(at) != Word::Stop);
-    before.any(|at| words.covered(at) == "had")
-}
-
-/// What the token at `at` says of its clause.
-fn tense(words: &Words<'_>, at: usize) -> Option<Side> {
-    match words.at(at) {
-        Word::Glue("to") => infinitive(words, at),
-        // `had been due to leave on Friday`
-        Word::Ahead if words.covered(at.saturating_sub(1)) == "been" => None,
-        Word::Ahead => Some(Side::Coming),
-        Word::Told if is_intent(words.covered(at)) && words.is(at + 1, "to") => Some(Side::Coming),
-        Word::Told => Some(Side::Latest),
-        _ => None,
-    }
-}
-
-/// What `to` at `at` says, if a verb follows it: `agreed to meet` looks ahead, `advanced to take` does not.
-fn infinitive(words: &Words<'_>, at: usize) -> Option<Side> {
-    let verb = words.covered(at + 1);
-    let lower = verb.len() > 1 && verb.bytes().all(|b| b.is_ascii_lowercase());
-    let plural = verb.ends_with('s') && !verb.ends_with("ss");
-    let article = matches!(
-        verb,
-        "the" | "an" | "his" | "her" | "their" | "its" | "this" | "that"
-    );
-    let before = words.covered(at.checked_sub(1)?);
-    (lower && !plural && !article && is_intent(before)).then_some(Side::Coming)
-}
-
-/// Words of what someone is about to do, before `to`.
-fn is_intent(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "set"
-            | "ready"
-            | "likely"
-            | "agreed"
-            | "agree"
-            | "agrees"
-            | "voted"
-            | "vowed"
-            | "vows"
-            | "promised"
-            | "promises"
-            | "pledged"
-            | "pledges"
-            | "decided"
-            | "decides"
-            | "wants"
-            | "want"
-            | "wanted"
-            | "hoped"
-            | "hope"
-            | "asked"
-            | "invited"
-            | "ordered"
-            | "threatened"
-            | "threatens"
-            | "offered"
-            | "offers"
-            | "urged"
-            | "intend"
-            | "intended"
-            | "prepares"
-            | "preparing"
-            | "prepared"
-            | "agreement"
-            | "decision"
-            | "deal"
-            | "offer"
-            | "proposal"
-            | "proposed"
-            | "meeting"
-            | "deadline"
-            | "time"
-            | "move"
-            | "continuing"
-    )
+/// Whether the time from token `first` up to `after` tells when something was said: the nearest verb of the past, before
+/// it or else after it, is one of saying.
+pub(super) fn is_of_saying(words: &Words<'_>, first: usize, after: usize) -> bool {
+    let within = |at: &usize| words.at(*at) != Word::Stop;
+    let verb = |at: &usize| matches!(words.at(*at), Word::Told | Word::Ahead);
+    let before = (0..first).rev().take(REACH).take_while(within).find(verb);
+    let following = || {
+        (after..words.len())
+            .take(REACH)
+            .take_while(within)
+            .find(verb)
+    };
+    let nearest = before.or_else(following);
+    nearest.is_some_and(|at| words.at(at) == Word::Told && words.has(at, Class::SAYS))
 }

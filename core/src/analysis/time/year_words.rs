@@ -5,6 +5,7 @@ use super::{
     lexicon::{Word, Words},
     years,
 };
+use crate::{analysis::Measure, lexicon::Class};
 
 /// Things that are numbered, so that a number after one is no year.
 const NUMBERED: [&str; 14] = [
@@ -69,9 +70,9 @@ fn counts_what_follows(words: &Words<'_>, at: usize, year: i16) -> bool {
         Word::Unit(_) | Word::Units(_) | Word::Glue("%" | "thousand" | "million" | "billion") => {
             true
         }
-        word if clock::is_zone(word) => true,
+        _ if clock::is_zone(words, at + 1) => true,
         // `1900 to 2200 EST`.
-        Word::Glue("to" | "and" | "-") if clock::is_zone(words.at(at + 3)) => {
+        Word::Glue("to" | "and" | "-") if clock::is_zone(words, at + 3) => {
             matches!(words.at(at + 2), Word::Number(_))
         }
         Word::Glue("'s" | "’s" | "`s") | Word::Told | Word::Ahead | Word::Stop => false,
@@ -80,15 +81,27 @@ fn counts_what_follows(words: &Words<'_>, at: usize, year: i16) -> bool {
             touching && words.touches_next(at + 1) && !begins_range(words, at, year)
         }
         _ if touching && next.starts_with(char::is_alphanumeric) => true,
-        _ if matches!(
-            next,
-            "people" | "men" | "women" | "children" | "troops" | "police"
-        ) =>
+        _ if is_address(words, at) || Measure::is_unit(next) => true,
+        _ if words.has(at + 1, Class::PLURAL)
+            || next.ends_with("men")
+            || next.ends_with("children") =>
         {
-            true
+            !is_dated(words.before(at))
         }
         _ => is_plural(next) && counts_things(words.before(at), year),
     }
+}
+
+/// `1999 Elm Street`.
+fn is_address(words: &Words<'_>, at: usize) -> bool {
+    let capital = |at: usize| words.covered(at).starts_with(char::is_uppercase);
+    let mut names = (at + 1..at + 4).take_while(|&at| capital(at));
+    names.any(|name| name > at + 1 && words.has(name, Class::STREET))
+}
+
+/// Whether what follows is a year and no number: `in 1999 voters`, `from 2019 levels`.
+fn is_dated(before: Word) -> bool {
+    matches!(before, Word::Glue("in" | "since" | "until" | "from"))
 }
 
 fn is_plural(word: &str) -> bool {
@@ -102,7 +115,7 @@ fn counts_things(before: Word, year: i16) -> bool {
         before,
         Word::Glue("the" | "his" | "her" | "their" | "its") | Word::Side(_)
     );
-    let dated = matches!(before, Word::Glue("in" | "since" | "until"));
+    let dated = is_dated(before);
     match (year % 10, year % 100) {
         (_, 0) => true,
         (0, _) => !determined,

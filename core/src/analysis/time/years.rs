@@ -89,7 +89,7 @@ fn end_of_range(words: &Words<'_>, at: usize) -> Option<Found> {
 /// The year at `at`, or after a comma or `of` there, and the token after it; the word before is a month or a day.
 pub(super) fn after_month(words: &Words<'_>, at: usize) -> Option<(i16, usize)> {
     let at = at + usize::from(words.is(at, ",") || words.is(at, "of") || words.is(at, "in"));
-    let clock = words.is(at + 1, ":") && words.touches_next(at) || clock::is_zone(words.at(at + 1));
+    let clock = words.is(at + 1, ":") && words.touches_next(at) || clock::is_zone(words, at + 1);
     number(words, at).filter(|_| !clock)
 }
 
