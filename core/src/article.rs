@@ -1,13 +1,17 @@
 //! One report as its source gave it: its text, and what the source itself says about it.
 
-use std::{fmt, str::FromStr, sync::Arc};
+mod days;
 
-use jiff::{
-    ToSpan,
-    civil::{Date, Time},
-};
+use std::{fmt, sync::Arc};
+
+use jiff::civil::Time;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::text::{Span, Text};
+pub use days::{DateRange, NoDateRange, Precision};
+
+/// Bytes of an identity; of a longer one there is a hash.
+const MAX_IDENTITY: usize = 200;
 
 /// One report. Nothing in it was guessed: what the text means is for `analysis`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +26,9 @@ pub struct Article {
     pub stated: Stated,
 }
 
-/// An article's name: the same in every run over the same folder, and unique in its corpus.
+/// An article's place: the same in every run over the same folder, and unique in its corpus.
 ///
+/// It changes where files are renamed or a feed grows; what stays is the [identity](Article::identity).
 /// The path below the folder that was opened, with `#3` for the third item of a file that holds
 /// several. Sorting by key is the order in which articles stand in a corpus: by path, then by number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,7 +60,7 @@ pub struct Stated {
 }
 
 /// A stretch of the text with one role. Begins and ends with no white space.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Block {
     /// Where it stands.
     pub span: Span,
@@ -91,7 +96,7 @@ pub enum Role {
 }
 
 /// The days on which an article was published, and how that is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Dating {
     /// The days that are possible; one when the day is known.
     pub days: DateRange,
@@ -106,7 +111,7 @@ pub struct Dating {
 }
 
 /// A place in a text that speaks for or against a date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Evidence {
     /// The article in which it stands.
     pub article: ArticleKey,
@@ -117,7 +122,7 @@ pub struct Evidence {
 }
 
 /// The kinds of evidence for a date, the strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Basis {
     /// The reader said so.
     Option,
@@ -129,14 +134,6 @@ pub enum Basis {
     Corpus,
     /// Only the file's own time was left.
     File,
-}
-
-/// The days from `first` to `last`, both included.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DateRange {
-    // Invariant: first <= last.
-    first: Date,
-    last: Date,
 }
 
 impl Dating {
@@ -158,9 +155,59 @@ impl Article {
         let title = self.stated_blocks.first()?;
         (title.role == Role::Title).then_some(title.span)
     }
+
+    /// What it is wherever it stands: the name that its source gave it or its address, else what it says. Whatever
+    /// the reader corrects, it stays. A name that means nothing outside its source goes with that of the outlet.
+    ///
+    /// Several articles may have one: versions of one report, or others where a source names all alike.
+    pub fn identity(&self) -> String {
+        let Stated { reference, url, .. } = &self.stated;
+        let name = match (reference, url) {
+            (Some(reference), _) if is_uri(reference) => format!("id:{reference}"),
+            (_, Some(url)) => format!("url:{url}"),
+            (Some(reference), None) => format!("id:{reference} of {}", self.outlet()),
+            (None, None) => return format!("text:{:016x}", self.text_hash()),
+        };
+        match name.len() {
+            ..=MAX_IDENTITY => name,
+            _ => format!("hash:{:016x}", xxh3_64(name.as_bytes())),
+        }
+    }
+
+    /// A number for the words of its text: the same in every run and on every machine.
+    pub fn text_hash(&self) -> u64 {
+        xxh3_64(self.text.as_str().as_bytes())
+    }
+
+    /// The outlet, or else the name of the file it came from without its ending.
+    pub fn outlet(&self) -> &str {
+        if let Some(outlet) = &self.stated.outlet {
+            return outlet;
+        }
+        let file = self.key.file();
+        if file == "-" {
+            return "standard input";
+        }
+        let name = file.rsplit('/').next().unwrap_or(file);
+        match name.split_once('.') {
+            Some((stem, _)) if !stem.is_empty() => stem,
+            _ => name,
+        }
+    }
+}
+
+/// Whether `reference` names one thing whoever uses it.
+fn is_uri(reference: &str) -> bool {
+    let schemes = ["tag:", "urn:", "http://", "https://"];
+    schemes.iter().any(|scheme| reference.starts_with(scheme))
 }
 
 impl ArticleKey {
+    /// The path below the folder that was opened, without the number of an item.
+    pub fn file(&self) -> &str {
+        self.path_and_number().0
+    }
+
     /// The path, and the number of the item in that file, 0 where it has none.
     fn path_and_number(&self) -> (&str, u64) {
         let parts = self.0.rsplit_once('#');
@@ -215,155 +262,8 @@ impl Role {
     }
 }
 
-impl DateRange {
-    /// # Panics
-    ///
-    /// Panics if `last` is before `first`.
-    #[track_caller]
-    pub fn new(first: Date, last: Date) -> DateRange {
-        assert!(first <= last);
-        DateRange { first, last }
-    }
-
-    /// The one day.
-    pub const fn day(day: Date) -> DateRange {
-        DateRange {
-            first: day,
-            last: day,
-        }
-    }
-
-    /// All of one month; `None` when there is no such month.
-    pub fn month(year: i16, month: i8) -> Option<DateRange> {
-        let first = Date::new(year, month, 1).ok()?;
-        Some(DateRange::new(first, first.last_of_month()))
-    }
-
-    /// All of one year; `None` when the calendar does not reach it.
-    pub fn year(year: i16) -> Option<DateRange> {
-        let first = Date::new(year, 1, 1).ok()?;
-        Some(DateRange::new(first, first.last_of_year()))
-    }
-
-    /// The first of the days.
-    pub const fn first(self) -> Date {
-        self.first
-    }
-
-    /// The last of the days.
-    pub const fn last(self) -> Date {
-        self.last
-    }
-
-    /// Whether `day` is one of them.
-    pub fn contains(self, day: Date) -> bool {
-        self.first <= day && day <= self.last
-    }
-
-    /// Each of them, in order.
-    pub fn days(self) -> impl Iterator<Item = Date> {
-        let days = self.first.series(1.day());
-        days.take_while(move |day| *day <= self.last)
-    }
-
-    /// Days from the end of the one to the begin of the other: 1 for neighbours, 0 when they share a day.
-    pub fn days_apart(self, other: DateRange) -> i32 {
-        let from_to = |from: Date, to: Date| {
-            let distance = from.until(to);
-            distance.map_or(i32::MAX, |distance| distance.get_days())
-        };
-        let after = from_to(self.last, other.first);
-        after.max(from_to(other.last, self.first)).max(0)
-    }
-
-    /// The day, when the range is one day long.
-    pub fn only(self) -> Option<Date> {
-        (self.first == self.last).then_some(self.first)
-    }
-
-    /// How finely the range is known, judged by its length and ends.
-    pub fn precision(self) -> Precision {
-        if self.first == self.last {
-            Precision::Day
-        } else if DateRange::month(self.first.year(), self.first.month()) == Some(self) {
-            Precision::Month
-        } else if DateRange::year(self.first.year()) == Some(self) {
-            Precision::Year
-        } else {
-            Precision::Range
-        }
-    }
-}
-
-/// How finely a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Precision {
-    /// The day is known.
-    Day,
-    /// Some days that are no calendar unit longer than a day.
-    Range,
-    /// The month is known.
-    Month,
-    /// The year is known.
-    Year,
-}
-
-impl fmt::Debug for DateRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-/// ISO 8601: `2017-11-23`, `2017-11`, `2017`, or two days with a solidus between.
-impl fmt::Display for DateRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let first = self.first;
-        match self.precision() {
-            Precision::Day => write!(f, "{first}"),
-            Precision::Month => write!(f, "{:04}-{:02}", first.year(), first.month()),
-            Precision::Year => write!(f, "{:04}", first.year()),
-            Precision::Range => write!(f, "{first}/{}", self.last),
-        }
-    }
-}
-
-/// A date that is written in no form that [`DateRange`] reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no date; write 2017-11-23, 2017-11, 2017, or two days with / between")]
-pub struct NoDateRange;
-
-/// Reads what [`fmt::Display`] writes.
-impl FromStr for DateRange {
-    type Err = NoDateRange;
-
-    fn from_str(written: &str) -> Result<DateRange, NoDateRange> {
-        if let Some((first, last)) = written.split_once('/') {
-            let day = |written: &str| written.trim().parse::<Date>().map_err(|_| NoDateRange);
-            let (first, last) = (day(first)?, day(last)?);
-            return match first <= last {
-                true => Ok(DateRange::new(first, last)),
-                false => Err(NoDateRange),
-            };
-        }
-        let mut parts = written.trim().split('-');
-        let year = parts.next().filter(|year| year.len() == 4);
-        let year = year.and_then(|year| year.parse().ok()).ok_or(NoDateRange)?;
-        let range = match (parts.next(), parts.next()) {
-            (None, _) => DateRange::year(year),
-            (Some(month), None) => {
-                let month = month.parse().map_err(|_| NoDateRange)?;
-                DateRange::month(year, month)
-            }
-            (Some(_), Some(_)) => written.trim().parse().ok().map(DateRange::day),
-        };
-        range.ok_or(NoDateRange)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
     use super::*;
 
     #[test]
@@ -373,35 +273,5 @@ mod tests {
         keys.sort();
         let keys = keys.each_ref().map(|key| &*key.0);
         assert_eq!(keys, ["a", "a#2", "a#10", "a#x", "a/b", "b.txt"]);
-    }
-
-    #[test]
-    fn a_range_is_read_as_it_is_written() {
-        for written in ["2017-11-23", "2016-02", "2014", "2017-11-20/2017-11-26"] {
-            let range: DateRange = written.parse().unwrap();
-            assert_eq!(range.to_string(), written);
-        }
-        for wrong in [
-            "",
-            "17",
-            "2017-13",
-            "2017-02-30",
-            "2017-11-23/2017-11-22",
-            "now",
-        ] {
-            assert_eq!(wrong.parse::<DateRange>(), Err(NoDateRange), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_range_is_written_as_finely_as_it_is_known() {
-        let range = |a, b| DateRange::new(a, b).to_string();
-        assert_eq!(range(date(2017, 11, 23), date(2017, 11, 23)), "2017-11-23");
-        assert_eq!(range(date(2016, 2, 1), date(2016, 2, 29)), "2016-02");
-        assert_eq!(range(date(2014, 1, 1), date(2014, 12, 31)), "2014");
-        assert_eq!(
-            range(date(2017, 11, 20), date(2017, 11, 26)),
-            "2017-11-20/2017-11-26"
-        );
     }
 }

@@ -11,7 +11,7 @@ use dateline_core::{
 
 use crate::display::visible;
 
-/// Writes the articles of `corpus` to `out`: its key and how its date is known, then its text, under each line carets
+/// Writes the articles of `corpus` to `out`: its key, how its date is known and where else it stands, then its text, under each line carets
 /// beneath names, times and what speaks for its date, each with its label and why.
 ///
 /// # Errors
@@ -21,7 +21,10 @@ pub fn explain(corpus: &Corpus, mut out: impl Write) -> io::Result<()> {
     for (entry, id) in corpus.articles().iter().zip((0..).map(ArticleId)) {
         let outlet = entry.outlet();
         let dated = dated(entry.published.as_ref());
-        let heading = format!("{}: {outlet}, {dated}", entry.article.key);
+        let mut heading = format!("{}: {outlet}, {dated}", entry.article.key);
+        for other in corpus.other_places(id) {
+            heading.push_str(&format!(", also {}", other.key));
+        }
         writeln!(out, "{}", visible::clean(&heading))?;
         let mut labels = names(corpus, id, entry);
         labels.extend(times(entry));

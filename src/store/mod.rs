@@ -307,7 +307,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use dateline_core::corpus::corrections::Claim;
+    use dateline_core::corpus::corrections::{ArticleAnchor, Claim};
 
     /// Of bytes in a path, a system takes fewer than this.
     const PATH_MAX: usize = libc::PATH_MAX as usize;
@@ -315,7 +315,11 @@ mod tests {
     fn dated(article: &str) -> Correction {
         Correction {
             id: fresh_id(),
-            article: Some(article.to_owned()),
+            article: Some(ArticleAnchor {
+                article: article.to_owned(),
+                identity: None,
+                text: None,
+            }),
             claim: Claim::PublishedOn("2017-11-23".parse().unwrap()),
         }
     }
@@ -334,7 +338,7 @@ mod tests {
         let kept = store.load();
         assert_eq!(kept.corrections.unread, []);
         let made = kept.corrections.made.into_iter();
-        made.filter_map(|it| it.article).collect()
+        made.filter_map(|it| Some(it.article?.article)).collect()
     }
 
     /// A folder below `root` in which a file can be read, and no new one be written even by root: its path is so

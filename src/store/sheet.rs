@@ -312,15 +312,23 @@ mod tests {
     use dateline_core::{
         analysis::EntityKind,
         corpus::{
-            corrections::{Anchor, Claim},
+            corrections::{Anchor, ArticleAnchor, Claim},
             names::{NameAnchor, Place},
         },
     };
 
+    fn at(article: &str) -> ArticleAnchor {
+        ArticleAnchor {
+            article: article.to_owned(),
+            identity: None,
+            text: None,
+        }
+    }
+
     fn dated(id: &str, article: &str) -> Change {
         Change::Make(Correction {
             id: id.to_owned(),
-            article: Some(article.to_owned()),
+            article: Some(at(article)),
             claim: Claim::PublishedOn("2017-11".parse().unwrap()),
         })
     }
@@ -328,7 +336,7 @@ mod tests {
     fn noise(exact: &str) -> Change {
         Change::Make(Correction {
             id: "n".to_owned(),
-            article: Some("a/1.txt".to_owned()),
+            article: Some(at("a/1.txt")),
             claim: Claim::Noise(Anchor {
                 start: 4,
                 exact: exact.to_owned(),
@@ -343,10 +351,16 @@ mod tests {
             mention,
         };
         let place = Place {
-            article: "a/1.txt".to_owned(),
+            article: ArticleAnchor {
+                identity: Some("text:0".to_owned()),
+                ..at("a/1.txt")
+            },
             start: 17,
         };
-        let names = [name("Berg", Some(place)), name("Anna \"A\" Berg", None)];
+        let names = [
+            name("Berg", Some(Box::new(place))),
+            name("Anna \"A\" Berg", None),
+        ];
         Change::TakeBack(Correction {
             id: id.to_owned(),
             article: None,

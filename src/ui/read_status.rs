@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dateline_core::article::ArticleKey;
+use dateline_core::{article::ArticleKey, corpus::Corpus};
 
 /// How far the reader has come in an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,18 @@ impl ReadStatus {
         if self.of(&key) != reading {
             self.version += 1;
             self.readings.insert(key, reading);
+        }
+    }
+
+    /// Keeps what is known of an article under the key that `corpus` has for it now.
+    pub fn receive(&mut self, corpus: &Corpus) {
+        let own = |key: &ArticleKey| Some(&corpus.article(corpus.find(key)?).article.key);
+        let moved = |key: &&ArticleKey| own(key).is_some_and(|own| own != *key);
+        let moved: Vec<ArticleKey> = self.readings.keys().filter(moved).cloned().collect();
+        for key in moved {
+            if let (Some(reading), Some(own)) = (self.readings.remove(&key), own(&key)) {
+                self.set(own.clone(), reading);
+            }
         }
     }
 

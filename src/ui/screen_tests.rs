@@ -9,6 +9,7 @@ mod leaving;
 mod names;
 mod news;
 mod quotations;
+mod snapshots;
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
@@ -198,25 +199,6 @@ fn a_jump_marks_what_matches_and_opens_it() {
         "{lines:?}"
     );
     session.press("Enter");
-    let entry = session.app.text.entry.clone().expect("an article");
-    assert_eq!(entry.title(), Some("Mill owner thanks Ashby"));
-}
-
-#[test]
-fn a_newer_snapshot_moves_nothing_that_was_chosen() {
-    let mut session = Session::start(STORY, 100, 24);
-    session.press("j Enter j");
-    let place = session.app.location();
-    session.read(
-        "
-        //- aurora/1.txt 2024-03-01
-        Flood damage is counted in Ashby
-
-        The flood in January has cost the town of Ashby two million, its council said on Friday.
-        ",
-    );
-    assert_eq!(session.app.location(), place);
-    assert_eq!(session.app.world.corpus.articles().len(), 3);
     let entry = session.app.text.entry.clone().expect("an article");
     assert_eq!(entry.title(), Some("Mill owner thanks Ashby"));
 }

@@ -43,6 +43,12 @@ impl World {
         }
     }
 
+    /// Takes a newer snapshot, and gives the one before.
+    pub fn receive(&mut self, corpus: Arc<Corpus>) -> Arc<Corpus> {
+        self.status.receive(&corpus);
+        std::mem::replace(&mut self.corpus, corpus)
+    }
+
     /// Articles that were never opened.
     pub fn n_unread(&self) -> usize {
         let n_articles = self.corpus.articles().len();

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::{
     ALL, Corpus, Entry,
     comparisons::Comparisons,
+    copies::Copies,
     corrections::{Claim, Corrections},
     dates::published,
     entry, lookups,
@@ -14,6 +15,7 @@ use super::{
     novelty,
     quotations::Quotations,
     reuse::{self, Reuse},
+    whereabouts::Whereabouts,
 };
 use crate::{
     article::{Article, ArticleKey},
@@ -45,8 +47,8 @@ const TAKING_IN: &str = "taking it in";
 #[derive(Debug, Default)]
 pub struct Builder {
     pub(super) entries: Vec<Arc<Entry>>,
-    problems: Vec<Problem>,
-    linker: Linker,
+    pub(super) problems: Vec<Problem>,
+    pub(super) linker: Linker,
     pub(super) timeline: Timeline,
     reuse: Reuse,
     claims_made: Claims,
@@ -55,11 +57,15 @@ pub struct Builder {
     places: places::Finder,
     n_snapshots: usize,
     // Invariant: `entries` are sorted by key when true, and all of the above know them by their index.
-    sorted: bool,
-    corrections: Corrections,
-    claims: HashMap<ArticleKey, Vec<Claim>>,
+    pub(super) sorted: bool,
+    pub(super) copies: Copies,
+    pub(super) corrections: Corrections,
+    pub(super) whereabouts: Whereabouts,
+    pub(super) claims: HashMap<ArticleKey, Vec<Claim>>,
+    /// The mentions that corrections are about, which are linked to nothing else.
+    pub(super) alone: HashMap<ArticleKey, Vec<NameAnchor>>,
     /// Articles with claims, as their sources gave them.
-    originals: HashMap<ArticleKey, Article>,
+    pub(super) originals: HashMap<ArticleKey, Article>,
 }
 
 /// Reads `inputs` and analyses what is read, handing over a snapshot each time the corpus has grown
@@ -102,37 +108,10 @@ impl Builder {
     /// A builder that has taken nothing in, and will read articles as `corrections` say.
     pub fn new(corrections: Corrections) -> Builder {
         Builder {
-            claims: corrections.by_article(),
             corrections,
+            sorted: true,
             ..Builder::default()
         }
-    }
-
-    /// Reads the articles anew that `corrections` and those before say different things of; names are
-    /// linked anew by the next snapshot.
-    pub fn correct(&mut self, corrections: Corrections) {
-        let claims = corrections.by_article();
-        for entry in &mut self.entries {
-            let key = &entry.article.key;
-            let new = claims.get(key).map_or(&[][..], Vec::as_slice);
-            if self.claims.get(key).map_or(&[][..], Vec::as_slice) == new {
-                continue;
-            }
-            let original = self.originals.get(key).unwrap_or(&entry.article).clone();
-            self.originals.insert(key.clone(), original.clone());
-            match entry::analyse(original, new) {
-                (Some(corrected), None) => {
-                    *entry = Arc::new(corrected);
-                    self.sorted = false;
-                }
-                // It stays as it was.
-                (_, problem) => self.problems.extend(problem),
-            }
-        }
-        // A mention that stands for itself is taken in as such.
-        self.sorted &= self.corrections.mentions().eq(corrections.mentions());
-        self.claims = claims;
-        self.corrections = corrections;
     }
 
     /// Number of articles taken in.
@@ -181,13 +160,22 @@ impl Builder {
     /// Analyses the articles among `items` and takes them in. Of an article whose analysis panics the text is there,
     /// and a problem.
     pub fn add(&mut self, items: Vec<Item>) {
-        for item in &items {
-            if let Item::Article(article) = item
-                && self.claims.contains_key(&article.key)
-            {
-                let original = article.clone();
-                self.originals.insert(original.key.clone(), original);
-            }
+        let (items, elsewhere) = self.copies.each_once(items);
+        if !elsewhere.is_empty() {
+            (self.entries).retain(|it| !elsewhere.contains(&it.article.key));
+            self.sorted = false;
+        }
+        let articles = items.iter().filter_map(|item| match item {
+            Item::Article(article) => Some((article, &article.key)),
+            Item::Problem(_) => None,
+        });
+        let met = Whereabouts::of(&self.corrections, articles.clone());
+        if self.whereabouts.extend(met) {
+            self.claims = self.corrections.by_article(&self.whereabouts);
+            self.alone = self.corrections.mentions_by_article(&self.whereabouts);
+        }
+        for (article, key) in articles.filter(|(_, key)| self.claims.contains_key(key)) {
+            self.originals.insert(key.clone(), article.clone());
         }
         let claims = &self.claims;
         let read: Vec<(Option<Entry>, Option<Problem>)> = items
@@ -200,7 +188,6 @@ impl Builder {
                 Item::Problem(problem) => (None, Some(problem)),
             })
             .collect();
-        self.sorted |= self.entries.is_empty();
         for (entry, problem) in read {
             self.problems.extend(problem);
             if let Some(entry) = entry {
@@ -227,6 +214,7 @@ impl Builder {
         problems.push(fault.into());
         let mut unread = Builder {
             problems: problems.clone(),
+            copies: self.copies.clone(),
             ..Builder::default()
         };
         let articles = self.entries.iter().map(|it| it.article.clone());
@@ -243,6 +231,7 @@ impl Builder {
 
     fn put_together(&mut self, complete: bool) -> Corpus {
         let faults = Faults::default();
+        self.find_corrected();
         if !self.sorted {
             self.sort();
         }
@@ -251,7 +240,12 @@ impl Builder {
         if complete {
             self.reuse.close();
         }
-        let constraints = names::constraints(&self.corrections, &self.entries, &self.linker);
+        let constraints = names::constraints(
+            &self.corrections,
+            &self.whereabouts,
+            &self.entries,
+            &self.linker,
+        );
         let entities = self.linker.entities(&constraints);
         // What is to stand on the screen at once does not wait for the gazetteer to be unpacked.
         let places = match complete || self.n_snapshots > 0 {
@@ -288,9 +282,7 @@ impl Builder {
         let mut problems = self.problems.clone();
         problems.extend_from_slice(&self.corrections.unread);
         if complete {
-            let text = |key: &ArticleKey| self.find(key).map(|at| &self.entries[at].article.text);
-            let knows = |name: &NameAnchor| name.find(&self.entries, &self.linker).is_some();
-            problems.extend(self.corrections.lost(text, knows));
+            problems.extend(self.lost_corrections());
         }
         let chronology = lookups::chronology(&self.entries);
         let corpus = Corpus {
@@ -314,6 +306,7 @@ impl Builder {
             quotations,
             problems,
             n_outlets: lookups::n_outlets(&self.entries),
+            places_elsewhere: self.copies.places(),
             complete,
         };
         let mut corpus = corpus.with_derived(&faults);
@@ -326,7 +319,7 @@ impl Builder {
         corpus
     }
 
-    fn find(&self, key: &ArticleKey) -> Option<usize> {
+    pub(super) fn find(&self, key: &ArticleKey) -> Option<usize> {
         let found = self.entries.binary_search_by(|it| it.article.key.cmp(key));
         found.ok()
     }
@@ -383,9 +376,8 @@ impl Builder {
 
     /// Takes in `entry`, which is dated by itself alone.
     fn index(&mut self, id: ArticleId, entry: &Entry) {
-        let alone = self.corrections.mentions();
-        let alone = alone.filter(|name| name.is_in(&entry.article.key));
         let mentions = &entry.annotations.mentions;
+        let alone = self.alone.get(&entry.article.key).into_iter().flatten();
         let alone: Vec<u32> = alone
             .filter_map(|name| name.mention_in(&entry.article.text, mentions))
             .collect();

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{Article, ArticleKey, Basis, Block, DateRange, Dating, Role},
-    corpus::names::NameAnchor,
+    corpus::{names::NameAnchor, whereabouts::Whereabouts},
     source::Problem,
     text::{Span, Text},
 };
@@ -20,15 +20,28 @@ pub struct Anchor {
     pub exact: String,
 }
 
+/// An article as corrections refer to it, so that it is found again where files were renamed or a feed has grown.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ArticleAnchor {
+    /// Where it stood when the correction was made: its key.
+    pub article: String,
+    /// [What it is](Article::identity); nothing in files of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<String>,
+    /// What its text was, as a hash; nothing where that is its identity, and in files of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
 /// One decision of the reader's. It refers to text, never to what was found in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// Tells it from all others, whatever they say; empty in files of older versions.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub id: String,
-    /// The key of the article that it is about; none for what is said of names.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub article: Option<String>,
+    /// The article that it is about; none for what is said of names.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub article: Option<ArticleAnchor>,
     /// What is so.
     #[serde(flatten)]
     pub claim: Claim,
@@ -59,6 +72,29 @@ pub struct Corrections {
     pub unread: Vec<Problem>,
 }
 
+impl ArticleAnchor {
+    /// The anchor of `article`.
+    pub fn of(article: &Article) -> ArticleAnchor {
+        let identity = article.identity();
+        let text = ArticleAnchor::text_of(article);
+        ArticleAnchor {
+            article: article.key.to_string(),
+            text: (identity.strip_prefix("text:") != Some(&*text)).then_some(text),
+            identity: Some(identity),
+        }
+    }
+
+    /// What an anchor keeps of the text of `article`.
+    pub(super) fn text_of(article: &Article) -> String {
+        format!("{:016x}", article.text_hash())
+    }
+
+    /// Where it stood when the correction was made.
+    pub(super) fn place(&self) -> ArticleKey {
+        ArticleKey(self.article.as_str().into())
+    }
+}
+
 impl Anchor {
     /// The anchor of `span` in `text`.
     pub fn of(text: &Text, span: Span) -> Anchor {
@@ -79,18 +115,39 @@ impl Anchor {
 }
 
 impl Corrections {
-    /// The corrections of each article, in order.
-    pub(super) fn by_article(&self) -> HashMap<ArticleKey, Vec<Claim>> {
+    /// The corrections of each article, in order, as `whereabouts` tells which they are about.
+    pub(super) fn by_article(&self, whereabouts: &Whereabouts) -> HashMap<ArticleKey, Vec<Claim>> {
         let mut claims: HashMap<ArticleKey, Vec<Claim>> = HashMap::new();
         for correction in &self.made {
-            if let Some(key) = correction.key() {
-                claims
-                    .entry(key)
-                    .or_default()
-                    .push(correction.claim.clone());
+            let anchor = correction.article.as_ref();
+            if let Some(key) = anchor.and_then(|it| whereabouts.key_of(it)) {
+                let claims = claims.entry(key.clone()).or_default();
+                claims.push(correction.claim.clone());
             }
         }
         claims
+    }
+
+    /// The single mentions of each article that something is said of, in order.
+    pub(super) fn mentions_by_article(
+        &self,
+        whereabouts: &Whereabouts,
+    ) -> HashMap<ArticleKey, Vec<NameAnchor>> {
+        let mut mentions: HashMap<ArticleKey, Vec<NameAnchor>> = HashMap::new();
+        for name in self.mentions() {
+            if let Some(key) = name.article(whereabouts) {
+                let of_it = mentions.entry(key.clone()).or_default();
+                of_it.push(name.clone());
+            }
+        }
+        mentions
+    }
+
+    /// The articles that something is said of, or of a mention in them.
+    pub(super) fn articles(&self) -> impl Iterator<Item = &ArticleAnchor> {
+        let stated = self.made.iter().filter_map(|it| it.article.as_ref());
+        let mentions = self.mentions().filter_map(|it| it.mention.as_ref());
+        stated.chain(mentions.map(|place| &place.article))
     }
 
     /// The single mentions that something is said of.
@@ -102,16 +159,17 @@ impl Corrections {
     /// Those that do not fit the articles that `find` knows, nor the names that `knows` does, each as a problem.
     pub(super) fn lost<'a>(
         &self,
-        find: impl Fn(&ArticleKey) -> Option<&'a Text>,
+        find: impl Fn(&ArticleAnchor) -> Option<&'a Text>,
         knows: impl Fn(&NameAnchor) -> bool,
     ) -> Vec<Problem> {
         let gone = |correction: &Correction| {
-            let text = match correction.key() {
-                Some(key) => match find(&key) {
+            let text = match (&correction.article, correction.claim.names()) {
+                (Some(anchor), _) => match find(anchor) {
                     Some(text) => Some(text),
                     None => return Some("there is no such article now".to_owned()),
                 },
-                None => None,
+                (None, Some(_)) => None,
+                (None, None) => return Some("it names no article".to_owned()),
             };
             match (text, &correction.claim) {
                 (Some(text), Claim::Noise(anchor) | Claim::Body(anchor)) => {
@@ -155,16 +213,11 @@ impl Correction {
         }
     }
 
-    /// The article that it is about.
-    fn key(&self) -> Option<ArticleKey> {
-        let article = self.article.as_deref()?;
-        Some(ArticleKey(article.into()))
-    }
-
     /// Where it belongs in a list: the article, or the name.
     fn place(&self) -> String {
         let name = || self.claim.names().map(|[name, _]| name.name.clone());
-        self.article.clone().or_else(name).unwrap_or_default()
+        let article = self.article.as_ref().map(|it| it.article.clone());
+        article.or_else(name).unwrap_or_default()
     }
 }
 
@@ -228,6 +281,14 @@ mod tests {
     use super::*;
     use crate::{analysis::EntityKind, corpus::names::Place};
 
+    fn at(article: &str) -> ArticleAnchor {
+        ArticleAnchor {
+            article: article.to_owned(),
+            identity: None,
+            text: None,
+        }
+    }
+
     fn some() -> Corrections {
         let anchor = Anchor {
             start: 4,
@@ -235,7 +296,7 @@ mod tests {
         };
         let correction = |claim| Correction {
             id: String::new(),
-            article: Some("a/1.txt".to_owned()),
+            article: Some(at("a/1.txt")),
             claim,
         };
         Corrections {
@@ -254,10 +315,13 @@ mod tests {
             mention,
         };
         let place = Place {
-            article: "a/1.txt".to_owned(),
+            article: at("a/1.txt"),
             start: 17,
         };
-        let names = [name("Berg", Some(place)), name("Anna \"A\" Berg", None)];
+        let names = [
+            name("Berg", Some(Box::new(place))),
+            name("Anna \"A\" Berg", None),
+        ];
         let claims = [Claim::Apart(names.clone()), Claim::Same(names)];
         let made = claims.map(|claim| Correction {
             id: String::new(),

@@ -212,20 +212,7 @@ impl Entry {
 
     /// The outlet, or else the name of the file it came from without its ending.
     pub fn outlet(&self) -> &str {
-        match &self.article.stated.outlet {
-            Some(outlet) => outlet,
-            None => {
-                let key = &*self.article.key.0;
-                if key == "-" || key.starts_with("-#") {
-                    return "standard input";
-                }
-                let name = key.rsplit('/').next().unwrap_or(key);
-                match name.split_once('.') {
-                    Some((stem, _)) if !stem.is_empty() => stem,
-                    _ => name,
-                }
-            }
-        }
+        self.article.outlet()
     }
 
     /// The agency whose text it is, as a name is written: `Reuters`.

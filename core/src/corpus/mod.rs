@@ -2,6 +2,8 @@
 
 mod build;
 mod comparisons;
+mod copies;
+mod corrected;
 pub mod corrections;
 mod dates;
 mod entry;
@@ -18,6 +20,7 @@ mod quotations;
 mod reuse;
 mod silence;
 mod threads;
+mod whereabouts;
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -33,6 +36,8 @@ use crate::{
 pub use build::{Builder, build, read};
 use comparisons::Comparisons;
 pub use comparisons::{Against, ComparisonId};
+pub use copies::OtherPlace;
+use copies::OtherPlaces;
 pub use entry::{Entry, Label};
 use quotations::Quotations;
 pub use reuse::Tellers;
@@ -77,6 +82,7 @@ pub struct Corpus {
     quotations: Quotations,
     problems: Vec<Problem>,
     n_outlets: usize,
+    places_elsewhere: Arc<OtherPlaces>,
     complete: bool,
 }
 
@@ -95,12 +101,23 @@ impl Corpus {
         &self.articles[id.index()]
     }
 
-    /// The article named `key`.
+    /// The article named `key`, or that stands there too.
     pub fn find(&self, key: &ArticleKey) -> Option<ArticleId> {
+        let key = self.places_elsewhere.own(key).unwrap_or(key);
         let found = self
             .articles
             .binary_search_by(|entry| entry.article.key.cmp(key));
         found.ok().map(|at| ArticleId(at as u32))
+    }
+
+    /// Where else `article` stands, by key.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `article` is from another snapshot with more articles.
+    pub fn other_places(&self, article: ArticleId) -> &[OtherPlace] {
+        let key = &self.article(article).article.key;
+        self.places_elsewhere.of(key)
     }
 
     /// All articles by publication, the earliest first and those without a date last.

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Entry,
-    corrections::{Anchor, Claim, Corrections},
+    corrections::{Anchor, ArticleAnchor, Claim, Corrections},
+    whereabouts::Whereabouts,
 };
 use crate::{
     analysis::{EntityKind, Mention},
@@ -25,27 +26,30 @@ pub struct NameAnchor {
     pub name: String,
     /// Where it stands, for one mention; for all mentions of the name, nothing.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    pub mention: Option<Place>,
+    pub mention: Option<Box<Place>>,
 }
 
 /// Where one mention stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
-    /// The key of the article.
-    pub article: String,
+    /// The article.
+    #[serde(flatten)]
+    pub article: ArticleAnchor,
     /// The byte at which it began when the correction was made.
     pub start: u32,
 }
 
-/// What `corrections` say of names that stand in `entries`, which are sorted by key and known to `linker`.
+/// What `corrections` say of names that stand in `entries`, which are sorted by key and known to `linker`, and stand
+/// where `whereabouts` says.
 pub(super) fn constraints(
     corrections: &Corrections,
+    whereabouts: &Whereabouts,
     entries: &[Arc<Entry>],
     linker: &Linker,
 ) -> Vec<Constraint> {
     let constraint = |claim: &Claim| {
         let names = claim.names()?.each_ref();
-        let [one, other] = names.map(|name| name.find(entries, linker));
+        let [one, other] = names.map(|name| name.find(whereabouts, entries, linker));
         let names = [one?, other?];
         Some(match claim {
             Claim::Same(_) => Constraint::Same(names),
@@ -68,22 +72,25 @@ impl NameAnchor {
         }
     }
 
-    /// Whether it is one mention in the article with this key.
-    pub(super) fn is_in(&self, key: &ArticleKey) -> bool {
-        let mention = self.mention.as_ref();
-        mention.is_some_and(|place| place.article == *key.0)
+    /// The article in which it is one mention.
+    pub(super) fn article<'a>(&self, whereabouts: &'a Whereabouts) -> Option<&'a ArticleKey> {
+        whereabouts.key_of(&self.mention.as_ref()?.article)
     }
 
     /// What it names in `entries`, which are sorted by key and known to `linker`; `None` once it is gone.
-    pub(super) fn find(&self, entries: &[Arc<Entry>], linker: &Linker) -> Option<Name> {
-        let Some(place) = &self.mention else {
+    pub(super) fn find(
+        &self,
+        whereabouts: &Whereabouts,
+        entries: &[Arc<Entry>],
+        linker: &Linker,
+    ) -> Option<Name> {
+        if self.mention.is_none() {
             let name = Name::Spelling(self.kind, self.name.clone());
             return linker.knows(&name).then_some(name);
-        };
-        let key = ArticleKey(place.article.as_str().into());
-        let at = entries
-            .binary_search_by(|it| it.article.key.cmp(&key))
-            .ok()?;
+        }
+        let key = self.article(whereabouts)?;
+        let found = entries.binary_search_by(|it| it.article.key.cmp(key));
+        let at = found.ok()?;
         let annotated = &entries[at].annotated;
         let index = self.mention_in(&annotated.article.text, &annotated.annotations.mentions)?;
         let article = ArticleId(at as u32);

@@ -86,10 +86,13 @@ fn object<'a>(corpus: &'a Corpus, id: ArticleId, index: &'a Index) -> ArticleObj
             of: printed(figure.of),
         }
     });
+    let also = corpus.other_places(id).iter();
+    let also = also.map(|it| it.path.as_deref().unwrap_or(&it.key.0));
     ArticleObject {
         id: index.id(id),
         reference: stated.reference.as_deref(),
         path: stated.path.as_deref(),
+        also: also.collect(),
         url: stated.url.as_deref(),
         title: entry.title(),
         outlet: stated.outlet.as_deref(),

@@ -1,10 +1,13 @@
 //! Names and offsets of a corpus's articles, as the export gives them.
 
+use std::collections::HashSet;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{offsets::Offsets, schema::PlaceObject};
 use crate::{
-    corpus::{Corpus, Entry},
+    article::Article,
+    corpus::Corpus,
     story::{ArticleId, EntityId},
     text::Span,
 };
@@ -16,11 +19,13 @@ pub struct Index {
 
 impl Index {
     pub fn of(corpus: &Corpus) -> Index {
-        let articles = corpus.articles().iter();
+        let mut taken = HashSet::new();
+        let articles = corpus.articles().iter().map(|entry| {
+            let id = id(&entry.article, &mut taken);
+            (id, Offsets::of(&entry.article.text))
+        });
         Index {
-            articles: articles
-                .map(|entry| (id(entry), Offsets::of(&entry.article.text)))
-                .collect(),
+            articles: articles.collect(),
         }
     }
 
@@ -48,9 +53,20 @@ pub fn entity_id(id: EntityId) -> String {
     format!("e{}", id.0)
 }
 
-/// The same in every run and on every machine for the same key and content.
-fn id(entry: &Entry) -> String {
-    let article = &entry.article;
-    let named = format!("{}\0{}", article.key, article.text.as_str());
-    format!("{:016x}", xxh3_64(named.as_bytes()))
+/// The same in every run and on every machine for what is one article by its identity and its text, wherever it stands;
+/// without an address, by its outlet too. Of two that are not told apart so, which state different things, the later is named
+/// by its place.
+fn id(article: &Article, taken: &mut HashSet<u64>) -> String {
+    let outlet = match article.stated.url {
+        Some(_) => "",
+        None => article.outlet(),
+    };
+    let text = article.text.as_str();
+    let mut named = format!("{}\0{outlet}\0{text}", article.identity());
+    let mut id = xxh3_64(named.as_bytes());
+    while !taken.insert(id) {
+        named = format!("{}\0{named}", article.key);
+        id = xxh3_64(named.as_bytes());
+    }
+    format!("{id:016x}")
 }

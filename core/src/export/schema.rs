@@ -12,6 +12,9 @@ pub struct ArticleObject<'a> {
     #[serde(rename = "ref")]
     pub reference: Option<&'a str>,
     pub path: Option<&'a str>,
+    /// Where else the same article stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<&'a str>,
     pub url: Option<&'a str>,
     pub title: Option<&'a str>,
     pub outlet: Option<&'a str>,

@@ -11,7 +11,7 @@ use crate::ui::{
 };
 use dateline_core::{
     article::{DateRange, Role},
-    corpus::corrections::{Anchor, Claim, Correction},
+    corpus::corrections::{Anchor, ArticleAnchor, Claim, Correction},
 };
 
 impl App {
@@ -84,14 +84,13 @@ impl App {
     }
 
     fn correct(&mut self, claim: Claim) -> Vec<Effect> {
-        let Some(key) = self.text.key() else {
+        let Some(entry) = self.text.entry.clone() else {
             return Vec::new();
         };
-        let article = Some(key.to_string());
         self.world.undone.clear();
         self.make(Correction {
             id: store::fresh_id(),
-            article,
+            article: Some(ArticleAnchor::of(&entry.article)),
             claim,
         })
     }
@@ -115,7 +114,8 @@ impl App {
 }
 
 fn in_words(correction: &Correction) -> String {
-    let article = correction.article.as_deref().unwrap_or_default();
+    let article = correction.article.as_ref();
+    let article = article.map_or("", |it| it.article.as_str());
     match &correction.claim {
         Claim::PublishedOn(days) => format!("{article} is of {days}"),
         Claim::Noise(_) => format!("a paragraph of {article} is page noise"),

@@ -10,7 +10,7 @@ use crate::ui::{
 use dateline_core::{
     analysis::EntityKind,
     corpus::{
-        corrections::Claim,
+        corrections::{ArticleAnchor, Claim},
         names::{NameAnchor, Place},
     },
     story::{Entity, EntityId, MentionId, Name},
@@ -153,10 +153,10 @@ impl App {
                 Some(NameAnchor {
                     kind: mention.kind,
                     name: entry.article.text[mention.span].to_owned(),
-                    mention: Some(Place {
-                        article: entry.article.key.to_string(),
+                    mention: Some(Box::new(Place {
+                        article: ArticleAnchor::of(&entry.article),
                         start: mention.span.start(),
-                    }),
+                    })),
                 })
             }
         }

@@ -161,7 +161,7 @@ impl App {
         let top = self.articles.scroll.top;
         let open = self.popup.as_ref();
         let open = open.and_then(|it| it.bookmark(&self.world.corpus));
-        let before_this = std::mem::replace(&mut self.world.corpus, corpus);
+        let before_this = self.world.receive(corpus);
         let mut effects = vec![Effect::Discard(before_this)];
         self.keep_days();
         self.timeline.receive(&self.world.corpus);
@@ -175,7 +175,7 @@ impl App {
                 }
                 let entry = self.world.corpus.articles()[id.index()].clone();
                 self.reveal_day(&entry);
-                self.text.show(entry);
+                self.text.renew(entry);
             }
             None => {
                 if let Some(id) = self.articles.ids.first() {

@@ -14,7 +14,10 @@ use crate::ui::{
     scene::Scene,
     theme::StyleRole,
 };
-use dateline_core::{analysis::Language, corpus::Entry};
+use dateline_core::{
+    analysis::Language,
+    corpus::{Entry, OtherPlace},
+};
 
 /// Draws the page of the article that is shown.
 pub fn draw(scene: Scene<'_>, pane: &TextPane, buffer: &mut Buffer, area: Rect) {
@@ -68,7 +71,7 @@ fn draw_row(
     let mut cells = paint::Row::of(buffer, area, 0);
     match row.kind {
         RowKind::Blank => (),
-        RowKind::About => about(entry, context, cells),
+        RowKind::About => about(scene, entry, cells),
         RowKind::Novelty => news(&pane.reading, context, cells),
         RowKind::MadeOf => {
             let made_of = pane.reading.made_of.as_deref().unwrap_or_default();
@@ -143,8 +146,9 @@ fn put_fold(
     row.put(fits.unwrap_or(&words[2]), context.style(StyleRole::Noise));
 }
 
-/// Outlet, date, agency and length, as many as there is room for.
-fn about(entry: &Entry, context: DrawContext<'_>, mut row: paint::Row<'_>) {
+/// Outlet, date, agency, length and other places, as many as there is room for.
+fn about(scene: Scene<'_>, entry: &Entry, mut row: paint::Row<'_>) {
+    let context = scene.context;
     let style = context.style(StyleRole::Byline);
     let published = entry.published.as_ref();
     let how_known = dates::mark(published, context.glyphs);
@@ -157,12 +161,32 @@ fn about(entry: &Entry, context: DrawContext<'_>, mut row: paint::Row<'_>) {
     let room = row.left();
     let outlet = visible::cut(entry.outlet(), room, context.glyphs.ellipsis);
     row.put(&outlet, style.patch(context.style(StyleRole::Heading)));
-    for part in parts.into_iter().flatten() {
-        let part = format!(" {} {part}", context.glyphs.dot);
+    let set_off = |part: String| format!(" {} {part}", context.glyphs.dot);
+    for part in parts.into_iter().flatten().map(set_off) {
         if visible::width(&part) <= row.left() {
             row.put(&part, style);
         }
     }
+    let other_places = scene.shown.map(|id| scene.corpus.other_places(id));
+    let mut also_in = also_in(other_places.unwrap_or_default())
+        .into_iter()
+        .map(set_off);
+    if let Some(fits) = also_in.find(|it| visible::width(it) <= row.left()) {
+        row.put(&fits, style);
+    }
+}
+
+/// That an article stands in `others` too, the longest way of saying it first.
+fn also_in(others: &[OtherPlace]) -> Vec<String> {
+    let first = others.first().map(|it| visible::clean(&it.key.0));
+    let ways = first.map(|first| match others.len() {
+        1 => vec![format!("also in {first}"), "in 2 places".to_owned()],
+        n => vec![
+            format!("also in {first} and {} more", n - 1),
+            format!("in {} places", n + 1),
+        ],
+    });
+    ways.unwrap_or_default()
 }
 
 /// What the article tells, as much of it as there is room for.

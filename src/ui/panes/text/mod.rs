@@ -71,6 +71,11 @@ impl TextPane {
             self.opened.clear();
             self.reading = ReadingState::default();
         }
+        self.renew(entry);
+    }
+
+    /// Takes `entry` as what is known now of the article that is shown; nothing moves.
+    pub fn renew(&mut self, entry: Arc<Entry>) {
         if !self
             .entry
             .as_ref()
