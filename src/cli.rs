@@ -303,7 +303,8 @@ fn corpus_of(paths: &[PathBuf], refusal: &Refusal) -> anyhow::Result<Corpus> {
     let mut warnings = io::stderr().lock();
     for problem in corpus.problems() {
         let place = visible::clean(&problem.place);
-        let reason = visible::clean(&problem.reason);
+        let reason = problem.reason.to_string();
+        let reason = visible::clean(&reason);
         // Nobody may be reading them; the work goes on all the same.
         let _ = writeln!(warnings, "warning: {place}: {reason}");
     }

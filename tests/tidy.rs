@@ -18,6 +18,7 @@ use dateline::ui::keymap::{BINDINGS, Binding};
 /// a module uses only those of the levels before its own.
 const LAYERS: &[&[&str]] = &[
     &["text", "guard"],
+    &["problem"],
     &["article"],
     &["source"],
     &["lexicon"],

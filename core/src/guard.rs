@@ -19,13 +19,25 @@ thread_local! {
 pub struct Fault {
     /// What the work was about: a file, an article, all articles.
     pub place: String,
-    /// What was being done and what the panic said: lower case, no full stop.
-    pub reason: String,
+    /// What became of it.
+    pub panic: Panic,
+}
+
+/// A panic, in words for the reader.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[error("a fault in dateline while {doing} ({said}{}); please report it", .began.iter().map(|at| format!(", {at}")).collect::<String>())]
+pub struct Panic {
+    /// What was being done: `reading it`.
+    pub doing: &'static str,
+    /// What the panic said.
+    pub said: String,
+    /// The line of this program, where it is known.
+    pub began: Option<String>,
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.reason)
+        write!(f, "{}: {}", self.place, self.panic)
     }
 }
 
@@ -34,7 +46,7 @@ impl fmt::Display for Fault {
 /// # Errors
 ///
 /// Fails when `work` panics, on whatever thread.
-pub fn guarded<T>(doing: &str, place: &str, work: impl FnOnce() -> T) -> Result<T, Fault> {
+pub fn guarded<T>(doing: &'static str, place: &str, work: impl FnOnce() -> T) -> Result<T, Fault> {
     let outer = GUARDED.replace(true);
     let done = catch_unwind(AssertUnwindSafe(|| {
         #[cfg(debug_assertions)]
@@ -42,14 +54,13 @@ pub fn guarded<T>(doing: &str, place: &str, work: impl FnOnce() -> T) -> Result<
         work()
     }));
     GUARDED.set(outer);
-    done.map_err(|panic| {
-        let began = BEGAN.take();
-        let began = began.map(|at| format!(", {at}")).unwrap_or_default();
-        let words = words(&*panic);
-        Fault {
-            place: place.to_owned(),
-            reason: format!("a fault in dateline while {doing} ({words}{began}); please report it"),
-        }
+    done.map_err(|panic| Fault {
+        place: place.to_owned(),
+        panic: Panic {
+            doing,
+            said: words(&*panic).to_owned(),
+            began: BEGAN.take(),
+        },
     })
 }
 
@@ -78,7 +89,12 @@ pub struct Faults(Mutex<Vec<Fault>>);
 
 impl Faults {
     /// What `work` returns; where it panics the fault is kept, and there is nothing in its stead.
-    pub fn guard<T: Default>(&self, doing: &str, place: &str, work: impl FnOnce() -> T) -> T {
+    pub fn guard<T: Default>(
+        &self,
+        doing: &'static str,
+        place: &str,
+        work: impl FnOnce() -> T,
+    ) -> T {
         guarded(doing, place, work).unwrap_or_else(|fault| {
             let mut faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             // The same again says nothing more.

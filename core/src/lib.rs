@@ -7,6 +7,8 @@ pub mod text;
 
 pub mod guard;
 
+pub mod problem;
+
 pub mod article;
 
 pub mod source;

@@ -13,6 +13,7 @@ use dateline_core::{
         read,
     },
     export::{self, Format},
+    problem::Reason,
     source::{self, Input},
 };
 use serde_json::Value;
@@ -84,7 +85,7 @@ fn set(corpus: &Corpus) -> Vec<String> {
 fn lost(corpus: &Corpus) -> usize {
     let problems = corpus.problems().iter();
     problems
-        .filter(|it| it.reason.contains("no effect"))
+        .filter(|it| matches!(it.reason, Reason::NoEffect(_)))
         .count()
 }
 

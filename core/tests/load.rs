@@ -9,6 +9,7 @@ use std::{fs, io::Write, ops::ControlFlow, path::Path};
 
 use dateline_core::{
     article::Article,
+    problem::Reason,
     source::{self, Input, Item},
 };
 use expect_test::{Expect, expect};
@@ -197,7 +198,7 @@ fn a_path_that_is_not_there_is_a_problem() {
     let [Item::Problem(problem)] = &items[..] else {
         panic!("{items:?}")
     };
-    assert_eq!(problem.reason, "there is no such file or folder");
+    assert_eq!(problem.reason, Reason::Missing);
     assert!(!problem.recovered && problem.place.ends_with("nowhere"));
 }
 
@@ -239,7 +240,7 @@ fn a_file_of_nothing_but_problems_tells_the_first_hundred() {
     let Some(Item::Problem(last)) = items.last() else {
         panic!()
     };
-    assert_eq!(last.reason, "4900 more problems in this file");
+    assert_eq!(last.reason, Reason::More(4900));
 }
 
 #[test]
@@ -276,7 +277,7 @@ fn a_large_file_is_read_after_all_others() {
             .next()
             .unwrap_or_default()
             .to_owned(),
-        Item::Problem(problem) => problem.reason.clone(),
+        Item::Problem(problem) => problem.reason.to_string(),
     };
     let names: Vec<String> = read(dir.path()).iter().map(name).collect();
     assert_eq!(names, ["b.txt", "c.txt", "a.txt"]);

@@ -1,7 +1,7 @@
 #![no_main]
 
 use dateline_core::{
-    analysis::time,
+    analysis::{Tokens, time},
     article::{Block, Role},
     text::{Span, Text},
 };
@@ -18,7 +18,7 @@ fuzz_target!(|words: &str| {
         role: Role::Body,
     };
     let mut end = 0;
-    for found in time::find(&text, &[body]) {
+    for found in time::find(&Tokens::of(&text, &[body]), &[body]) {
         assert!(found.span.start() >= end && !found.span.is_empty());
         end = found.span.end();
     }

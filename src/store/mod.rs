@@ -19,7 +19,8 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::files;
 use dateline_core::{
     corpus::corrections::{Correction, Corrections},
-    source::{Input, Problem},
+    problem::{Problem, Reason},
+    source::Input,
 };
 pub use sheet::Change;
 use sheet::Sheet;
@@ -236,7 +237,7 @@ fn apply(change: &Change, made: &mut Vec<Correction>) {
 /// The file at `path`, and in `problems` what of it cannot be read.
 fn read(path: &Path, problems: &mut Vec<Problem>) -> Sheet {
     let place = path.display();
-    let mut list = |place: String, reason: String| {
+    let mut list = |place: String, reason: Reason| {
         problems.push(Problem {
             place,
             reason,
@@ -244,25 +245,18 @@ fn read(path: &Path, problems: &mut Vec<Problem>) -> Sheet {
         });
     };
     let sheet = sheet_at(path).unwrap_or_else(|error| {
-        list(
-            place.to_string(),
-            format!("corrections are not read: {error}"),
-        );
+        list(place.to_string(), Reason::Corrections(error.to_string()));
         Sheet::default()
     });
     for unread in sheet.unread().take(MAX_PROBLEMS) {
-        let reason = &unread.reason;
         list(
             format!("{place}:{}", unread.line),
-            format!("no correction that is understood: {reason}"),
+            Reason::Correction(unread.reason.clone()),
         );
     }
     let n_more = sheet.unread().count().saturating_sub(MAX_PROBLEMS);
     if n_more > 0 {
-        list(
-            place.to_string(),
-            format!("{n_more} more problems in this file"),
-        );
+        list(place.to_string(), Reason::More(n_more));
     }
     sheet
 }
@@ -528,7 +522,7 @@ mod tests {
         let unread = beside(folder.path()).load().corrections.unread;
         assert_eq!(unread.len(), 101);
         assert_eq!(unread[1].place, format!("{}:4", path.display()));
-        assert!(unread[100].reason.starts_with("50 more"));
+        assert!(unread[100].reason == Reason::More(50));
     }
 
     #[test]

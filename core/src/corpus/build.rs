@@ -20,7 +20,8 @@ use super::{
 use crate::{
     article::{Article, ArticleKey},
     guard::{Fault, Faults, guarded},
-    source::{self, Input, Item, Problem},
+    problem::Problem,
+    source::{self, Input, Item},
     story::{ArticleId, Claims, Linker, Timeline, places},
 };
 

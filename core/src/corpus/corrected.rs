@@ -9,7 +9,7 @@ use super::{
     names::NameAnchor,
     whereabouts::Whereabouts,
 };
-use crate::source::Problem;
+use crate::problem::Problem;
 
 impl Builder {
     /// Reads the articles anew that `corrections` and those before say different things of; names are

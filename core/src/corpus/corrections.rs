@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     article::{Article, ArticleKey, Basis, Block, DateRange, Dating, Role},
     corpus::{names::NameAnchor, whereabouts::Whereabouts},
-    source::Problem,
+    problem::{NoEffect, Problem, Reason},
     text::{Span, Text},
 };
 
@@ -166,15 +166,15 @@ impl Corrections {
             let text = match (&correction.article, correction.claim.names()) {
                 (Some(anchor), _) => match find(anchor) {
                     Some(text) => Some(text),
-                    None => return Some("there is no such article now".to_owned()),
+                    None => return Some(NoEffect::Article),
                 },
                 (None, Some(_)) => None,
-                (None, None) => return Some("it names no article".to_owned()),
+                (None, None) => return Some(NoEffect::Unnamed),
             };
             match (text, &correction.claim) {
                 (Some(text), Claim::Noise(anchor) | Claim::Body(anchor)) => {
                     let gone = anchor.resolve(text).is_none();
-                    gone.then(|| format!("`{}` does not stand in it any more", anchor.exact))
+                    gone.then(|| NoEffect::Words(anchor.exact.clone()))
                 }
                 (_, Claim::Same(names) | Claim::Apart(names)) => {
                     // A mention stands for itself whatever has become of the name it was taken for.
@@ -183,20 +183,18 @@ impl Corrections {
                         _ => &names[..],
                     };
                     let unknown = needed.iter().find(|name| !knows(name))?;
-                    Some(format!(
-                        "`{}` is no {} here now",
-                        unknown.name,
-                        unknown.noun()
-                    ))
+                    Some(NoEffect::Name {
+                        name: unknown.name.clone(),
+                        kind: unknown.noun(),
+                    })
                 }
                 _ => None,
             }
         };
         let problem = |correction: &Correction| {
-            let reason = gone(correction)?;
             Some(Problem {
                 place: correction.place(),
-                reason: format!("a correction is kept but has no effect: {reason}"),
+                reason: Reason::NoEffect(gone(correction)?),
                 recovered: false,
             })
         };
@@ -341,7 +339,10 @@ mod tests {
         assert_eq!(lost.len(), 2);
         assert_eq!(lost[0].place, "Berg");
         assert!(
-            lost[0].reason.ends_with("`Berg` is no person here now"),
+            lost[0]
+                .reason
+                .to_string()
+                .ends_with("`Berg` is no person here now"),
             "{lost:?}"
         );
     }
@@ -361,7 +362,7 @@ mod tests {
         let text = Text::new("Nothing of that sort.");
         let lost = some().lost(|_| Some(&text), |_| true);
         assert_eq!(lost.len(), 1);
-        assert!(lost[0].reason.contains("Join"), "{lost:?}");
+        assert!(lost[0].reason.to_string().contains("Join"), "{lost:?}");
         assert_eq!(some().lost(|_| None, |_| true).len(), 2);
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     },
     article::{Article, Basis, Block, DateRange, Dating, Role},
     guard::guarded,
-    source::Problem,
+    problem::Problem,
     story::{
         Claim, Telling, compare,
         dating::{self, Clue},

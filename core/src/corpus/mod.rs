@@ -26,7 +26,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use crate::{
     article::{ArticleKey, DateRange},
-    source::Problem,
+    problem::Problem,
     story::{
         ArticleId, Doubt, Entity, EntityId, Event, EventId, MentionId, Place, Report, Shared,
         SharedId, Story, StoryId,

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use flate2::bufread::MultiGzDecoder;
 
 use super::draft::Failure;
+use crate::problem::Reason;
 
 /// The most that one packed file may unpack to, in bytes, when it is read as a stream.
 pub(super) const MAX_UNPACKED: u64 = 64 << 30;
@@ -25,17 +26,22 @@ pub(super) struct Unpacked {
 }
 
 /// Looks at the first bytes of `source` and unpacks it if it is packed.
-pub(super) fn open(source: impl Read + Send + 'static) -> io::Result<Unpacked> {
+pub(super) fn open(source: impl Read + Send + 'static) -> Result<Unpacked, Reason> {
     let mut source = BufReader::with_capacity(BUFFER_BYTES, source);
-    let head = source.fill_buf()?;
+    let head = source.fill_buf().map_err(|error| Reason::of(&error))?;
     let reader: Box<dyn BufRead + Send> = if head.starts_with(&[0x1f, 0x8b]) {
         let decoder = MultiGzDecoder::new(source).take(MAX_UNPACKED);
         Box::new(BufReader::with_capacity(BUFFER_BYTES, decoder))
     } else if let Some(frame) = head.strip_prefix(ZSTANDARD) {
         if let Some(window) = window(frame).filter(|window| *window > MAX_WINDOW) {
-            return Err(io::Error::other(LongWindow(window)));
+            return Err(Reason::Window {
+                window: window >> 20,
+                limit: MAX_WINDOW >> 20,
+            });
         }
-        let decoder = zstd::Decoder::with_buffer(source)?.take(MAX_UNPACKED);
+        let decoder = zstd::Decoder::with_buffer(source)
+            .map_err(|error| Reason::of(&error))?
+            .take(MAX_UNPACKED);
         Box::new(BufReader::with_capacity(BUFFER_BYTES, decoder))
     } else {
         return Ok(Unpacked {
@@ -48,13 +54,6 @@ pub(super) fn open(source: impl Read + Send + 'static) -> io::Result<Unpacked> {
         packed: true,
     })
 }
-
-/// Why a file that was packed with so long a window is not read.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "packed with a window of {} MB (`zstd --long`), of which at most {} MB are read; pack it again without", .0 >> 20, MAX_WINDOW >> 20
-)]
-struct LongWindow(u64);
 
 /// The window in bytes by the head of a frame after its first four bytes (RFC 8878, 3.1.1.1); a frame of one segment has one
 /// as long as what is in it.
@@ -100,20 +99,18 @@ pub(super) fn read_head(reader: &mut dyn BufRead, len: usize) -> io::Result<Vec<
 }
 
 /// Why a file is refused that holds more than `limit` bytes.
-pub(super) fn too_long(packed: bool, limit: u64) -> String {
-    let what = if packed { "unpacks to more" } else { "larger" };
-    format!(
-        "{what} than {} MB, the most that is read of such a file; split it",
-        limit >> 20
-    )
+pub(super) fn too_long(packed: bool, limit: u64) -> Reason {
+    Reason::TooLarge {
+        is_packed: packed,
+        limit: limit >> 20,
+    }
 }
 
 /// Why reading failed.
-pub(super) fn unreadable(packed: bool, error: &io::Error) -> String {
-    if packed {
-        "the packed file is damaged or cut off; fetch or pack it again".to_owned()
-    } else {
-        super::walk::reason(error)
+pub(super) fn unreadable(packed: bool, error: &io::Error) -> Reason {
+    match packed {
+        true => Reason::Damaged,
+        false => Reason::of(error),
     }
 }
 
@@ -136,9 +133,8 @@ mod tests {
     #[test]
     fn what_was_packed_with_a_long_window_is_told_as_that() {
         let packed = [ZSTANDARD, &[0b0000_0100, 21 << 3, 0, 0, 0]].concat();
-        let reason = open(io::Cursor::new(packed))
-            .err()
-            .map(|it| super::super::walk::reason(&it));
+        let reason = open(io::Cursor::new(packed)).err();
+        let reason = reason.map(|it| it.to_string());
         let expected = "packed with a window of 2048 MB (`zstd --long`), of which at most 128 MB are read; pack it again without";
         assert_eq!(reason.as_deref(), Some(expected));
     }

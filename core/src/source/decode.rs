@@ -9,6 +9,8 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::problem::Reason;
+
 /// How far into a file a declaration may stand.
 const DECLARATION_BYTES: usize = 4096;
 /// How much of a file the guess is made from.
@@ -22,7 +24,7 @@ pub(super) struct Decoded {
     /// The text, without a byte order mark.
     pub text: String,
     /// What was lost, if anything was.
-    pub note: Option<String>,
+    pub note: Option<Reason>,
 }
 
 /// Decodes a whole file.
@@ -35,14 +37,9 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
         },
     };
     let (text, replaced) = decode_as(encoding, bytes);
-    let mut note = replaced.then(|| {
-        format!(
-            "some bytes are not {}; they show as \u{fffd}",
-            encoding.name()
-        )
-    });
+    let mut note = replaced.then(|| Reason::Encoding(encoding.name()));
     let text = if text.contains('\0') {
-        note.get_or_insert_with(|| "holds NUL characters; they show as \u{fffd}".to_owned());
+        note.get_or_insert(Reason::Nul);
         text.replace('\0', "\u{fffd}")
     } else {
         text

@@ -2,9 +2,10 @@
 
 use std::{ops::ControlFlow, sync::Arc};
 
-use super::{Item, Problem};
+use super::Item;
 use crate::{
     article::{Article, ArticleKey, Block, Dating, Role, Stated},
+    problem::{Problem, Reason},
     text::{Span, Text},
 };
 
@@ -20,7 +21,7 @@ pub(super) struct Draft {
     /// Blocks of `text` whose role the format states.
     pub blocks: Vec<Block>,
     /// What could not be read of it.
-    pub notes: Vec<String>,
+    pub notes: Vec<Reason>,
 }
 
 /// Why something in a file became no article.
@@ -28,8 +29,8 @@ pub(super) struct Draft {
 pub(super) struct Failure {
     /// Where in the file.
     pub at: At,
-    /// Why: lower case, no full stop.
-    pub reason: String,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// A place in a file.
@@ -89,11 +90,7 @@ impl Tally {
             .n_problems
             .checked_sub(MAX_PROBLEMS)
             .filter(|n| *n > 0)?;
-        Some(origin.problem(
-            At::File,
-            format!("{n_left_out} more problems in this file"),
-            true,
-        ))
+        Some(origin.problem(At::File, Reason::More(n_left_out), true))
     }
 }
 
@@ -126,22 +123,18 @@ impl Draft {
 
 impl Failure {
     /// A failure of the whole file.
-    pub fn of_file(reason: impl Into<String>) -> Failure {
+    pub fn of_file(reason: Reason) -> Failure {
         Failure {
             at: At::File,
-            reason: reason.into(),
+            reason,
         }
     }
-}
 
-impl Failure {
     /// Why the item `number` and what follows it is not read.
     pub fn too_many(number: usize) -> Failure {
         Failure {
             at: At::Item(number),
-            reason: format!(
-                "more than {MAX_ITEMS} items, the most that are read of one file: this one and those after it are left out; split it"
-            ),
+            reason: Reason::TooMany(MAX_ITEMS),
         }
     }
 }
@@ -171,7 +164,7 @@ impl Origin {
     }
 
     /// A problem of this file.
-    pub fn problem(&self, at: At, reason: String, recovered: bool) -> Item {
+    pub fn problem(&self, at: At, reason: Reason, recovered: bool) -> Item {
         Item::Problem(Problem {
             place: at.within(&self.place),
             reason,
@@ -235,9 +228,15 @@ pub(super) fn change(published: Option<&Dating>, updated: Option<Dating>) -> Opt
 }
 
 /// The note on a date that is there and cannot be read.
-pub(super) fn unreadable_date(written: &str) -> String {
-    let shown: String = written.trim().chars().take(40).collect();
-    format!("`{shown}` is no date that can be read; the article is left without one")
+pub(super) fn unreadable_date(written: &str) -> Reason {
+    Reason::Date(written.trim().chars().take(40).collect())
+}
+
+/// Notes in words.
+#[cfg(test)]
+pub(super) fn told(notes: &[Reason]) -> String {
+    let notes: Vec<String> = notes.iter().map(ToString::to_string).collect();
+    notes.join("; ")
 }
 
 /// All that `read` hands over, or why that counts for nothing.

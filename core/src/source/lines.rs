@@ -12,7 +12,7 @@ use super::{
     load::READING,
     ordered::in_order,
 };
-use crate::guard::guarded;
+use crate::{guard::guarded, problem::Reason};
 
 /// How many bytes of whole lines are read by one thread at a time, about.
 const CHUNK_BYTES: usize = 1 << 20;
@@ -41,7 +41,7 @@ pub(super) struct Chunk {
     /// The number of the first of them that is not blank, among such.
     item: usize,
     /// The lines, or why the line cannot be read.
-    lines: Result<Vec<u8>, String>,
+    lines: Result<Vec<u8>, Reason>,
     /// The number of lines.
     n_lines: usize,
 }
@@ -100,7 +100,7 @@ impl Iterator for Chunks {
         let (line, item) = (self.line, self.item);
         guarded("unpacking it", "", || self.next_lines(line, item)).unwrap_or_else(|fault| {
             self.ended = true;
-            let lines = Err(fault.reason);
+            let lines = Err(Reason::Fault(fault.panic));
             Some(Chunk {
                 line,
                 item,
@@ -118,10 +118,7 @@ impl Chunks {
         while !self.ended && self.bad.is_none() && room(bytes.len(), self.line - line) {
             let read = self.read_line(&mut bytes);
             let reason = match &read {
-                Ok(Line::TooLong) => Some(format!(
-                    "a line of more than {} MB, the most that is read of one",
-                    MAX_LINE_BYTES >> 20
-                )),
+                Ok(Line::TooLong) => Some(Reason::LongLine(MAX_LINE_BYTES >> 20)),
                 Err(error) => Some(compress::unreadable(self.packed, error)),
                 Ok(_) => None,
             };
@@ -174,7 +171,7 @@ pub(super) fn read(
     );
     match flow {
         Ok(flow) => flow?,
-        Err(error) => sink(origin.problem(At::File, super::walk::reason(&error), false))?,
+        Err(error) => sink(origin.problem(At::File, Reason::of(&error), false))?,
     }
     tally.rest(origin).map_or(ControlFlow::Continue(()), sink)
 }
@@ -189,7 +186,7 @@ fn items(origin: &Origin, chunk: Chunk) -> Vec<Vec<Item>> {
     };
     let read = chunk.lines.and_then(|lines| {
         let read = || json::lines(&lines, chunk.line, chunk.item, &mut take);
-        guarded(READING, &origin.place, read).map_err(|fault| fault.reason)
+        guarded(READING, &origin.place, read).map_err(|fault| Reason::Fault(fault.panic))
     });
     if let Err(reason) = read {
         found.push(origin.items(Err(Failure { at, reason })));
@@ -221,7 +218,7 @@ fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    fn chunks(bytes: impl Read + Send + 'static) -> Vec<(usize, usize, Result<String, String>)> {
+    fn chunks(bytes: impl Read + Send + 'static) -> Vec<(usize, usize, Result<String, Reason>)> {
         Chunks::new(Box::new(io::BufReader::new(bytes)), false)
             .map(|chunk| {
                 (
@@ -250,7 +247,7 @@ mod tests {
     fn a_chunk_holds_few_lines_however_short_and_the_last_tells_that_there_are_too_many() {
         let text = "1\n\n".repeat(MAX_ITEMS + 3 * CHUNK_LINES);
         let chunks = chunks(io::Cursor::new(text));
-        let n_lines = |lines: &Result<String, String>| lines.as_ref().unwrap().lines().count();
+        let n_lines = |lines: &Result<String, Reason>| lines.as_ref().unwrap().lines().count();
         assert!(
             chunks
                 .iter()
@@ -266,7 +263,7 @@ mod tests {
         let text = io::Cursor::new("a\n\n")
             .chain(long)
             .chain(io::Cursor::new("\nb\n"));
-        let reason = "a line of more than 64 MB, the most that is read of one".to_owned();
+        let reason = Reason::LongLine(64);
         let expected = [
             (1, 1, Ok("a\n\n".to_owned())),
             (3, 2, Err(reason)),

@@ -13,9 +13,9 @@ use super::{
     draft::{At, Failure, Origin, Outcome, Take, Tally},
     feed, json, lines, markdown, page, plain,
     sniff::{self, Format},
-    walk::{self, Bytes, Found},
+    walk::{Bytes, Found},
 };
-use crate::guard::guarded;
+use crate::{guard::guarded, problem::Reason};
 
 /// Files of JSON lines that are longer than this are read on when their turn comes.
 const MAX_WHOLE: u64 = 8 << 20;
@@ -35,7 +35,7 @@ enum Contents {
     /// They have been taken.
     Taken {
         /// What was lost in decoding.
-        note: Option<String>,
+        note: Option<Reason>,
     },
     Lines(lines::Chunks),
 }
@@ -61,7 +61,8 @@ pub(super) fn load(found: Found) -> Loaded {
             &mut take,
         )
     });
-    let contents = contents.unwrap_or_else(|fault| Err(Failure::of_file(fault.reason)));
+    let contents =
+        contents.unwrap_or_else(|fault| Err(Failure::of_file(Reason::Fault(fault.panic))));
     match contents {
         Ok(Contents::Lines(chunks)) => return Loaded::Lines(origin, chunks),
         Ok(Contents::Taken { note }) => {
@@ -82,20 +83,18 @@ fn contents(
     in_folder: bool,
     take: Take<'_>,
 ) -> Result<Contents, Failure> {
-    let unreadable = |error: io::Error| Failure::of_file(walk::reason(&error));
+    let unreadable = |error: io::Error| Failure::of_file(Reason::of(&error));
     let (source, len): (Box<dyn Read + Send>, Option<u64>) = match bytes {
         Bytes::File(path, len) => (Box::new(File::open(path).map_err(unreadable)?), Some(len)),
         Bytes::Pipe(path) => (Box::new(File::open(path).map_err(unreadable)?), None),
         Bytes::Stdin => (Box::new(io::stdin()), None),
         Bytes::Bundled(text) => (Box::new(Cursor::new(text)), Some(text.len() as u64)),
     };
-    let Unpacked { mut reader, packed } = compress::open(source).map_err(unreadable)?;
+    let Unpacked { mut reader, packed } = compress::open(source).map_err(Failure::of_file)?;
     let head = compress::read_head(&mut reader, sniff::HEAD_BYTES)
         .map_err(|error| Failure::of_file(compress::unreadable(packed, &error)))?;
     if in_folder && sniff::is_export(&head) {
-        return Err(Failure::of_file(
-            "written by `dateline export`, so no article here; it is read where it is given itself",
-        ));
+        return Err(Failure::of_file(Reason::OwnExport));
     }
     let name = origin.place.rsplit('/').next().unwrap_or_default();
     let format = sniff::sniff(&head, name).map_err(Failure::of_file)?;
@@ -116,7 +115,7 @@ fn contents(
         let _ = take(outcome);
     };
     match format {
-        _ if text.trim().is_empty() => return Err(Failure::of_file("no text in it")),
+        _ if text.trim().is_empty() => return Err(Failure::of_file(Reason::NoText)),
         Format::Plain => only(plain::read(text)),
         Format::Markdown => only(markdown::read(text)),
         Format::Html => only(page::read(&text)),

@@ -24,7 +24,7 @@ use std::{ops::ControlFlow, path::PathBuf};
 
 use crate::{
     article::{Article, Dating},
-    guard::Fault,
+    problem::{Problem, Reason},
 };
 use draft::At;
 pub use literal::literal;
@@ -52,33 +52,12 @@ pub enum Item {
     Problem(Problem),
 }
 
-/// Something that could not be read, where, and why.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Problem {
-    /// The path as given, or `-`, with `:12` or `#3` for the place in it.
-    pub place: String,
-    /// Why: lower case, no full stop.
-    pub reason: String,
-    /// Whether an article came of it all the same.
-    pub recovered: bool,
-}
-
 impl Item {
     /// Bytes of its text.
     pub fn n_bytes(&self) -> usize {
         match self {
             Item::Article(article) => article.text.as_str().len(),
             Item::Problem(_) => 0,
-        }
-    }
-}
-
-impl From<Fault> for Problem {
-    fn from(fault: Fault) -> Problem {
-        Problem {
-            place: fault.place,
-            reason: fault.reason,
-            recovered: false,
         }
     }
 }
@@ -111,6 +90,6 @@ pub fn read(inputs: &[Input], sink: &mut dyn FnMut(Item) -> ControlFlow<()>) {
     };
     let flow = ordered::in_order(found.into_iter(), Found::weight, load::load, emit);
     if let (Err(error), Some(origin)) = (flow, first) {
-        let _ = sink(origin.problem(At::File, walk::reason(&error), false));
+        let _ = sink(origin.problem(At::File, Reason::of(&error), false));
     }
 }

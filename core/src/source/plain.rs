@@ -2,6 +2,7 @@
 
 use crate::{
     article::{Block, Role, Stated},
+    problem::Reason,
     source::{
         date,
         draft::{Draft, Failure, Outcome, language_tag, one_line, unreadable_date, web_address},
@@ -15,7 +16,7 @@ const MAX_FRONT_LINES: usize = 60;
 /// A text file as an article: the text as it stands, and what its front matter states.
 pub(super) fn read(text: String) -> Outcome {
     if text.trim().is_empty() {
-        return Err(Failure::of_file("no text in it"));
+        return Err(Failure::of_file(Reason::NoText));
     }
     let mut draft = Draft {
         text,
@@ -127,7 +128,7 @@ mod tests {
     fn white_space_is_no_article() {
         assert_eq!(
             read(" \n\t\u{a0}\n".to_owned()),
-            Err(Failure::of_file("no text in it"))
+            Err(Failure::of_file(Reason::NoText))
         );
     }
 
@@ -164,9 +165,6 @@ mod tests {
     fn a_date_that_is_none_is_told() {
         let draft = read("---\ndate: 2019-02-30\n---\nA ferry sank.".to_owned()).unwrap();
         assert_eq!(draft.stated.published, None);
-        assert_eq!(
-            draft.notes,
-            ["`2019-02-30` is no date that can be read; the article is left without one"]
-        );
+        assert_eq!(draft.notes, [Reason::Date("2019-02-30".to_owned())]);
     }
 }

@@ -1,6 +1,7 @@
 //! Which format a file has: by what is in it, then by its name.
 
 use super::decode;
+use crate::problem::Reason;
 
 /// The bytes at the head of a file that are looked at.
 pub(super) const HEAD_BYTES: usize = 64 << 10;
@@ -78,21 +79,21 @@ const PAGE_TAGS: &[&str] = &[
 /// # Errors
 ///
 /// The reason when it is none that is read.
-pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, String> {
+pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, Reason> {
     if let Some((_, what)) = BINARY.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Err((*what).to_owned());
+        return Err(Reason::Format(what));
     }
     if head.get(257..262) == Some(b"ustar") {
-        return Err("an archive of files (tar); unpack it first".to_owned());
+        return Err(Reason::Format("an archive of files (tar); unpack it first"));
     }
     if decode::is_binary(head) {
-        return Err("not text".to_owned());
+        return Err(Reason::Format("not text"));
     }
     let text = decode::preview(head);
     let text = text.trim_start();
     let extension = extension(name);
     if NO_ARTICLES.contains(&&extension[..]) {
-        return Err("part of a web page, not an article".to_owned());
+        return Err(Reason::Format("part of a web page, not an article"));
     }
     Ok(match text.chars().next() {
         Some('<') => markup(text, &extension),
@@ -269,7 +270,7 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_named() {
-        let reason = |head: &[u8], name| sniff(head, name).unwrap_err();
+        let reason = |head: &[u8], name| sniff(head, name).unwrap_err().to_string();
         assert_eq!(
             reason(b"\x89PNG\r\n\x1a\n", "a.html"),
             "a picture (PNG), not text"

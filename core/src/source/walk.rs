@@ -12,6 +12,7 @@ use super::{
     Input,
     draft::{At, Origin},
 };
+use crate::problem::Reason;
 
 /// How much memory a packed file is thought to take, whose length says little.
 const PACKED_WEIGHT: u64 = 16 << 20;
@@ -22,7 +23,7 @@ pub(super) struct Found {
     /// Its name.
     pub origin: Origin,
     /// Where its bytes are, or why there are none.
-    pub bytes: Result<Bytes, String>,
+    pub bytes: Result<Bytes, Reason>,
     /// Whether it was found in a folder, and not given itself.
     pub in_folder: bool,
 }
@@ -111,23 +112,6 @@ pub(super) fn find(inputs: &[Input]) -> Vec<Vec<Found>> {
     found
 }
 
-/// Why `error` kept something from being read.
-pub(super) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
-        _ => {
-            let text = error.to_string();
-            let text = text.split(" (os error").next().unwrap_or_default();
-            let mut letters = text.chars();
-            letters.next().map_or_else(
-                || "it cannot be read".to_owned(),
-                |first| first.to_lowercase().chain(letters).collect(),
-            )
-        }
-    }
-}
-
 fn bundled(texts: &[(&str, &'static str)]) -> Vec<Found> {
     let origin = |name: &str| Origin {
         key: name.to_owned(),
@@ -174,7 +158,7 @@ fn below(given: &Path, seen: &mut HashSet<PathBuf>) -> Vec<Found> {
                 Ok(real) => real,
                 Err(error) => {
                     let reason = if link == given {
-                        reason(&error)
+                        Reason::of(&error)
                     } else {
                         dangling(&error)
                     };
@@ -209,7 +193,8 @@ fn tree(
             Err(error) => {
                 let path = error.path().unwrap_or(real);
                 let path = shown.join(path.strip_prefix(real).unwrap_or(path));
-                let reason = error.io_error().map_or_else(|| error.to_string(), reason);
+                let reason = error.io_error().map(Reason::of);
+                let reason = reason.unwrap_or_else(|| Reason::System(error.to_string()));
                 found.push(at(given, &path, Err(reason)));
                 continue;
             }
@@ -263,23 +248,23 @@ fn is_pipe(_: &fs::Metadata) -> bool {
     false
 }
 
-fn file(path: &Path) -> Result<Bytes, String> {
-    let data = fs::metadata(path).map_err(|error| reason(&error))?;
+fn file(path: &Path) -> Result<Bytes, Reason> {
+    let data = fs::metadata(path).map_err(|error| Reason::of(&error))?;
     if data.is_file() {
         Ok(Bytes::File(path.to_owned(), data.len()))
     } else {
-        Err("a pipe or device, which is not opened; pipe its text to standard input".to_owned())
+        Err(Reason::Device)
     }
 }
 
-fn dangling(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "a link to a file that is not there".to_owned(),
-        _ => reason(error),
+fn dangling(error: &io::Error) -> Reason {
+    match Reason::of(error) {
+        Reason::Missing => Reason::Dangling,
+        other => other,
     }
 }
 
-fn at(given: &Path, path: &Path, bytes: Result<Bytes, String>) -> Found {
+fn at(given: &Path, path: &Path, bytes: Result<Bytes, Reason>) -> Found {
     let below = match path.strip_prefix(given) {
         Ok(below) if !below.as_os_str().is_empty() => below,
         _ => Path::new(given.file_name().unwrap_or(given.as_os_str())),
@@ -414,7 +399,7 @@ mod tests {
             [[
                 "lost.txt: a link to a file that is not there",
                 "real/x.txt",
-                "self: too many levels of symbolic links",
+                "self: too many levels of symbolic links (os error 40)",
                 "y.txt",
                 pipe
             ]]

@@ -4,7 +4,8 @@ use std::ops::ControlFlow;
 
 use serde::de::DeserializeSeed;
 
-use super::{Entry, NO_ITEMS, Written, article};
+use super::{Entry, Written, article};
+use crate::problem::Reason;
 use crate::source::{
     draft::{At, Failure, MAX_ITEMS, Take},
     json::{self, Element, Named, Sought},
@@ -42,7 +43,7 @@ const ITEM: Sought = Sought(&[
 pub(in crate::source) fn read_json(text: &str, take: Take<'_>) -> Result<(), Failure> {
     let top = FEED.deserialize(&mut serde_json::Deserializer::from_str(text));
     let Ok(Element::Object(mut top)) = top else {
-        return Err(Failure::of_file("a JSON Feed that is no object"));
+        return Err(Failure::of_file(Reason::NoFeed));
     };
     let feed = Entry {
         title: written(&mut top, "title", false),
@@ -66,11 +67,11 @@ pub(in crate::source) fn read_json(text: &str, take: Take<'_>) -> Result<(), Fai
     if let Err(error) = json::each(text, Some("items"), ITEM, &mut element) {
         number += 1;
         let at = At::Item(number);
-        let reason = json::not_json(&error, true) + json::LEFT_OUT;
+        let reason = json::not_json_any_more(&error);
         let _ = take(Err(Failure { at, reason }));
     }
     match number {
-        0 => Err(Failure::of_file(NO_ITEMS)),
+        0 => Err(Failure::of_file(Reason::NoItems)),
         _ => Ok(()),
     }
 }

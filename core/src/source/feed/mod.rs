@@ -10,7 +10,7 @@ use super::{
     },
     page::render::text_of_fragment,
 };
-use crate::article::Stated;
+use crate::{article::Stated, problem::Reason};
 
 pub(super) use json::read_json;
 pub(super) use xml::read_xml;
@@ -37,9 +37,6 @@ struct Written {
     is_html: bool,
 }
 
-/// Why a feed is none.
-const NO_ITEMS: &str = "no items of a feed in it; RSS, Atom and JSON Feed are read";
-
 fn article(entry: Entry, feed: &Entry, number: usize) -> Outcome {
     let title = entry.title.as_ref().and_then(Written::line);
     let content = entry
@@ -60,7 +57,7 @@ fn article(entry: Entry, feed: &Entry, number: usize) -> Outcome {
     if title.is_none() && body.is_empty() {
         return Err(Failure {
             at: At::Item(number),
-            reason: "no text in it".to_owned(),
+            reason: Reason::NoText,
         });
     }
     let dates = [&entry.published, &entry.updated];
@@ -129,7 +126,7 @@ mod tests {
     use super::*;
     use crate::{
         article::Dating,
-        source::draft::{Failure, MAX_ITEMS, gathered},
+        source::draft::{Failure, MAX_ITEMS, gathered, told},
     };
 
     fn read_xml(xml: &str) -> Vec<Outcome> {
@@ -149,7 +146,7 @@ mod tests {
 
     fn texts(outcomes: Vec<Outcome>) -> Vec<String> {
         let shown = |outcome: Outcome| match outcome {
-            Ok(draft) => format!("{} {}", draft.text, draft.notes.join("; "))
+            Ok(draft) => format!("{} {}", draft.text, told(&draft.notes))
                 .trim()
                 .to_owned(),
             Err(failure) => format!("{:?} {}", failure.at, failure.reason),

@@ -8,7 +8,8 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use super::{Entry, NO_ITEMS, Written, article};
+use super::{Entry, Written, article};
+use crate::problem::Reason;
 use crate::source::draft::{Failure, MAX_ITEMS, Take, one_line};
 
 /// Prefixes whose elements mean what those without one mean; others (`media:title`) are left out.
@@ -65,7 +66,7 @@ pub(in crate::source) fn read_xml(xml: &str, take: Take<'_>) -> Result<(), Failu
     let mut progress = Progress::default();
     let why = loop {
         match reader.read_event() {
-            Ok(Event::Eof) => break "cut off in the middle of this item".to_owned(),
+            Ok(Event::Eof) => break Reason::CutOff,
             Ok(Event::Start(tag)) => progress.start(&tag),
             Ok(Event::End(tag)) => progress.end(tag.name().as_ref()),
             Ok(Event::Text(text)) => progress.text(&text),
@@ -78,10 +79,10 @@ pub(in crate::source) fn read_xml(xml: &str, take: Take<'_>) -> Result<(), Failu
                 },
             },
             Ok(_) => {}
-            Err(error) => break format!("not well-formed from here on: {error}"),
+            Err(error) => break Reason::Xml(error.to_string()),
         }
         if progress.entries.len() > MAX_ITEMS {
-            break String::new();
+            break Reason::TooMany(MAX_ITEMS);
         }
     };
     let cut_off = progress.entry.take().map(|mut entry| {
@@ -107,7 +108,7 @@ pub(in crate::source) fn read_xml(xml: &str, take: Take<'_>) -> Result<(), Failu
         }
     }
     match n_items {
-        0 => Err(Failure::of_file(NO_ITEMS)),
+        0 => Err(Failure::of_file(Reason::NoItems)),
         _ => Ok(()),
     }
 }

@@ -13,6 +13,7 @@ use serde_json::error::Category;
 
 use crate::{
     article::{Dating, Stated},
+    problem::{NotJson, Reason},
     source::{
         date,
         draft::{
@@ -24,15 +25,6 @@ use crate::{
 pub(super) use list::each;
 use list::{Shape, Top};
 pub(super) use written::{Element, Named, Sought, Written};
-
-/// Why a value is no article.
-const NO_TEXT: &str = "no text in it: an article needs `text`, `body`, `content` or `maintext`";
-/// Why a file with none is refused.
-const NO_ARTICLES: &str =
-    "no articles in it: an article is an object with `text`, `body`, `content` or `maintext`";
-
-/// What is said of the rest of a list in which one element cannot be read.
-pub(super) const LEFT_OUT: &str = "; what follows is left out";
 
 /// Names of the text of an article, the preferred first.
 const TEXTS: &[&str] = &["text", "body", "content", "maintext"];
@@ -76,7 +68,7 @@ pub(super) fn read(text: &str, take: Take<'_>) -> Result<(), Failure> {
         }
         Top::List(name) => return list(text, name, take),
         Top::Feed => return feed::read_json(text, take),
-        Top::Other => return Err(Failure::of_file(NO_ARTICLES)),
+        Top::Other => return Err(Failure::of_file(Reason::NoArticles)),
     }
     Ok(())
 }
@@ -96,12 +88,12 @@ fn list(text: &str, name: Option<&str>, take: Take<'_>) -> Result<(), Failure> {
     };
     if let Err(error) = each(text, name, FIELDS, &mut element) {
         let at = At::Item(number + 1);
-        let reason = not_json(&error, true) + LEFT_OUT;
+        let reason = not_json_any_more(&error);
         let _ = take(Err(Failure { at, reason }));
     }
     match has_article {
         true => Ok(()),
-        false => Err(Failure::of_file(NO_ARTICLES)),
+        false => Err(Failure::of_file(Reason::NoArticles)),
     }
 }
 
@@ -129,9 +121,7 @@ fn one_line_of(bytes: &[u8], line: usize, item: usize) -> Outcome {
     let text = String::from_utf8_lossy(bytes);
     let mut draft = object(&text, Some(item), At::Line(line), false)?;
     if matches!(text, std::borrow::Cow::Owned(_)) {
-        draft
-            .notes
-            .push("some bytes are not UTF-8; they show as \u{fffd}".to_owned());
+        draft.notes.push(Reason::Encoding("UTF-8"));
     }
     Ok(draft)
 }
@@ -148,19 +138,32 @@ fn object(text: &str, number: Option<usize>, at: At, with_line: bool) -> Outcome
     read_element(element, number, at)
 }
 
-/// Why a text is no JSON: what the parser says, without the place that it gives, and where.
-pub(super) fn not_json(error: &serde_json::Error, with_line: bool) -> String {
+/// Why a text is no JSON.
+fn not_json(error: &serde_json::Error, with_line: bool) -> Reason {
     let (line, column) = (error.line(), error.column());
-    let place = match line {
-        line if with_line && line > 0 => format!("line {line}, column {column}"),
-        _ => format!("column {column}"),
+    let what = || {
+        let said = error.to_string();
+        // Where the parser should come to word the place otherwise, it stands there twice.
+        let place = format!(" at line {line} column {column}");
+        said.strip_suffix(&place).map(str::to_owned).unwrap_or(said)
     };
-    if error.classify() == Category::Eof {
-        return format!("not JSON: it breaks off at {place}");
+    Reason::Json(NotJson {
+        what: (error.classify() != Category::Eof).then(what),
+        line: (with_line && line > 0).then_some(line),
+        column,
+        is_begun: false,
+    })
+}
+
+/// Why a list of which some elements were read is no JSON from here on.
+pub(super) fn not_json_any_more(error: &serde_json::Error) -> Reason {
+    match not_json(error, true) {
+        Reason::Json(not_json) => Reason::Json(NotJson {
+            is_begun: true,
+            ..not_json
+        }),
+        reason => reason,
     }
-    let said = error.to_string();
-    let what = said.strip_suffix(&format!(" at line {line} column {column}"));
-    format!("not JSON: {} at {place}", what.unwrap_or(&said))
 }
 
 fn read_element(element: Element, number: Option<usize>, at: At) -> Outcome {
@@ -168,7 +171,7 @@ fn read_element(element: Element, number: Option<usize>, at: At) -> Outcome {
         Element::Object(fields) => article(fields, number, at),
         Element::Other(what) => Err(Failure {
             at,
-            reason: format!("{what} where an article should be, which is an object with `text`"),
+            reason: Reason::NoArticle(what),
         }),
     }
 }
@@ -182,7 +185,7 @@ fn article(mut fields: Named, number: Option<usize>, at: At) -> Outcome {
     let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
         return Err(Failure {
             at,
-            reason: NO_TEXT.to_owned(),
+            reason: Reason::NoTextField,
         });
     };
     let written = field(&["date", "published", "date_publish", "pubDate"]);
@@ -231,7 +234,7 @@ fn dating(written: &Written) -> Option<Dating> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::draft::gathered;
+    use crate::source::draft::{gathered, told};
 
     fn read(text: &str) -> Vec<Outcome> {
         gathered(|take| super::read(text, take))
@@ -246,12 +249,7 @@ mod tests {
 
     fn shown(outcomes: Vec<Outcome>) -> Vec<String> {
         let shown = |outcome: Outcome| match outcome {
-            Ok(draft) => format!(
-                "{:?} {:?} {}",
-                draft.number,
-                draft.text,
-                draft.notes.join("; ")
-            ),
+            Ok(draft) => format!("{:?} {:?} {}", draft.number, draft.text, told(&draft.notes)),
             Err(failure) => format!("{:?} {}", failure.at, failure.reason),
         };
         outcomes.into_iter().map(shown).collect()
@@ -334,7 +332,11 @@ mod tests {
             "{\"a.txt\": \"x\"}",
             "{\"articles\": 4}",
         ] {
-            assert_eq!(shown(read(text)), [format!("File {NO_ARTICLES}")], "{text}");
+            assert_eq!(
+                shown(read(text)),
+                [format!("File {}", Reason::NoArticles)],
+                "{text}"
+            );
         }
     }
 

@@ -14,6 +14,7 @@ use dom_smoothie::{Config, Readability};
 
 use crate::{
     article::{Block, Role, Stated},
+    problem::Reason,
     source::draft::{Draft, Failure, Outcome, one_line, unreadable_date, web_address},
     text::Span,
 };
@@ -76,7 +77,7 @@ pub(super) fn read(html: &str) -> Outcome {
     };
     let body = with_standfirst(without_title(body, title.as_deref()), standfirst);
     if body.text.is_empty() && title.is_none() {
-        return Err(Failure::of_file("no text in it"));
+        return Err(Failure::of_file(Reason::NoText));
     }
     let stated = Stated {
         outlet: outlet.or(own_host),
@@ -403,7 +404,7 @@ mod tests {
             page("<title>Ferry</title>", "It sank.").text,
             "Ferry\n\nIt sank."
         );
-        assert_eq!(read("<p></p>"), Err(Failure::of_file("no text in it")));
+        assert_eq!(read("<p></p>"), Err(Failure::of_file(Reason::NoText)));
     }
 
     #[test]

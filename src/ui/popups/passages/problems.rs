@@ -23,7 +23,7 @@ pub(super) fn content(context: &PopupContext<'_>) -> Content {
         writing.line(vec![(place.into_owned(), StyleRole::Heading)]);
         let reason = match problem.recovered {
             true => format!("{}; it was read all the same", problem.reason),
-            false => problem.reason.clone(),
+            false => problem.reason.to_string(),
         };
         writing.says_behind(" ", StyleRole::Text, &reason, StyleRole::Text);
     }
