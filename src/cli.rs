@@ -1,4 +1,4 @@
-//! Arguments as typed, and what they ask for.
+//! What the arguments ask for.
 
 use std::{
     fs,
@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, ValueEnum};
 use clap_complete::Shell;
 use dateline::{
     display::{
@@ -28,135 +28,16 @@ use dateline_core::{
     source::Input,
 };
 
-use crate::config::{self, Config};
+use crate::{
+    arguments::{
+        Cli, Command, Explain, Export, Format, GlyphSet, Listing, ListingFormat, Reader, Refusal,
+    },
+    config::{self, Config},
+};
 
 const NOTHING_FOUND: u8 = 1;
 /// A program that a signal ended exits with its number and this.
 const SIGNALLED: i32 = 128;
-
-/// Reads many reports of one story: who, where, when, what is new, who says otherwise.
-#[derive(Debug, Parser)]
-#[command(
-    version,
-    args_conflicts_with_subcommands = true,
-    after_help = "Where places are is from GeoNames (https://www.geonames.org), CC BY 4.0."
-)]
-pub struct Cli {
-    #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    reader: Reader,
-}
-
-#[derive(Debug, Args)]
-struct Reader {
-    /// Files and folders of articles, `-` for standard input; the bundled corpus when there is none
-    paths: Vec<PathBuf>,
-    /// Colours: terminal, paper, ink, contrast, mono, or one of your own
-    #[arg(long, env = "DATELINE_THEME")]
-    theme: Option<String>,
-    /// What the screen is drawn with
-    #[arg(long)]
-    glyphs: Option<GlyphSet>,
-    #[command(flatten)]
-    refusal: Refusal,
-}
-
-#[derive(Debug, Args)]
-struct Refusal {
-    /// Read no corrections, neither those that lie beside the articles nor your own, and keep none
-    #[arg(long)]
-    no_corrections: bool,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Write what is known of the articles, as data
-    Export(Export),
-    /// Print what happened when, an event a line: days, label, reports by outlet
-    Timeline(Listing),
-    /// Print the figures on which reports agree, move on or differ: claim, verdict, values by outlet
-    Compare(Listing),
-    /// Print who said what: speaker, words, outlet, place
-    Quotes(Listing),
-    /// Print what each article tells that none published before it does
-    New(Listing),
-    /// Print who and where: kind, name, mentions, spellings
-    Entities(Listing),
-    /// Print articles with what was found drawn under each line, and why: for a report of what is wrong
-    Explain(Explain),
-    /// Write the manual pages and the completions of all shells into a folder
-    #[command(hide = true)]
-    Generate {
-        /// The folder
-        folder: PathBuf,
-    },
-}
-
-#[derive(Debug, Args)]
-struct Explain {
-    /// Files and folders of articles, `-` for standard input; the bundled corpus when there is none
-    paths: Vec<PathBuf>,
-    #[command(flatten)]
-    refusal: Refusal,
-}
-
-#[derive(Debug, Args)]
-#[command(
-    after_help = "In a pipe each line is one record, its fields parted by tabs. Places are ARTICLE:LINE:COLUMN.\n\
-                  Exit codes: 0 done, 1 nothing found, 2 error."
-)]
-struct Listing {
-    /// Files and folders of articles, `-` for standard input; the bundled corpus when there is none
-    paths: Vec<PathBuf>,
-    /// Lines of text, or the same part of what `export` writes
-    #[arg(long, default_value = "text")]
-    format: ListingFormat,
-    /// Wrap lines at so many columns; by itself at those of the terminal, and not at all in a pipe
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
-    width: Option<u16>,
-    /// What signs are drawn with
-    #[arg(long)]
-    glyphs: Option<GlyphSet>,
-    #[command(flatten)]
-    refusal: Refusal,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum ListingFormat {
-    Text,
-    Json,
-}
-
-#[derive(Debug, Args)]
-struct Export {
-    /// Files and folders of articles, `-` for standard input; the bundled corpus when there is none
-    paths: Vec<PathBuf>,
-    /// One object that holds everything, or one article a line
-    #[arg(long, default_value = "json")]
-    format: Format,
-    /// The file to write, all or nothing, instead of standard output; a link there is replaced, not followed
-    #[arg(short, long)]
-    output: Option<PathBuf>,
-    #[command(flatten)]
-    refusal: Refusal,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    Json,
-    Jsonl,
-}
-
-/// What the screen is drawn with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum GlyphSet {
-    /// Lines and signs of Unicode
-    Unicode,
-    /// Nothing but ASCII
-    Ascii,
-}
 
 /// Does what the arguments ask for.
 ///
@@ -170,7 +51,9 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Some(Command::Timeline(arguments)) => list(&arguments, Part::Timeline),
         Some(Command::Compare(arguments)) => list(&arguments, Part::Compare),
         Some(Command::Quotes(arguments)) => list(&arguments, Part::Quotes),
-        Some(Command::New(arguments)) => list(&arguments, Part::New),
+        Some(Command::New(arguments)) => {
+            list(&arguments.listing, Part::New(arguments.order.precedence()))
+        }
         Some(Command::Entities(arguments)) => list(&arguments, Part::Entities),
         Some(Command::Explain(arguments)) => explain(&arguments),
         Some(Command::Generate { folder }) => generate(&folder),
@@ -223,10 +106,11 @@ fn export(arguments: &Export) -> anyhow::Result<ExitCode> {
         Format::Json => export::Format::Json,
         Format::Jsonl => export::Format::Jsonl,
     };
+    let precedence = arguments.order.precedence();
     let written = match &arguments.output {
-        Some(path) => files::write(path, |out| export::write(&corpus, format, out))
+        Some(path) => files::write(path, |out| export::write(&corpus, format, precedence, out))
             .with_context(|| format!("`{}`", path.display())),
-        None => unless_closed(export::write(&corpus, format, stdout())),
+        None => unless_closed(export::write(&corpus, format, precedence, stdout())),
     };
     written?;
     match corpus.articles() {
@@ -287,7 +171,7 @@ const fn nothing(part: Part) -> &'static str {
         Part::Timeline => "no sentence here tells a day that is known",
         Part::Compare => "no figure and no date is told by several articles here, so none differs",
         Part::Quotes => "nobody is quoted here",
-        Part::New => "no sentence here tells anything",
+        Part::New(_) => "no sentence here tells anything",
         Part::Entities => "no names were found here",
     }
 }

@@ -9,7 +9,7 @@ use anyhow::Context;
 use etcetera::BaseStrategy;
 use serde::Deserialize;
 
-use crate::cli::GlyphSet;
+use crate::arguments::GlyphSet;
 
 /// What `config.toml` may say. A flag beats the environment, and that beats this.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]

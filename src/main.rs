@@ -1,5 +1,6 @@
 //! Arguments → what to do → exit code.
 
+mod arguments;
 mod cli;
 mod config;
 

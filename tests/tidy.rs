@@ -42,7 +42,7 @@ const SRC: [&str; 2] = ["core/src", "src"];
 const PURE: &[&str] = &["text", "article", "lexicon", "syntax", "analysis", "story"];
 
 /// The files of the binary, which may use all of the library.
-const BINARY: &[&str] = &["main", "cli", "config", "lib"];
+const BINARY: &[&str] = &["main", "arguments", "cli", "config", "lib"];
 
 const TERMINAL: &[&str] = &["ratatui", "crossterm", "signal_hook"];
 

@@ -5,7 +5,7 @@
 use std::{collections::HashSet, ops::ControlFlow};
 
 use dateline_core::{
-    corpus::{self, Builder, ComparisonId, Corpus, corrections::Corrections},
+    corpus::{self, Builder, ComparisonId, Corpus, Precedence, corrections::Corrections},
     export::{self, Format},
     source::{self, Input, Item},
     story::{ArticleId, EntityId, Novelty, Verdict},
@@ -37,7 +37,13 @@ fn exported(items: &[Item]) -> Vec<u8> {
         builder.snapshot(false);
     }
     let mut out = Vec::new();
-    export::write(&builder.snapshot(true), Format::Json, &mut out).unwrap();
+    export::write(
+        &builder.snapshot(true),
+        Format::Json,
+        Precedence::Published,
+        &mut out,
+    )
+    .unwrap();
     out
 }
 
@@ -63,7 +69,13 @@ fn what_comes_after_the_last_is_compared_with_all_before() {
         builder.snapshot(true);
     }
     let mut out = Vec::new();
-    export::write(&builder.snapshot(true), Format::Json, &mut out).unwrap();
+    export::write(
+        &builder.snapshot(true),
+        Format::Json,
+        Precedence::Published,
+        &mut out,
+    )
+    .unwrap();
     assert!(out == exported(&items));
 }
 
@@ -91,7 +103,7 @@ fn the_first_snapshot_has_the_articles_and_does_not_wait_for_the_gazetteer() {
 fn everything_exported_stands_in_its_text() {
     let corpus = corpus::read(&[sample()], Corrections::default());
     let mut out = Vec::new();
-    export::write(&corpus, Format::Json, &mut out).unwrap();
+    export::write(&corpus, Format::Json, Precedence::Published, &mut out).unwrap();
     let corpus: Value = serde_json::from_slice(&out).unwrap();
     assert_eq!(corpus["schema"], "dateline/1");
     let articles = corpus["articles"].as_array().unwrap();

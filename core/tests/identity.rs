@@ -7,7 +7,7 @@ use std::{collections::HashSet, fs, path::Path};
 use dateline_core::{
     analysis::EntityKind,
     corpus::{
-        Builder, Corpus, Entry,
+        Builder, Corpus, Entry, Precedence,
         corrections::{Anchor, ArticleAnchor, Claim, Correction, Corrections},
         names::{NameAnchor, Place},
         read,
@@ -91,7 +91,7 @@ fn lost(corpus: &Corpus) -> usize {
 
 fn exported(corpus: &Corpus) -> Value {
     let mut out = Vec::new();
-    export::write(corpus, Format::Json, &mut out).unwrap();
+    export::write(corpus, Format::Json, Precedence::Published, &mut out).unwrap();
     serde_json::from_slice(&out).unwrap()
 }
 

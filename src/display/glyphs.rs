@@ -15,6 +15,8 @@ pub struct Glyphs {
     pub bar: &'static str,
     /// Left of a line with something new.
     pub gutter: &'static str,
+    /// Beside what is new in part.
+    pub gutter_part: &'static str,
     /// The end of what was cut: one column, in ASCII three.
     pub ellipsis: &'static str,
     /// A line across.
@@ -83,6 +85,7 @@ pub const UNICODE: Glyphs = Glyphs {
     copy: "◌",
     bar: "▍",
     gutter: "▎",
+    gutter_part: "╎",
     ellipsis: "…",
     horizontal: "─",
     vertical: "│",
@@ -122,6 +125,7 @@ pub const ASCII: Glyphs = Glyphs {
     copy: "=",
     bar: ">",
     gutter: "|",
+    gutter_part: ":",
     ellipsis: "...",
     horizontal: "-",
     vertical: "|",
@@ -168,6 +172,7 @@ mod tests {
             copy,
             bar,
             gutter,
+            gutter_part,
             ellipsis,
             horizontal,
             vertical,
@@ -205,6 +210,7 @@ mod tests {
             copy,
             bar,
             gutter,
+            gutter_part,
             ellipsis,
             horizontal,
             vertical,

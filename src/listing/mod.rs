@@ -17,9 +17,9 @@ use std::{
 use crate::display::glyphs::Glyphs;
 use dateline_core::{
     article::{DateRange, Precision},
-    corpus::{ComparisonId, Corpus, Entry, Unsaid, profile},
+    corpus::{ComparisonId, Corpus, Entry, Precedence, Unsaid, profile},
     export::Part,
-    story::{ArticleId, Doubt, Event, EventId, Novelty, Report, Verdict},
+    story::{ArticleId, Doubt, Event, EventId, Report, Verdict},
     text::Span,
 };
 pub use explain::explain;
@@ -45,7 +45,7 @@ pub fn write(corpus: &Corpus, part: Part, style: Style, out: impl Write) -> io::
         Part::Timeline => timeline(corpus, style.glyphs, &mut records)?,
         Part::Compare => compare(corpus, &mut records)?,
         Part::Quotes => quotes::write(corpus, style.glyphs, &mut records)?,
-        Part::New => new(corpus, style.glyphs, &mut records)?,
+        Part::New(precedence) => new(corpus, precedence, style.glyphs, &mut records)?,
         Part::Entities => entities(corpus, &mut records)?,
     }
     records.finish()
@@ -187,24 +187,36 @@ fn silent(
     Ok(())
 }
 
-/// Day, outlet and headline of each article; under it place and words of its new sentences, and what contradicts each.
-fn new(corpus: &Corpus, glyphs: &Glyphs, records: &mut Records<impl Write>) -> io::Result<()> {
-    for &id in corpus.chronology() {
+/// Day, outlet and headline of each article; under it place and words of what is new in it, and what contradicts
+/// each sentence of that.
+fn new(
+    corpus: &Corpus,
+    precedence: Precedence,
+    glyphs: &Glyphs,
+    records: &mut Records<impl Write>,
+) -> io::Result<()> {
+    for id in corpus.in_order(precedence) {
         let entry = corpus.article(id);
         let sentences = entry.annotations.sentences.iter();
-        let new = sentences
-            .zip(corpus.novelty(id))
-            .filter(|(_, novelty)| *novelty == Some(Novelty::New));
-        let new: Vec<Span> = new.map(|(sentence, _)| sentence.span).collect();
+        let new = sentences.zip(corpus.novelty(id, precedence));
+        let new = new.filter_map(|(sentence, novelty)| {
+            let parts = novelty?.new_parts(sentence.span);
+            (!parts.is_empty()).then_some((sentence.span, parts))
+        });
+        let new: Vec<(Span, Vec<Span>)> = new.collect();
         if new.is_empty() {
             continue;
         }
         records.head(&[&published(entry), entry.outlet(), entry.headline()])?;
-        for span in new {
-            let place = place(corpus, id, span);
+        for (span, parts) in new {
+            let place = place(corpus, id, parts[0]);
+            let words = parts.iter().map(|part| &entry.article.text[*part]);
+            let words = words
+                .collect::<Vec<_>>()
+                .join(&format!(" {} ", glyphs.ellipsis));
             let against = against(corpus, id, span, glyphs);
             let against = against.as_deref().into_iter().collect::<Vec<_>>();
-            records.put(&[&place, &entry.article.text[span]], &against)?;
+            records.put(&[&place, &words], &against)?;
         }
     }
     Ok(())

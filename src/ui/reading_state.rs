@@ -21,6 +21,8 @@ pub enum NoveltyMark {
     Told,
     /// Copied from an article that was read, or both from a third.
     Copied,
+    /// Told in part.
+    Partly,
     /// Told in none that was read.
     New,
     /// Other articles give other figures.
@@ -36,7 +38,9 @@ pub struct ReadingState {
     judged: Vec<Judged>,
     /// Those of them that the reader knows.
     pub known: Vec<Span>,
-    /// How many of them tell what nothing read tells; `None` while nothing else has been read.
+    /// All that the reader knows, what is told of a sentence too.
+    pub dimmed: Vec<Span>,
+    /// How many of them tell something that nothing read tells; `None` while nothing else has been read.
     pub n_new: Option<usize>,
     /// What stands at the head, the most important first; nothing when there is nothing to say.
     pub head: Vec<String>,
@@ -79,13 +83,14 @@ impl ReadArticles {
         self.version == status.version() && Arc::ptr_eq(&self.corpus, corpus)
     }
 
-    /// The sentences of `article` that are new to one who has read them.
+    /// What of each sentence of `article` is new to one who has read them: all of it, or its first words that are.
     pub fn new_in(&self, article: ArticleId) -> Vec<Span> {
         let novelty = self.corpus.novelty_to_reader(article, &self.articles);
         let sentences = &self.corpus.article(article).annotations.sentences;
-        let new = sentences.iter().zip(&novelty);
-        let new = new.filter(|(_, novelty)| **novelty == Some(Novelty::New));
-        new.map(|(sentence, _)| sentence.span).collect()
+        let judged = sentences.iter().map(|it| it.span).zip(novelty);
+        judged
+            .filter_map(|(sentence, novelty)| novelty?.new_parts(sentence).first().copied())
+            .collect()
     }
 }
 
@@ -94,6 +99,7 @@ impl NoveltyMark {
     pub const fn glyph(self, glyphs: &Glyphs) -> &'static str {
         match self {
             NoveltyMark::Told => glyphs.dot,
+            NoveltyMark::Partly => glyphs.gutter_part,
             NoveltyMark::New => glyphs.gutter,
             NoveltyMark::Copied => glyphs.copy,
             NoveltyMark::Differs => glyphs.clash,
@@ -104,7 +110,7 @@ impl NoveltyMark {
     pub const fn role(self) -> StyleRole {
         match self {
             NoveltyMark::Told | NoveltyMark::Copied => StyleRole::Dim,
-            NoveltyMark::New => StyleRole::Accent,
+            NoveltyMark::Partly | NoveltyMark::New => StyleRole::Accent,
             NoveltyMark::Differs => StyleRole::Error,
         }
     }
@@ -169,6 +175,7 @@ impl ReadingState {
         let sign = |span: Span, novelty: &Novelty| match novelty {
             _ if !corpus.against(article, span).told.is_empty() => Some(NoveltyMark::Differs),
             Novelty::New => read_another.then_some(NoveltyMark::New),
+            Novelty::Partly { .. } => read_another.then_some(NoveltyMark::Partly),
             Novelty::Told(_) => Some(NoveltyMark::Told),
             Novelty::Copied(_) => Some(NoveltyMark::Copied),
         };
@@ -187,17 +194,25 @@ impl ReadingState {
             })
             .collect();
         let mut head = Vec::new();
-        let new = judged.iter().filter(|it| it.novelty == Novelty::New);
-        let n_new = (read_another && !judged.is_empty()).then(|| new.count());
-        if let Some(n_new) = n_new {
+        let n_of = |is: fn(&Novelty) -> bool| judged.iter().filter(|it| is(&it.novelty)).count();
+        let n_whole = n_of(|it| *it == Novelty::New);
+        let n_parts = n_of(|it| matches!(it, Novelty::Partly { .. }));
+        let n_new = (read_another && !judged.is_empty()).then_some(n_whole + n_parts);
+        if n_new.is_some() {
             let all = counted(judged.len(), "sentence");
-            head.push(format!("{n_new} of {all} new to you"));
+            let parts = counted(n_parts, "part");
+            head.push(match (n_whole, n_parts) {
+                (_, 0) => format!("{n_whole} of {all} new to you"),
+                (0, _) => format!("{parts} new to you"),
+                _ => format!("{n_whole} of {all} and {parts} new to you"),
+            });
         }
         let in_common = in_common(corpus, article);
         let made_of = in_common.as_ref().map(|_| made_of(corpus, article));
         head.extend(in_common);
         let is_known = |it: &&Judged| it.sign.is_some_and(NoveltyMark::is_known);
         ReadingState {
+            dimmed: judged.iter().flat_map(known_parts).collect(),
             known: judged.iter().filter(is_known).map(|it| it.span).collect(),
             judged,
             n_new,
@@ -211,6 +226,21 @@ impl ReadingState {
     pub fn is_of(&self, key: &ArticleKey, read: &Rc<ReadArticles>) -> bool {
         let of = self.of.as_ref();
         of.is_some_and(|(own, with)| own == key && Rc::ptr_eq(with, read))
+    }
+}
+
+/// What the reader knows of a sentence: all of it, what stands around its new parts, or nothing.
+fn known_parts(judged: &Judged) -> Vec<Span> {
+    match (judged.sign, &judged.novelty) {
+        (Some(sign), _) if sign.is_known() => vec![judged.span],
+        (Some(NoveltyMark::Partly), Novelty::Partly { new, .. }) => {
+            let ends = new.iter().map(|it| it.start()).chain([judged.span.end()]);
+            let starts = [judged.span.start()].into_iter();
+            let starts = starts.chain(new.iter().map(|it| it.end()));
+            let parts = starts.zip(ends).filter(|(start, end)| start < end);
+            parts.map(|(start, end)| Span::new(start, end)).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use dateline_core::{
-    corpus::{self, corrections::Corrections},
+    corpus::{self, Precedence, corrections::Corrections},
     export::{self, Format},
     source::Input,
 };
@@ -186,7 +186,8 @@ pub fn of(articles: &[&gold::Article]) -> Export {
     }
     let corpus = corpus::read(&[Input::Path(folder.path().into())], Corrections::default());
     let mut written = Vec::new();
-    export::write(&corpus, Format::Json, &mut written).expect("memory takes all");
+    export::write(&corpus, Format::Json, Precedence::Published, &mut written)
+        .expect("memory takes all");
     let mut said: Export = serde_json::from_slice(&written).expect("the export as documented");
     said.articles.sort_by(|a, b| a.path.cmp(&b.path));
     assert_eq!(said.articles.len(), articles.len(), "every article is read");

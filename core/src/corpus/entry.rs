@@ -16,6 +16,7 @@ use crate::{
         dating::{self, Clue},
         events,
         novelty::Statements,
+        same::ArticleTerms,
     },
     text::Span,
 };
@@ -38,6 +39,8 @@ pub struct Entry {
     pub clues: Vec<Clue>,
     /// What its sentences state, to be compared with others.
     pub statements: Statements,
+    /// The words of its sentences, by which those that tell the same are found.
+    pub terms: ArticleTerms,
     /// Its figures that others may give otherwise.
     pub claims: Vec<Claim>,
     /// What a jump finds it by: headline, outlet, date and people.
@@ -114,6 +117,7 @@ impl Entry {
         claims.shrink_to_fit();
         let entry = Entry {
             statements: Statements::of_article(&annotated),
+            terms: ArticleTerms::of_article(&annotated),
             annotated,
             published: None,
             values: Vec::new(),
@@ -155,6 +159,7 @@ impl Entry {
             tellings: Vec::new(),
             clues: Vec::new(),
             statements: Statements::default(),
+            terms: ArticleTerms::default(),
             claims: Vec::new(),
             label: Label::default(),
             n_words,

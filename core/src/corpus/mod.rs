@@ -39,6 +39,7 @@ pub use comparisons::{Against, ComparisonId};
 pub use copies::OtherPlace;
 use copies::OtherPlaces;
 pub use entry::{Entry, Label};
+pub use novelty::Precedence;
 use quotations::Quotations;
 pub use reuse::Tellers;
 pub use silence::Unsaid;

@@ -129,8 +129,8 @@ impl Corpus {
     /// of the reports have, and another of their words. Where they have too little in common, that is not known.
     fn may_tell(&self, article: ArticleId, event: &Event) -> bool {
         let common = self.common_words(event);
-        let index = self.word_index();
-        let rank = |(word, is_name): &(u32, bool)| (!is_name, index.n_having(*word));
+        let counts = self.word_counts();
+        let rank = |(word, is_name): &(u32, bool)| (!is_name, counts.n_having(*word));
         let words: Vec<u32> = common.iter().map(|(word, _)| *word).collect();
         let rarest = common.into_iter().min_by_key(rank);
         rarest.filter(|_| words.len() > 1).is_none_or(|(word, _)| {

@@ -6,7 +6,8 @@ use super::{
     index::{Index, entity_id},
     schema::{
         AmountObject, ArticleObject, BlockObject, FigureObject, MentionObject, NoveltyObject,
-        PartsObject, PublishedObject, QuoteObject, SentenceObject, SpeakerObject, TimexObject,
+        PartsObject, PublishedObject, QuoteObject, RunObject, SentenceObject, SpeakerObject,
+        TimexObject,
     },
 };
 use crate::{
@@ -137,14 +138,14 @@ fn corrected(corpus: &Corpus, id: ArticleId) -> Vec<&'static str> {
 /// The sentences of the article known as `id`.
 pub fn sentences<'a>(corpus: &Corpus, id: ArticleId, index: &'a Index) -> Vec<SentenceObject<'a>> {
     let sentences = &corpus.article(id).annotations.sentences;
-    let objects = sentences.iter().zip(corpus.novelty(id));
+    let objects = sentences.iter().zip(corpus.novelty(id, index.precedence));
     let objects = objects.map(|(sentence, novelty)| {
         let (start, end) = index.offsets(corpus, id, sentence.span);
         let against = || corpus.against(id, sentence.span);
         SentenceObject {
             start,
             end,
-            novelty: novelty.map(|it| novelty_object(corpus, &it, &against(), index)),
+            novelty: novelty.map(|it| novelty_object(corpus, id, &it, &against(), index)),
         }
     });
     objects.collect()
@@ -200,20 +201,32 @@ fn published_object<'a>(corpus: &Corpus, dating: &Dating, index: &'a Index) -> P
 
 fn novelty_object<'a>(
     corpus: &Corpus,
+    article: ArticleId,
     novelty: &Novelty,
     against: &Against,
     index: &'a Index,
 ) -> NoveltyObject<'a> {
-    let (status, of) = match novelty {
-        Novelty::New => ("new", &[][..]),
-        Novelty::Told(places) => ("seen", &places[..]),
-        Novelty::Copied(places) => ("copy", &places[..]),
+    let status = match novelty {
+        Novelty::New => "new",
+        Novelty::Partly { .. } => "partly",
+        Novelty::Told(_) => "seen",
+        Novelty::Copied(_) => "copy",
     };
-    let of = of.iter().map(|it| index.place(corpus, it.article, it.span));
+    let new = match novelty {
+        Novelty::Partly { new, .. } => &new[..],
+        _ => &[],
+    };
+    let new = new.iter().map(|span| {
+        let (start, end) = index.offsets(corpus, article, *span);
+        RunObject { start, end }
+    });
+    let of = novelty.places().iter();
+    let of = of.map(|it| index.place(corpus, it.article, it.span));
     let told = against.told.iter();
     NoveltyObject {
         status,
         of: of.collect(),
+        new: new.collect(),
         against: told
             .map(|it| index.place(corpus, it.article, it.sentence))
             .collect(),

@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{offsets::Offsets, schema::PlaceObject};
 use crate::{
     article::Article,
-    corpus::Corpus,
+    corpus::{Corpus, Precedence},
     story::{ArticleId, EntityId},
     text::Span,
 };
@@ -15,10 +15,12 @@ use crate::{
 /// What every object of one export refers to.
 pub struct Index {
     articles: Vec<(String, Offsets)>,
+    /// Against which articles it is judged what is new.
+    pub precedence: Precedence,
 }
 
 impl Index {
-    pub fn of(corpus: &Corpus) -> Index {
+    pub fn of(corpus: &Corpus, precedence: Precedence) -> Index {
         let mut taken = HashSet::new();
         let articles = corpus.articles().iter().map(|entry| {
             let id = id(&entry.article, &mut taken);
@@ -26,6 +28,7 @@ impl Index {
         });
         Index {
             articles: articles.collect(),
+            precedence,
         }
     }
 

@@ -18,7 +18,7 @@ mod schema;
 
 use std::io::{self, Write};
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Precedence};
 use corpus::CorpusObject;
 use index::Index;
 pub use part::Part;
@@ -33,13 +33,18 @@ pub enum Format {
     Jsonl,
 }
 
-/// Writes `corpus` to `out`, ended by a line feed.
+/// Writes `corpus` to `out`, ended by a line feed; what is new in an article is judged by `precedence`.
 ///
 /// # Errors
 ///
 /// Fails when `out` does.
-pub fn write(corpus: &Corpus, format: Format, mut out: impl Write) -> io::Result<()> {
-    let index = &Index::of(corpus);
+pub fn write(
+    corpus: &Corpus,
+    format: Format,
+    precedence: Precedence,
+    mut out: impl Write,
+) -> io::Result<()> {
+    let index = &Index::of(corpus, precedence);
     match format {
         Format::Json => {
             escape::to_writer(&mut out, &CorpusObject { corpus, index })?;
@@ -61,7 +66,11 @@ pub fn write(corpus: &Corpus, format: Format, mut out: impl Write) -> io::Result
 ///
 /// Fails when `out` does.
 pub fn write_part(corpus: &Corpus, part: Part, mut out: impl Write) -> io::Result<()> {
-    let index = &Index::of(corpus);
+    let precedence = match part {
+        Part::New(precedence) => precedence,
+        _ => Precedence::default(),
+    };
+    let index = &Index::of(corpus, precedence);
     let object = PartObject {
         corpus,
         part,

@@ -9,7 +9,7 @@ use super::{
     schema::ExcerptObject,
 };
 use crate::{
-    corpus::Corpus,
+    corpus::{Corpus, Precedence},
     story::{ArticleId, Novelty},
 };
 
@@ -22,8 +22,8 @@ pub enum Part {
     Compare,
     /// Each article's quotations, by publication, and which of them are one.
     Quotes,
-    /// Each article's sentences that are new against all published before it, by publication.
-    New,
+    /// Each article's sentences that are new against all before it, in that order.
+    New(Precedence),
     /// The entities.
     Entities,
 }
@@ -39,9 +39,12 @@ impl Part {
                 let mut articles = corpus.articles().iter();
                 articles.all(|entry| entry.annotations.quotes.is_empty())
             }
-            Part::New => {
+            Part::New(precedence) => {
                 let mut articles = corpus.chronology().iter();
-                articles.all(|id| !corpus.novelty(*id).contains(&Some(Novelty::New)))
+                articles.all(|id| {
+                    let novelty = corpus.novelty(*id, precedence);
+                    novelty.iter().flatten().all(Novelty::is_known)
+                })
             }
         }
     }
@@ -71,14 +74,14 @@ impl Serialize for PartObject<'_> {
             Part::Entities => {
                 object.serialize_field("entities", &corpus::entities(corpus, index))?;
             }
-            Part::Quotes | Part::New => {
+            Part::Quotes | Part::New(_) => {
                 if part == Part::Quotes {
                     object.serialize_field("quotations", &corpus::quotations(corpus, index))?;
                 }
-                let articles = corpus.chronology().iter();
+                let articles = corpus.in_order(index.precedence).into_iter();
                 object.serialize_field(
                     "articles",
-                    &Each(|| articles.clone().map(|id| excerpt(corpus, *id, part, index))),
+                    &Each(|| articles.clone().map(|id| excerpt(corpus, id, part, index))),
                 )?;
             }
         }
@@ -97,7 +100,11 @@ fn excerpt<'a>(
     let stated = &entry.article.stated;
     let sentences = || {
         let mut sentences = article::sentences(corpus, id, index);
-        sentences.retain(|it| it.novelty.as_ref().is_some_and(|it| it.status == "new"));
+        sentences.retain(|it| {
+            it.novelty
+                .as_ref()
+                .is_some_and(|it| matches!(it.status, "new" | "partly"))
+        });
         sentences
     };
     ExcerptObject {
@@ -106,7 +113,7 @@ fn excerpt<'a>(
         path: stated.path.as_deref(),
         title: entry.title(),
         outlet: stated.outlet.as_deref(),
-        sentences: (part == Part::New).then(sentences),
+        sentences: matches!(part, Part::New(_)).then(sentences),
         quotes: (part == Part::Quotes).then(|| article::quotes(corpus, id, index)),
     }
 }

@@ -99,6 +99,8 @@ pub struct NoveltyObject<'a> {
     pub status: &'static str,
     pub of: Vec<PlaceObject<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub new: Vec<RunObject>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub against: Vec<PlaceObject<'a>>,
     /// How many more are against it than are given.
     #[serde(skip_serializing_if = "is_none")]
@@ -108,6 +110,12 @@ pub struct NoveltyObject<'a> {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
 fn is_none(n: &usize) -> bool {
     *n == 0
+}
+
+#[derive(Serialize)]
+pub struct RunObject {
+    pub start: u32,
+    pub end: u32,
 }
 
 #[derive(Serialize)]

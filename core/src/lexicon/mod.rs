@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 bitflags::bitflags! {
     /// The classes of a word, as a set.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-    pub struct Class: u32 {
+    pub struct Class: u64 {
         /// A number: `eighteen`; its value is the number.
         const CARDINAL = 1;
         /// A place in a row: `third`; its value is the number.
@@ -61,6 +61,10 @@ bitflags::bitflags! {
         const ATTACK = 1 << 21;
         /// May begin the name of a day: `boxing`.
         const FEAST = 1 << 22;
+        /// Says nothing by itself: `the`, `would`.
+        const FUNCTION = 1 << 23;
+        /// Denies what is said: `never`.
+        const DENYING = 1 << 24;
     }
 }
 
@@ -88,6 +92,8 @@ const CLASSES: &[(&str, Class)] = &[
     ("street", Class::STREET),
     ("business", Class::BUSINESS),
     ("attack", Class::ATTACK),
+    ("function", Class::FUNCTION),
+    ("denying", Class::DENYING),
 ];
 
 /// The lists of English.
@@ -96,6 +102,7 @@ const LISTS: &[(&str, &str)] = &[
     ("business", include_str!("en/business.tsv")),
     ("happenings", include_str!("en/happenings.tsv")),
     ("mastheads", include_str!("en/mastheads.tsv")),
+    ("function", include_str!("en/function.tsv")),
     ("months", include_str!("en/months.tsv")),
     ("numbers", include_str!("en/numbers.tsv")),
     ("plans", include_str!("en/plans.tsv")),

@@ -42,11 +42,11 @@ fn what_is_known_is_folded_a_paragraph_to_a_row_and_a_run_to_a_sign() {
          ○  4 Mar 24 courier  100 % │  Divers role at the ferry of
            A ferry runs aground at… │  Holm
         ▍○  5 Mar 24 ledger  +3 new │  ledger · Tue 5 Mar 2024
-        ▍  Divers role at the ferry…│  3 of 7 sentences new to you
+        ▍  Divers role at the ferry…│  2 of 7 sentences and 1 part…
                                     │  own 35 %, copied 65 %
                                     │
-                                    │▎ The owner of the ferry will
-                                    │▎ pay for new trousers.
+                                    │╎ The owner of the ferry will
+                                    │╎ pay for new trousers.
                                     │
                                     │◌ {noise}⋯ 3 sentences known ⋯ Z{/}
                                     │

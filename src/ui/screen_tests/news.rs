@@ -27,15 +27,15 @@ fn what_was_read_elsewhere_is_told_from_what_is_new() {
             |╭─ Articles ─────────────┬─ Text ───────────────────────────────────────────┬─ Entities by kind ───╮
             |│{dim} ○{/}  4 Mar 24{dim} {/}courier    │  Mill owner thanks Ashby                         │ People{dim} 2{/}             │
             |│{dim}  {/} {dim}The old mill reopens{/} │  ledger · Tue 5 Mar 2024 · 1 min                 │{dim} {/}Ada Lark   ▇▇▇▇{dim}    3{/} │
-            |│{dim}▍○{/}  5 Mar 24 ledger     │  2 of 2 sentences new to you                     │{dim} {/}Tom Reed       {dim}    1{/} │
+            |│{dim}▍○{/}  5 Mar 24 ledger     │  2 parts new to you                              │{dim} {/}Tom Reed       {dim}    1{/} │
             |│{dim}▍ {/} Mill owner thanks As…│                                                  │ Places{dim} 2{/}             │
-            |│                        │{accent}▍{/} The old mill of Ashby reopened to visitors on   │{dim} {/}Ashby      ▇▇▇▇{dim}    3{/} │
-            |│                        │{accent}▍{/} Monday, and its owner Ada Lark thanked the town │{dim} {/}Dun            {dim}    1{/} │
-            |│                        │{accent}▍{/} on Tuesday.                                     │                      │
+            |│                        │{accent}╎{/} {dim}The old mill of Ashby reopened to visitors on{/}   │{dim} {/}Ashby      ▇▇▇▇{dim}    3{/} │
+            |│                        │{accent}▍{/} Monday{dim}, and its owner {/}Ada Lark{dim} {/}thanked the town │{dim} {/}Dun            {dim}    1{/} │
+            |│                        │{accent}▍{/} on Tuesday{dim}.{/}                                     │                      │
             |│                        │                                                  │                      │
-            |│                        │{accent}▎{/} The mayor of Ashby, Tom Reed, said that the     ├─ Timeline ───────────┤
-            |│                        │{accent}▎{/} town was proud of the mill and of all those who │ ○ Jan 2024           │
-            |│                        │{accent}▎{/} helped.                                         │{dim}  {/} {dim}The river Dun had{/}  │
+            |│                        │{accent}╎{/} {dim}The {/}mayor{dim} of {/}Ashby{dim}, {/}Tom Reed{dim}, said that the{/}     ├─ Timeline ───────────┤
+            |│                        │{accent}╎{/} {dim}town was {/}proud{dim} of the mill and of all those who{/} │ ○ Jan 2024           │
+            |│                        │{accent}╎{/} helped{dim}.{/}                                         │{dim}  {/} {dim}The river Dun had{/}  │
             |│                        │                                                  │{dim}  {/} {dim}flooded the mill i…{/}│
             |│                        │                                                  │ ● Mon 4 Mar 2024     │
             |│                        │                                                  │{dim} {/}· The old mill of    │

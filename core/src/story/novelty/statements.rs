@@ -54,45 +54,21 @@ struct Bounds {
     names: u32,
     figures: u32,
     end: u32,
-    /// For each of its words and the words of its names a bit, the one of [`bit`].
-    bits: u64,
-    denied: bool,
-    open: bool,
 }
 
-/// What one sentence states, but for its days and for who its names are.
+/// The words of one sentence.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Statement<'a> {
-    /// The index of the sentence in its article's list.
-    pub sentence: usize,
+struct Statement<'a> {
     /// Content words outside names and times, as hashes of their stems; sorted, each once.
-    pub words: &'a [u32],
+    words: &'a [u32],
     /// The words of its names; sorted, each once.
-    pub names: &'a [u32],
-    /// Its numbers, and capitalised words that were not taken for names, outside times; sorted, each once.
-    pub figures: &'a [u32],
-    bits: u64,
-    /// Whether it denies something.
-    pub denied: bool,
-    /// Whether it leaves open if that happens.
-    pub open: bool,
+    names: &'a [u32],
 }
 
 impl Statement<'_> {
-    /// At least as many as the `words` that it has, found fast.
-    pub(super) fn n_at_most(&self, words: &[u32]) -> usize {
-        let may_have = |word: &&u32| self.bits & bit(**word) != 0;
-        words.iter().filter(may_have).count()
-    }
-
     /// Whether it has `word`, in a name or outside.
-    pub(super) fn has_word(&self, word: &u32) -> bool {
+    fn has_word(&self, word: &u32) -> bool {
         self.words.binary_search(word).is_ok() || self.names.binary_search(word).is_ok()
-    }
-
-    /// Whether it tells `figure`, one of the figures of a sentence.
-    pub(super) fn has_figure(&self, figure: &u32) -> bool {
-        self.figures.binary_search(figure).is_ok() || self.has_word(figure)
     }
 }
 
@@ -101,8 +77,6 @@ enum Class {
     Nothing,
     Content(u32),
     Number(u32),
-    Denying,
-    Open,
 }
 
 impl Statements {
@@ -149,37 +123,24 @@ impl Statements {
 
     /// Whether a sentence has `word` and one of `others`, in names or outside.
     pub fn tell_together(&self, word: u32, others: &[u32]) -> bool {
-        self.iter().any(|it| {
+        (0..self.bounds.len()).map(|n| self.get(n)).any(|it| {
             let mut others = others.iter().filter(|other| **other != word);
             it.has_word(&word) && others.any(|other| it.has_word(other))
         })
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.bounds.len()
-    }
-
-    pub(super) fn get(&self, n: usize) -> Statement<'_> {
+    fn get(&self, n: usize) -> Statement<'_> {
         let it = self.bounds[n];
         let part = |from: u32, to: u32| &self.hashes[from as usize..to as usize];
         Statement {
-            sentence: it.sentence as usize,
             words: part(it.start, it.names),
             names: part(it.names, it.figures),
-            figures: part(it.figures, it.end),
-            bits: it.bits,
-            denied: it.denied,
-            open: it.open,
         }
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = Statement<'_>> {
-        (0..self.len()).map(|n| self.get(n))
     }
 }
 
 /// The words of a name, as they are kept of the names of a sentence; sorted.
-pub(super) fn name_words(text: &Text, name: Span) -> Vec<u32> {
+fn name_words(text: &Text, name: Span) -> Vec<u32> {
     let tokens = segment::tokens(text, name);
     let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
     let folded = words.map(|token| text[token.span].to_lowercase());
@@ -201,7 +162,6 @@ fn read(annotated: &AnnotatedArticle, n: usize, sentence: Span, hashes: &mut Vec
     };
     let (mut words, mut figures) = (Vec::new(), Vec::new());
     let mut starts = true;
-    let (mut denied, mut open) = (false, false);
     for token in segment::tokens(text, sentence) {
         let first = std::mem::replace(&mut starts, token.kind == TokenKind::Mark);
         if token.kind == TokenKind::Mark || covered(token.span) {
@@ -213,8 +173,6 @@ fn read(annotated: &AnnotatedArticle, n: usize, sentence: Span, hashes: &mut Vec
             Class::Content(word) if capital => figures.push(word),
             Class::Content(word) => words.push(word),
             Class::Number(number) => figures.push(number),
-            Class::Denying => denied = true,
-            Class::Open => open = true,
         }
     }
     let mut names: Vec<u32> = mentions
@@ -222,10 +180,6 @@ fn read(annotated: &AnnotatedArticle, n: usize, sentence: Span, hashes: &mut Vec
         .flat_map(|mention| name_words(text, mention.span))
         .collect();
     let start = hashes.len() as u32;
-    let bits = words
-        .iter()
-        .chain(&names)
-        .fold(0, |bits, word| bits | bit(*word));
     let mut append = |part: &mut Vec<u32>| {
         part.sort_unstable();
         part.dedup();
@@ -238,15 +192,7 @@ fn read(annotated: &AnnotatedArticle, n: usize, sentence: Span, hashes: &mut Vec
         names: append(&mut words),
         figures: append(&mut names),
         end: append(&mut figures),
-        bits,
-        denied,
-        open,
     }
-}
-
-/// A bit for the hash of a word.
-fn bit(word: u32) -> u64 {
-    1 << (word % u64::BITS)
 }
 
 fn classify(word: &str, kind: TokenKind) -> Class {
@@ -257,11 +203,12 @@ fn classify(word: &str, kind: TokenKind) -> Class {
     let known = |list: &[&str]| list.binary_search(&lower.as_str()).is_ok();
     if let Some(number) = number(&lower) {
         Class::Number(hash(&number))
-    } else if known(DENYING) || lower.ends_with("n't") {
-        Class::Denying
-    } else if known(OPEN) {
-        Class::Open
-    } else if known(SHORT) || is_common(&lower) {
+    } else if known(DENYING)
+        || lower.ends_with("n't")
+        || known(OPEN)
+        || known(SHORT)
+        || is_common(&lower)
+    {
         Class::Nothing
     } else {
         Class::Content(hash(&stem(lower)))

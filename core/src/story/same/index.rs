@@ -5,10 +5,12 @@ use rustc_hash::FxHashMap;
 use super::terms::{ArticleTerms, Key, SentenceTerms};
 use crate::story::ArticleId;
 
-/// Of the sentences that have a word so many are looked at, the first published.
-const MAX_POSTINGS: usize = 1024;
+/// Of the known sentences that have a word so many are looked at, the first published.
+const MAX_POSTINGS: usize = 256;
+/// Among so many that have a word they are searched for; what more have tells nothing.
+const MAX_SEARCHED: usize = 16_384;
 /// For one sentence so many are looked at, those that have its rarest words first.
-const MAX_LOOKED_AT: usize = 4096;
+pub const MAX_LOOKED_AT: usize = 1024;
 
 /// A sentence with terms: its article, and its place among those of the article that have any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,12 +87,14 @@ impl Index {
         lists.sort_unstable_by_key(|(list, key, _)| (list.len(), *key));
         lists.dedup_by_key(|(_, key, _)| *key);
         let mut found: FxHashMap<Place, f32> = FxHashMap::default();
+        found.reserve(MAX_LOOKED_AT);
         let mut left = MAX_LOOKED_AT;
         for (list, _, weight) in lists {
-            let looked_at = &list[..list.len().min(MAX_POSTINGS).min(left)];
-            left -= looked_at.len();
-            for place in looked_at.iter().filter(|it| known(it.article)) {
+            let searched = list.iter().take(MAX_SEARCHED);
+            let looked_at = searched.filter(|it| known(it.article));
+            for place in looked_at.take(MAX_POSTINGS.min(left)) {
                 *found.entry(*place).or_default() += weight;
+                left -= 1;
             }
         }
         found

@@ -2,8 +2,7 @@
 //!
 //! An index of words names a few candidates; each is set against the sentence word by word, words of nearly one
 //! meaning counting as one, and a small learnt scorer says what is told, what is told in part, and by which.
-//! How it was learnt, and how well it does, stands in `README.md` beside this file. [`novelty`](super::novelty) still goes by its
-//! own stricter rule.
+//! How it was learnt, and how well it does, stands in `README.md` beside this file.
 
 mod index;
 pub mod scorer;
@@ -11,14 +10,16 @@ pub mod terms;
 mod weights;
 mod words;
 
-pub use index::{Index, Place};
+pub use index::{Index, MAX_LOOKED_AT, Place};
 pub use scorer::{Candidate, Judgement, Status};
 pub use terms::{ArticleTerms, SentenceTerms};
 
 use super::ArticleId;
 
 /// So many candidates are set against a sentence.
-pub const MAX_CANDIDATES: usize = 14;
+pub const MAX_CANDIDATES: usize = 10;
+/// A sentence that has a smaller share of the weight of another's words tells nothing of it.
+const MIN_SHARE: f32 = 0.2;
 
 /// The candidates for the `nth` sentence of the article `own`: those in the first `n_first` articles that are `known` and those before it in its
 /// own, the most alike first.
@@ -33,6 +34,8 @@ pub fn candidates<'a>(
     let sentence = terms_of(own).get(nth);
     let mut found = index.sharing(&sentence, n_first, |id| id != own && known(id));
     earlier.add(own, &sentence, &mut found);
+    let all: f32 = sentence.terms.iter().map(terms::Term::weight).sum();
+    found.retain(|_, shared| *shared >= all * MIN_SHARE);
     let mut found: Vec<(Place, f32)> = found.into_iter().collect();
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.truncate(MAX_CANDIDATES);

@@ -8,14 +8,32 @@ use super::{
 
 /// Words that are less near are different ones, words that are nearer the same.
 const NEARNESS: (f32, f32) = (0.45, 0.8);
+/// For a word that tells less no other stands: they are the many, and near to most.
+const MIN_NEAR_WEIGHT: f32 = 0.25;
 /// What is looked at of a pair of sentences.
-pub const N_PAIR: usize = 20;
+pub const N_PAIR: usize = 22;
 /// What is looked at of a sentence and those most like it.
-pub const N_WHOLE: usize = 20;
+pub const N_WHOLE: usize = 22;
 /// Of the sentences most like one so many are taken together.
 const N_TOGETHER: usize = 3;
-/// The place among the features of [`whole`] of the numbers that none of the candidates has.
-const LACKING_NUMBERS: usize = 8;
+/// The places among the features of [`whole`] of what makes it say something else: numbers that none of the candidates has, a
+/// denial in one of the two, another day.
+const OTHERWISE: [usize; 4] = [8, 19, 20, 21];
+/// The place among the features of [`whole`] of how much of its words those most like it have together.
+const TOGETHER: usize = 4;
+/// A sentence of whose words they have less is not told.
+const MIN_TOLD: f32 = 0.58;
+/// A name that does not stand in all news tells at least so much.
+const MIN_NAME: f32 = 0.5;
+/// A sentence that has so much of another says the opposite where it denies what that affirms or affirms what it denies, and
+/// something else where another name stands in it.
+const MIN_ALIKE: f32 = 0.55;
+/// The place among the features of a pair of a denial in one of the two.
+const DENIED: usize = 19;
+/// The place among the features of a pair of the days that the candidate names.
+const DAYS: usize = 20;
+/// The place among the features of a pair of the names that the candidate has and the sentence lacks.
+const NAMES: usize = 21;
 /// Of a word that is covered by less than this the reader learns something.
 const COVERED: f32 = 0.5;
 
@@ -94,7 +112,7 @@ fn decide(features: &[f32; N_WHOLE]) -> Status {
         sum + weights::WHOLE_BIAS[class]
     };
     let [new, partly, told] = [0, 1, 2].map(score);
-    if told >= new.max(partly) && !lacks_number(features) {
+    if told >= new.max(partly) && !says_otherwise(features) {
         Status::Told
     } else if partly.max(told) > new {
         Status::Partly
@@ -103,10 +121,10 @@ fn decide(features: &[f32; N_WHOLE]) -> Status {
     }
 }
 
-/// Whether a number of the sentence stands in none of those most like it: what gives another number is new, whatever
-/// else it repeats.
-pub fn lacks_number(features: &[f32; N_WHOLE]) -> bool {
-    features[LACKING_NUMBERS] > 0.0
+/// Whether the sentence says what those most like it do not, whatever else it repeats: much of its words, a number or name that none of
+/// them has, another day of the week, or that something is not so.
+pub fn says_otherwise(features: &[f32; N_WHOLE]) -> bool {
+    features[TOGETHER] < MIN_TOLD || OTHERWISE.iter().any(|at| features[*at] > 0.0)
 }
 
 /// The most sure first, of those equally sure the first.
@@ -135,40 +153,54 @@ pub fn align(own: &SentenceTerms<'_>, candidates: &[Candidate<'_>], position: us
         covered: Vec::with_capacity(candidates.len()),
     };
     for candidate in candidates {
-        let covered = coverage(own.terms, candidate.terms.terms);
+        let [covered, back] = coverage(own.terms, candidate.terms.terms);
         aligned
             .features
-            .push(pair(own, candidate, &covered, &centre, position));
+            .push(pair(own, candidate, [&covered, &back], &centre, position));
         aligned.covered.push(covered);
     }
     aligned
 }
 
-/// For each of `own` how much `other` has it: 1 for the same stem, less for words near in meaning.
-fn coverage(own: &[Term], other: &[Term]) -> Vec<f32> {
+/// For each of `own` how much `other` has it, and for each of `other` how much `own` has it: 1 for the same stem, less for words
+/// near in meaning.
+fn coverage(own: &[Term], other: &[Term]) -> [Vec<f32>; 2] {
     let words = Words::get();
     let (different, same) = NEARNESS;
-    let of_term = |term: &Term| {
-        if other.iter().any(|it| it.key == term.key) {
-            return 1.0;
+    let mut covered = [vec![0.0; own.len()], vec![0.0; other.len()]];
+    let [forth, back] = &mut covered;
+    for (term, own) in own.iter().zip(&mut *forth) {
+        for (it, other) in other.iter().zip(&mut *back) {
+            if term.key == it.key {
+                (*own, *other) = (1.0, 1.0);
+            }
         }
-        let Some(word) = term.word().filter(|_| !term.is_number()) else {
-            return 0.0;
-        };
-        let near = other
-            .iter()
-            .filter_map(Term::word)
-            .map(|it| words.nearness(word, it));
-        let nearest = near.fold(0.0, f32::max);
-        ((nearest - different) / (same - different)).clamp(0.0, 1.0)
+    }
+    let free = |term: &Term| {
+        let is_light = term.weight() < MIN_NEAR_WEIGHT;
+        term.word().filter(|_| !term.is_exact() && !is_light)
     };
-    own.iter().map(of_term).collect()
+    for (term, own) in own.iter().zip(&mut *forth) {
+        let Some(word) = free(term) else { continue };
+        for (it, other) in other.iter().zip(&mut *back) {
+            if *own == 1.0 && *other == 1.0 {
+                continue;
+            }
+            if let Some(it) = free(it) {
+                let nearness = words.nearness(word, it);
+                let part = ((nearness - different) / (same - different)).clamp(0.0, 1.0);
+                *own = part.max(*own);
+                *other = part.max(*other);
+            }
+        }
+    }
+    covered
 }
 
 fn pair(
     own: &SentenceTerms<'_>,
     candidate: &Candidate<'_>,
-    covered: &[f32],
+    [covered, back]: [&[f32]; 2],
     own_centre: &[f32],
     position: usize,
 ) -> [f32; N_PAIR] {
@@ -187,11 +219,10 @@ fn pair(
     let plain = |term: &Term| !term.is_capital() && !term.is_number();
     let plain_all = sum(&|term, _| if plain(term) { term.weight() } else { 0.0 });
     let plain_told = sum(&|term, it| if plain(term) { it * term.weight() } else { 0.0 });
-    let back = coverage(other, own.terms);
     let other_all: f32 = other.iter().map(Term::weight).sum();
     let other_told: f32 = other
         .iter()
-        .zip(&back)
+        .zip(back)
         .map(|(term, it)| it * term.weight())
         .sum();
     let back = other_told / other_all.max(f32::MIN_POSITIVE);
@@ -225,6 +256,8 @@ fn pair(
         when(own.quotes, 1.0),
         when(candidate.is_own, 1.0),
         when(own.denies != candidate.terms.denies, 1.0),
+        other.iter().filter(|it| it.is_weekday()).count() as f32,
+        names(other, own.terms),
     ]
 }
 
@@ -252,6 +285,7 @@ pub fn whole(own: &SentenceTerms<'_>, aligned: &Aligned, surety: &[f32]) -> [f32
         .iter()
         .zip(&three)
         .map(|(term, it)| (1.0 - it) * term.weight());
+    let alike = 1.0 - sum(&|_| true, one) / all;
     let (mut run, mut longest) = (0_u32, 0_u32);
     for it in &three {
         run = if *it < COVERED { run + 1 } else { 0 };
@@ -259,11 +293,17 @@ pub fn whole(own: &SentenceTerms<'_>, aligned: &Aligned, surety: &[f32]) -> [f32
     }
     let nth = |n: usize| by.get(n).map_or(0.0, |at| surety[*at]);
     let features = &aligned.features[best];
+    let mut days = own
+        .terms
+        .iter()
+        .zip(&three)
+        .filter(|(term, _)| term.is_weekday());
+    let lacks_day = days.any(|(_, it)| *it < COVERED);
     [
         nth(0),
         nth(1),
         nth(2),
-        1.0 - sum(&|_| true, one) / all,
+        alike,
         1.0 - lacks / all,
         lacks,
         most.fold(0.0, f32::max),
@@ -279,8 +319,27 @@ pub fn whole(own: &SentenceTerms<'_>, aligned: &Aligned, surety: &[f32]) -> [f32
         features[2],
         features[16],
         features[17],
-        features[19],
+        if alike >= MIN_ALIKE {
+            features[DENIED]
+        } else {
+            0.0
+        },
+        f32::from(u8::from(lacks_day && features[DAYS] > 0.0)),
+        if alike >= MIN_ALIKE
+            && sum(&Term::is_capital, &three) >= MIN_NAME
+            && features[NAMES] >= MIN_NAME
+        {
+            1.0
+        } else {
+            0.0
+        },
     ]
+}
+
+/// The weight of the names among `terms` that `others` lacks.
+fn names(terms: &[Term], others: &[Term]) -> f32 {
+    let lacks = |term: &&Term| term.is_capital() && !others.iter().any(|it| it.key == term.key);
+    terms.iter().filter(lacks).map(Term::weight).sum()
 }
 
 /// The mean direction of the words, weighed; of length one, or nothing.

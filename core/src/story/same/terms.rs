@@ -10,43 +10,20 @@ use crate::{
         starting_in,
     },
     article::Role,
+    lexicon::{self, Class},
     text::{Span, Text},
 };
 
 /// A stem or number, hashed.
 pub type Key = u32;
 
-/// Words that say nothing by themselves.
-#[rustfmt::skip]
-const FUNCTION: &[&str] = &[
-    "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "before",
-    "being", "between", "both", "but", "by", "can", "could", "did", "do", "does", "doing", "down", "during", "each", "for",
-    "from", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is",
-    "it", "its", "just", "may", "me", "might", "more", "most", "mr", "mrs", "ms", "my", "no", "nor", "not", "of", "off", "on", "only", "or",
-    "other", "our", "out", "over", "own", "said", "same", "say", "says", "shall", "she", "should", "so", "some", "such",
-    "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those", "to", "too",
-    "under", "up", "us", "very", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why",
-    "will", "with", "would", "you", "your",
-];
-
-/// Words that deny what is said.
-#[rustfmt::skip]
-const DENYING: &[&str] = &[
-    "cannot", "denied", "denies", "deny", "denying", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing",
-    "refused", "without",
-];
-
-/// Numbers in words.
-#[rustfmt::skip]
-const NUMBERS: &[(&str, &str)] = &[
-    ("eight", "8"), ("eighteen", "18"), ("eleven", "11"), ("fifteen", "15"), ("fifty", "50"), ("five", "5"),
-    ("forty", "40"), ("four", "4"), ("fourteen", "14"), ("nine", "9"), ("nineteen", "19"), ("one", "1"), ("seven", "7"),
-    ("seventeen", "17"), ("six", "6"), ("sixteen", "16"), ("sixty", "60"), ("ten", "10"), ("thirteen", "13"),
-    ("thirty", "30"), ("three", "3"), ("twelve", "12"), ("twenty", "20"), ("two", "2"),
-];
-
 /// A number tells at least so much.
 const NUMBER_WEIGHT: f32 = 0.75;
+/// Words of which another is never the same, near as it is.
+const OF_A_SET: Class = Class::MONTH
+    .union(Class::SCALE)
+    .union(Class::ORDINAL)
+    .union(Class::FRACTION);
 /// Steps of a weight.
 const FULL_WEIGHT: f32 = 255.0;
 
@@ -62,6 +39,8 @@ pub struct Term {
 
 const IS_NUMBER: u8 = 1;
 const IS_CAPITAL: u8 = 2;
+const IS_WEEKDAY: u8 = 4;
+const IS_OF_A_SET: u8 = 8;
 const NO_WORD: u16 = u16::MAX;
 
 impl Term {
@@ -78,6 +57,16 @@ impl Term {
     /// Whether it is a number.
     pub fn is_number(&self) -> bool {
         self.flags & IS_NUMBER != 0
+    }
+
+    /// Whether it is a day of the week.
+    pub fn is_weekday(&self) -> bool {
+        self.flags & IS_WEEKDAY != 0
+    }
+
+    /// Whether nothing but itself stands for it, however near in meaning: a number, a name, a day, a month.
+    pub fn is_exact(&self) -> bool {
+        self.flags & (IS_NUMBER | IS_CAPITAL | IS_WEEKDAY | IS_OF_A_SET) != 0
     }
 
     /// Whether it is written with a capital though it does not begin the sentence.
@@ -211,31 +200,42 @@ fn each(text: &Text, sentence: Span, mut found: impl FnMut(Found)) {
         let is_first = std::mem::replace(&mut first, false);
         let lower = printed.to_lowercase().replace(['’', '‘', '`'], "'");
         let word = lower.strip_suffix("'s").unwrap_or(&lower);
-        if DENYING.binary_search(&word).is_ok() || word.ends_with("n't") {
+        let known = lexicon::english().get(word);
+        let is_contracted = word.ends_with("n't");
+        if is_contracted || known.classes.intersects(Class::DENYING) {
             found(Found::Denial);
         }
-        if word.is_empty() || FUNCTION.binary_search(&word).is_ok() || word.ends_with("n't") {
+        if is_contracted || word.is_empty() || known.classes.intersects(Class::FUNCTION) {
             continue;
         }
         let number = match token.kind {
             TokenKind::Number => Some(word.replace(',', "")),
-            _ => NUMBERS
-                .binary_search_by_key(&word, |(word, _)| word)
-                .ok()
-                .map(|at| NUMBERS[at].1.to_owned()),
+            _ if known.classes.intersects(Class::CARDINAL) => known.value.map(|it| it.to_string()),
+            _ => None,
         };
         let key = number.as_deref().map_or_else(|| stem_key(word), hash);
         let weight = match number {
             Some(_) => table.weight(key).max(NUMBER_WEIGHT),
             None => table.weight(key),
         };
-        let capital = !is_first && printed.starts_with(char::is_uppercase);
+        let flags = [
+            (IS_NUMBER, number.is_some()),
+            (
+                IS_CAPITAL,
+                !is_first && printed.starts_with(char::is_uppercase),
+            ),
+            (IS_WEEKDAY, known.classes.intersects(Class::WEEKDAY)),
+            (IS_OF_A_SET, known.classes.intersects(OF_A_SET)),
+        ];
         let term = Term {
             key,
             word: table.find(word).map_or(NO_WORD, |id| id.0),
             weight: (weight * FULL_WEIGHT).round() as u8,
-            flags: if number.is_some() { IS_NUMBER } else { 0 }
-                | if capital { IS_CAPITAL } else { 0 },
+            flags: flags
+                .iter()
+                .filter(|(_, is)| *is)
+                .map(|(flag, _)| flag)
+                .sum(),
         };
         found(Found::Term(term, token.span));
     }
@@ -280,11 +280,6 @@ fn hash(word: &str) -> Key {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn word_lists_are_sorted() {
-        assert!(FUNCTION.is_sorted() && DENYING.is_sorted() && NUMBERS.is_sorted());
-    }
 
     #[test]
     fn forms_of_a_word_have_one_stem() {

@@ -10,6 +10,8 @@ static BYTES: &[u8] = include_bytes!("words.bin");
 const MAGIC: &[u8] = b"DLWORDS1";
 /// A word that stands in fewer articles than this is not in the table.
 const UNKNOWN: f32 = 3.0;
+/// Axes of the vector of a word.
+pub const N_AXES: usize = 64;
 /// The length of a vector of whole numbers.
 const UNIT: f32 = 127.0;
 
@@ -24,8 +26,7 @@ pub struct Words {
     /// For each stem the number of articles that have the most frequent word of it.
     n_having: FxHashMap<Key, u16>,
     n_articles: f32,
-    n_axes: usize,
-    vectors: &'static [u8],
+    vectors: &'static [[u8; N_AXES]],
 }
 
 impl Words {
@@ -44,6 +45,9 @@ impl Words {
             usize::try_from(u32::from_le_bytes(*number)).ok()
         };
         let (n_words, n_axes, n_articles) = (number()?, number()?, number()?);
+        if n_axes != N_AXES {
+            return None;
+        }
         let mut all = Vec::with_capacity(n_words);
         for _ in 0..n_words {
             let (&length, after) = rest.split_first()?;
@@ -54,8 +58,7 @@ impl Words {
         let (counts, vectors) = rest.split_at_checked(2 * n_words)?;
         let mut words = Words {
             n_articles: n_articles as f32,
-            n_axes,
-            vectors: (vectors.len() == n_words * n_axes).then_some(vectors)?,
+            vectors: vectors.as_chunks().0,
             ..Words::default()
         };
         for (n, (word, count)) in all.into_iter().zip(counts.as_chunks::<2>().0).enumerate() {
@@ -93,9 +96,8 @@ impl Words {
     }
 
     /// The axes of a word, each a signed byte.
-    pub fn axes(&self, word: WordId) -> &'static [u8] {
-        let at = usize::from(word.0) * self.n_axes;
-        self.vectors.get(at..at + self.n_axes).unwrap_or_default()
+    pub fn axes(&self, word: WordId) -> &'static [u8; N_AXES] {
+        &self.vectors[usize::from(word.0)]
     }
 }
 
@@ -109,8 +111,8 @@ mod tests {
         let words = Words::read(BYTES).unwrap();
         let sum = xxhash_rust::xxh3::xxh3_64(BYTES);
         for told in [
-            format!("{} words", words.ids.len()),
-            format!("{} axes", words.n_axes),
+            format!("{} words", words.ids.len().min(words.vectors.len())),
+            format!("{N_AXES} axes"),
             format!("{} articles", words.n_articles),
             format!("{sum:016x}"),
         ] {

@@ -42,7 +42,7 @@ pub fn draw(scene: Scene<'_>, pane: &TextPane, buffer: &mut Buffer, area: Rect) 
 fn marks(scene: Scene<'_>, pane: &TextPane, entry: &Entry) -> Marks {
     let mut marks = Marks {
         cursor: pane.cursor,
-        known: pane.reading.known.clone(),
+        known: pane.reading.dimmed.clone(),
         found: pane.found.spans.clone(),
         followed: Vec::new(),
     };

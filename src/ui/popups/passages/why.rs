@@ -12,7 +12,7 @@ use crate::{
 };
 use dateline_core::{
     article::{ArticleKey, Basis, Evidence},
-    corpus::Entry,
+    corpus::{Entry, Precedence},
     story::{ArticleId, Novelty, Passage, Told},
     text::Span,
 };
@@ -65,6 +65,7 @@ impl Answer<'_> {
             .says("How the date is known", StyleRole::Heading);
         Some(match judged.sign {
             Some(NoveltyMark::New) => "New to you",
+            Some(NoveltyMark::Partly) => "New in part",
             Some(NoveltyMark::Told) => "Told before",
             Some(NoveltyMark::Copied) => "Copied",
             Some(NoveltyMark::Differs) => "Otherwise elsewhere",
@@ -87,8 +88,13 @@ impl Answer<'_> {
                     format!("New to you: none of the {n} others that you have read tells it.");
                 self.sign(NoveltyMark::New, &says);
             }
+            (Novelty::Partly { told, .. }, _) => {
+                let says = "Told in part in what you have read; what is bright is not found there:";
+                self.sign(NoveltyMark::Partly, says);
+                self.passages(told);
+            }
             (Novelty::Told(places), _) => {
-                let says = "Told in what you have read: all its names, days and numbers and nearly all its words stand there.";
+                let says = "Told in what you have read, in these words or others:";
                 self.sign(NoveltyMark::Told, says);
                 self.passages(places);
             }
@@ -102,8 +108,13 @@ impl Answer<'_> {
         let Ok(at) = sentences.binary_search_by_key(&judged.span, |it| it.span) else {
             return;
         };
-        let (sign, how, mut places) = match self.writing.corpus.novelty(article).swap_remove(at) {
+        let corpus = self.writing.corpus;
+        let novelty = corpus
+            .novelty(article, Precedence::Published)
+            .swap_remove(at);
+        let (sign, how, mut places) = match novelty {
             Some(Novelty::Told(places)) => (NoveltyMark::Told, "told", places),
+            Some(Novelty::Partly { told, .. }) => (NoveltyMark::Partly, "told in part", told),
             Some(Novelty::Copied(places)) => (NoveltyMark::Copied, "carried", places),
             Some(Novelty::New)
                 if self.writing.n_rows() == 0 && self.writing.corpus.articles().len() > 1 =>
@@ -439,26 +450,26 @@ Divers are looking for the bell of the chapel.
         let mut session = why("collapse");
         expect![[r#"
              Dateline  Ashby                              2 outlets · 2 articles · 0 unread
-            ─ Articles ───────────────────┬─ Text ──────────────────────────────────────────
-             ○╭─ Otherwise elsewhere ────────────────────────────────────────────────────╮
-              │ The collapse of a bridge in Ashby on Tuesday killed 17 people, many of   │
-            ▍○│ them on their way to market.                                             │
-            ▍ │                                                                          │
-              │ {error}≠{/} people: 17 here, as of Tue 5 Mar 2024; elsewhere                       │
+            ─ ╭─ Otherwise elsewhere ────────────────────────────────────────────────────╮──
+             ○│ The collapse of a bridge in Ashby on Tuesday killed 17 people, many of   │
+              │ them on their way to market.                                             │
+            ▍○│                                                                          │
+            ▍ │ {error}≠{/} people: 17 here, as of Tue 5 Mar 2024; elsewhere                       │
               │▍courier says 12                                                          │
-              │   A bridge collapsed in Ashby on Tuesday and killed 12 people on their   │o
-              │   way to market.                                                         │
+              │   A bridge collapsed in Ashby on Tuesday and killed 12 people on their   │
+              │   way to market.                                                         │o
               │                                                                          │
-              │ ▎ New to you: the other article that you have read does not tell it.     │
+              │ ╎ Told in part in what you have read; what is bright is not found there: │
+              │ courier Wed 6 Mar 2024                                                   │
+              │   A bridge collapsed in Ashby on Tuesday and killed 12 people on their   │
+              │   way to market.                                                         │
               │                                                                          │
               │ How the date is known                                                    │
               │ Wed 6 Mar 2024                                                           │
               │ Its source says so, outside the text.                                    │
               │                                                                          │
-              │ Enter goes there  D sets the date  Esc closes                            │
+              │ Enter goes there  D sets the date  Esc closes                            │.
               ╰──────────────────────────────────────────────────────────────────────────╯
-                                          │▎ Divers are looking for the bell of the chapel.
-                                          │
             ──────────────────────────────┴─────────────────────────────────────────────────
              5 Mar 24 █◆
              ? help  / find  f jump  e entities  t timeline  : command  q quit   2/2  100 %
@@ -470,7 +481,7 @@ Divers are looking for the bell of the chapel.
             ─ Articles ───────────────────┬─ Text ──────────────────────────────────────────
             ▍○  6 Mar 24 courier   +1 new │  Bridge falls in Ashby
             ▍  Bridge falls in Ashby      │  courier · Wed 6 Mar 2024 · 1 min
-             ○  6 Mar 24 ledger      44 % │  1 of 3 sentences new to you
+             ○  6 Mar 24 ledger      44 % │  1 part new to you · 69 % in common with ledger
                Ashby mourns               │  own 36 %, copied 64 %
                                           │
                                           │▍ A bridge collapsed in Ashby on Tuesday and
@@ -503,12 +514,12 @@ Divers are looking for the bell of the chapel.
         expect![[r#"
              Dateline  Ashby                              {dim}2 outlets · 2 articles · 0 unread{/}
             ─ Articles ───────────────────┬─ Text ──────────────────────────────────────────
-            {dim} ○{/}╭─ Told before ────────────────────────────────────────────────────────────╮
-            {dim}  {/}│ Before the bridge fell into the river the flooded mill of Ashby had      │
-            {dim}▍○{/}│ lost its timber wheel.                                                   │
-            {dim}▍ {/}│                                                                          │
-              │ {dim}·{/} Told in what you have read: all its names, days and numbers and nearly │
-              │   all its words stand there.                                             │
+            {dim} ○{/}  6 Mar 24{dim} {/}courier     {dim}69 %{/} │  Ashby mourns
+            {dim}  {/}╭─ Told before ────────────────────────────────────────────────────────────╮
+            {dim}▍○{/}│ Before the bridge fell into the river the flooded mill of Ashby had      │
+            {dim}▍ {/}│ lost its timber wheel.                                                   │
+              │                                                                          │
+              │ {dim}·{/} Told in what you have read, in these words or others:                  │
               │▍courier Wed 6 Mar 2024                                                   │o
               │   The flooded mill of Ashby had lost its timber wheel before the bridge  │
               │   fell into the river.                                                   │
