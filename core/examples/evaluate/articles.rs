@@ -229,9 +229,13 @@ fn figures(article: &gold::Article, said: &said::Article, tally: &mut Tally) {
         let common: Vec<_> = common.collect();
         let found = common.iter().find(|(_, it)| {
             let said = it.value.ends();
+            // A part in words is marked as one of one, and said in percent.
+            let part = it.unit.as_deref() == Some("%") && of.as_str() != "%";
             ends.iter().all(|end| {
-                said.iter()
-                    .any(|it| (it - end).abs() <= 1e-6 * end.abs().max(1.0))
+                said.iter().any(|it| match part {
+                    true => (it / 100.0 - end).abs() < 1e-3,
+                    false => (it - end).abs() <= 1e-6 * end.abs().max(1.0),
+                })
             })
         });
         tally.gold("figures", found.is_some());

@@ -16,6 +16,7 @@ mod language;
 #[cfg(test)]
 mod linear_tests;
 pub mod names;
+mod parsed;
 pub mod quotes;
 mod roles;
 pub mod segment;

@@ -3,6 +3,7 @@
 use super::{Tokens, abbreviations::Abbreviation, tokens};
 use crate::{
     article::Block,
+    lexicon::currencies,
     text::{Span, Text},
 };
 
@@ -133,7 +134,25 @@ fn letters_end(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// The most letters of a currency that stands before its number.
+const MAX_CURRENCY: usize = 4;
+
+/// The end of the currency at `start`, where the digits of a sum touch it: `Sh` of `Sh4.6 billion`.
+fn currency_end(text: &str, start: usize) -> Option<usize> {
+    let letters = text.as_bytes()[start..].iter().take(MAX_CURRENCY + 1);
+    let n_letters = letters
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    let end = start + n_letters;
+    let digits = text.as_bytes().get(end).is_some_and(u8::is_ascii_digit);
+    let sum = digits && n_letters <= MAX_CURRENCY;
+    (sum && currencies::opens_sum(&text[start..end], &text[end..])).then_some(end)
+}
+
 fn word_end(text: &str, start: usize) -> usize {
+    if let Some(end) = currency_end(text, start) {
+        return end;
+    }
     let mut end = letters_end(text, start);
     while let Some(mark) = char_at(text, end).filter(|&c| is_apostrophe(c)) {
         let after = end + mark.len_utf8();
@@ -143,7 +162,12 @@ fn word_end(text: &str, start: usize) -> usize {
         }
         end = letters_end(text, after);
     }
-    if char_at(text, end) != Some('.') {
+    // `43C.` ends a sentence.
+    let of_number = text.as_bytes()[..start]
+        .last()
+        .is_some_and(u8::is_ascii_digit);
+    let is_dotted = char_at(text, end + 1).is_some_and(char::is_alphabetic);
+    if char_at(text, end) != Some('.') || of_number && !is_dotted {
         return end;
     }
     let word = &text[start..end];

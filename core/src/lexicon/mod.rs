@@ -5,6 +5,7 @@
 //! `en/` and its line into `LISTS`; to add a class, give it a name in [`Class`] and `CLASSES`. The tests tell what is
 //! wrong with a list. A language is a folder with the same lists, and a function beside [`english`].
 
+pub mod currencies;
 pub mod feasts;
 
 use std::sync::LazyLock;
@@ -59,6 +60,8 @@ bitflags::bitflags! {
         const BUSINESS = 1 << 20;
         /// What is called after the day it happened: `attacks`.
         const ATTACK = 1 << 21;
+        /// Says that a number became another: `rose`, `down`.
+        const CHANGE = 1 << 25;
         /// May begin the name of a day: `boxing`.
         const FEAST = 1 << 22;
         /// Says nothing by itself: `the`, `would`.
@@ -92,6 +95,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("street", Class::STREET),
     ("business", Class::BUSINESS),
     ("attack", Class::ATTACK),
+    ("change", Class::CHANGE),
     ("function", Class::FUNCTION),
     ("denying", Class::DENYING),
 ];
@@ -100,6 +104,7 @@ const CLASSES: &[(&str, Class)] = &[
 const LISTS: &[(&str, &str)] = &[
     ("attacks", include_str!("en/attacks.tsv")),
     ("business", include_str!("en/business.tsv")),
+    ("changes", include_str!("en/changes.tsv")),
     ("happenings", include_str!("en/happenings.tsv")),
     ("mastheads", include_str!("en/mastheads.tsv")),
     ("function", include_str!("en/function.tsv")),

@@ -37,7 +37,7 @@ const NO_NOUN: &[&str] = &[
     "within", "off", "out", "up", "down", "than", "per", "via", "outside", "inside", "along", "behind",
     "beyond", "towards", "and", "or", "but", "nor", "so", "not", "no", "is", "are", "was", "were", "be",
     "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would", "can",
-    "could", "may", "might", "must", "shall", "should", "said", "told", "plus", "minus", "times", "ago",
+    "could", "may", "might", "must", "shall", "should", "said", "told", "plus", "minus", "ago",
     "later", "earlier", "then", "there", "here", "including", "made", "took", "came", "went", "got", "gave",
     "left", "became", "began", "held", "saw", "lost", "won", "alone", "according", "yesterday", "today",
     "tomorrow", "again", "also", "too", "only", "even", "just", "still", "already", "however", "'s", "’s",
@@ -65,7 +65,12 @@ pub(super) fn counted(words: &Words<'_>, at: usize, one: bool) -> Option<Counted
     while at_word <= at + MAX_MODIFIERS {
         let word = words.at(at_word);
         let hyphen = word == "-" && words.touches_next(at_word) && at_word > at;
-        if hyphen {
+        // `AK-47 rifles`
+        let numbered = words.is_number(at_word)
+            && at_word > at + 1
+            && words.at(at_word - 1) == "-"
+            && words.touches_next(at_word - 1);
+        if hyphen || numbered {
             at_word += 1;
             continue;
         }
@@ -113,6 +118,18 @@ fn single(words: &Words<'_>, at: usize) -> Option<Counted> {
     let after = (at + 1..at + 5).find(ends)?;
     let head = after - 1;
     let noun = words.at(head);
+    // `one soldier was killed`, but `he uses one name`
+    let told = matches!(
+        words.at(after),
+        "was" | "is" | "has" | "had" | "died" | "dead" | "missing"
+    ) || words.at(after).ends_with("ed")
+        || matches!(
+            words.before(at, 2),
+            "killing" | "killed" | "injuring" | "injured" | "least" | "only" | "and"
+        );
+    if !told {
+        return None;
+    }
     let idle = IDLE.contains(&words.at(at)) || is_plural(noun) || noun.ends_with("ly");
     (!idle).then_some(Counted {
         first: at,
@@ -133,6 +150,7 @@ pub(super) fn whole(words: &Words<'_>, at: usize) -> Option<Counted> {
             || ends_phrase(words.at(*at))
             || words.at(*at) == "'s"
             || tells(words.at(*at))
+            || *at > first && words.at(*at).ends_with("ed")
     };
     let after = (first..first + 5).find(ends)?;
     (after > first).then_some(Counted {

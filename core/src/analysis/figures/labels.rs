@@ -1,6 +1,6 @@
 //! Numbers that are no figures: parts of names and dates, labels, ages, years.
 
-use super::{Reader, bounds, numbers};
+use super::{Reader, bounds};
 use crate::{
     analysis::{EntityKind, Mention},
     text::Span,
@@ -14,7 +14,6 @@ const LABELS: &[&str] = &[
     "group", "stage", "volume", "issue", "flight", "unit", "season", "episode", "version", "item", "figure",
     "table", "rule", "act", "division", "block", "district", "zone", "sector", "tier", "class", "aged",
     "age", "ages", "size", "year", "day", "week", "round", "platform", "gate", "tel", "fax", "#", "vs", "v",
-    "beat",
 ];
 
 impl Reader<'_> {
@@ -28,12 +27,13 @@ impl Reader<'_> {
     }
 
     /// Whether the number, from `at` up to `after`, names or ranks something and counts nothing.
-    pub(super) fn is_label(&self, at: usize, after: usize) -> bool {
+    /// `money` tells that a currency stands before it, `measured` that it or a unit does.
+    pub(super) fn is_label(&self, at: usize, after: usize, money: bool, measured: bool) -> bool {
         let words = &self.words;
         let before = words.before(at, 1);
         let touched = at > 0 && words.touches_next(at - 1);
         let glued = touched
-            && !numbers::is_currency(before)
+            && !money
             && !matches!(before, "(" | "\"" | "“" | "'" | "‘" | "—" | "–" | "~" | "[");
         let goes_on = after < words.len()
             && words.touches_next(after - 1)
@@ -42,7 +42,7 @@ impl Reader<'_> {
         labelled
             || glued
             || goes_on
-            || self.follows_name(at)
+            || !measured && self.follows_name(at)
             || self.is_age(at, after)
             || self.is_year(at, after)
             || at == 0 && words.at(after) == "."
@@ -63,14 +63,7 @@ impl Reader<'_> {
         let known = self.mentions.iter().any(place)
             || self.times.iter().any(|time| time.span.contains(span));
         let bound = bounds::before(words, at).is_some();
-        words.is_word(before)
-            && words.is_number(at)
-            && !known
-            && !bound
-            && !matches!(
-                words.before(at, 1),
-                "us" | "u.s." | "rs" | "rs." | "usd" | "eur" | "gbp"
-            )
+        words.is_word(before) && words.is_number(at) && !known && !bound
     }
 
     /// `Hale, 56, said`, `56-year-old`, `56 years old`, `(56)`.

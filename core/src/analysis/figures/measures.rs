@@ -1,6 +1,10 @@
 //! What is not counted but measured: money, shares, lengths, areas, weights.
 
 use super::words::Words;
+use crate::lexicon::currencies::{self, Place};
+
+/// Sums from here on are seldom weights.
+const LARGE: f64 = 1e5;
 
 /// What kind of thing a number tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,7 +13,7 @@ pub enum Measure {
     Count,
     /// Parts of a hundred.
     Percent,
-    /// An amount of money; its ISO 4217 code, or `$` for dollars of no named country.
+    /// An amount of money; its ISO 4217 code, `$` for dollars of no named country, or a word where several have it: `peso`.
     Money(&'static str),
     /// Another unit, by its usual sign: `km2`.
     Unit(&'static str),
@@ -35,39 +39,52 @@ impl Measure {
 /// The currency that ends before the word at `at`, and its first word.
 pub(super) fn currency_before(words: &Words<'_>, at: usize) -> Option<(Measure, usize)> {
     let sign = at.checked_sub(1)?;
-    let code = match words.at(sign) {
-        "$" => "$",
-        "£" => "GBP",
-        "€" => "EUR",
-        "¥" => "JPY",
-        "₹" | "rs" | "rs." => "INR",
-        "usd" => "USD",
-        "eur" => "EUR",
-        "gbp" => "GBP",
-        _ => return None,
-    };
-    let country = sign
-        .checked_sub(1)
-        .filter(|&before| words.touches_next(before));
-    let of = country.and_then(|before| match words.at(before) {
-        "us" | "u.s." => Some("USD"),
-        "a" | "au" => Some("AUD"),
-        "c" | "ca" => Some("CAD"),
-        "nz" => Some("NZD"),
-        "hk" => Some("HKD"),
-        "s" => Some("SGD"),
-        _ => None,
-    });
-    Some(match (of, code) {
-        (Some(of), "$") => (Measure::Money(of), sign - 1),
-        _ => (Measure::Money(code), sign),
-    })
+    let word = words.at(sign);
+    if let Some(code) = currencies::code(word, Place::Sign) {
+        let country = sign.checked_sub(1).filter(|&it| words.touches_next(it));
+        let country = country.filter(|_| code == "$");
+        let of = country.and_then(|it| Some((currencies::code(words.at(it), Place::Dollar)?, it)));
+        let (code, first) = of.unwrap_or((code, sign));
+        return Some((Measure::Money(code), first));
+    }
+    let before = || currencies::code(word, Place::Before).filter(|_| words.is_capital(sign));
+    let of_code = || currencies::code(word, Place::Code).filter(|_| words.is_shouted(sign));
+    let code = before().or_else(of_code)?;
+    let plain = word.len() > 1 || words.touches_next(sign);
+    plain.then_some((Measure::Money(code), sign))
 }
 
-/// The unit that begins at `at`, and the word after it; `large` tells of a number in millions, which pounds seldom weigh.
-pub(super) fn unit(words: &Words<'_>, at: usize, large: bool) -> Option<(Measure, usize)> {
+/// `magnitude-6.7`, `magnitude 6`; the first word of it.
+pub(super) fn magnitude(words: &Words<'_>, at: usize) -> Option<(Measure, usize)> {
+    let hyphen = usize::from(words.before(at, 1) == "-");
+    let first = at.checked_sub(1 + hyphen)?;
+    (words.at(first) == "magnitude").then_some((Measure::Unit("magnitude"), first))
+}
+
+/// The currency that begins at `at`, behind a number, and the word after it; `amount` is that number.
+fn currency_behind(words: &Words<'_>, at: usize, amount: f64) -> Option<(Measure, usize)> {
+    let pair = format!("{} {}", words.at(at), words.at(at + 1));
+    if let Some(code) = currencies::code(&pair, Place::Behind) {
+        return Some((Measure::Money(code), at + 2));
+    }
+    let code = match words.at(at) {
+        // Pounds weigh as well.
+        "pounds" | "pound" => (amount >= LARGE).then_some("GBP"),
+        "won" => (amount >= LARGE).then_some("KRW"),
+        word if words.is_shouted(at) => currencies::code(word, Place::Code),
+        word => currencies::code(word, Place::Behind)
+            .or_else(|| currencies::code(word, Place::Sign).filter(|code| *code != "$")),
+    };
+    code.map(|code| (Measure::Money(code), at + 1))
+}
+
+/// The unit that begins at `at`, behind the number `amount`, and the word after it.
+pub(super) fn unit(words: &Words<'_>, at: usize, amount: f64) -> Option<(Measure, usize)> {
+    if let Some(found) = currency_behind(words, at, amount) {
+        return Some(found);
+    }
     let of = |sign, n_words| Some((Measure::Unit(sign), at + n_words));
-    let money = |code, n_words| Some((Measure::Money(code), at + n_words));
+    let touched = at > 0 && words.touches_next(at - 1);
     match (words.at(at), words.at(at + 1)) {
         ("per", "cent") => Some((Measure::Percent, at + 2)),
         ("percentage", "point" | "points") => of("pp", 2),
@@ -87,17 +104,6 @@ pub(super) fn unit(words: &Words<'_>, at: usize, large: bool) -> Option<(Measure
         },
         ("km2" | "km²", _) => of("km2", 1),
         ("km" | "kms", "²") => of("km2", 2),
-        ("us" | "u.s.", "dollars") => money("USD", 2),
-        ("australian", "dollars") => money("AUD", 2),
-        ("canadian", "dollars") => money("CAD", 2),
-        ("dollars" | "dollar", _) => money("$", 1),
-        ("pounds", "sterling") => money("GBP", 2),
-        ("pounds", _) if large => money("GBP", 1),
-        ("euros" | "euro", _) => money("EUR", 1),
-        ("yen", _) => money("JPY", 1),
-        ("yuan", _) => money("CNY", 1),
-        ("rupees", _) => money("INR", 1),
-        ("roubles" | "rubles", _) => money("RUB", 1),
         ("basis", "points") => of("bp", 2),
         ("points" | "point", _) => of("pt", 1),
         ("cents" | "cent", _) => of("¢", 1),
@@ -105,6 +111,12 @@ pub(super) fn unit(words: &Words<'_>, at: usize, large: bool) -> Option<(Measure
         ("metric", "ton" | "tons" | "tonnes") => of("t", 2),
         ("degrees", "celsius" | "c") => of("°C", 2),
         ("degrees", "fahrenheit" | "f") => of("°F", 2),
+        ("degrees" | "degree", _) => of("°", 1),
+        ("°", "c") => of("°C", 2),
+        ("°", "f") => of("°F", 2),
+        ("c", _) if touched && words.is_capital(at) => of("°C", 1),
+        ("f", _) if touched && words.is_capital(at) => of("°F", 1),
+        ("km", "/") if words.at(at + 2) == "h" => of("km/h", 3),
         ("miles", "per") | ("kilometres" | "kilometers" | "km", "per")
             if words.at(at + 2) == "hour" =>
         {

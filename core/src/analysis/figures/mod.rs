@@ -4,21 +4,25 @@
 //! (`bounds`), and what follows what it counts (`counted`) or measures (`measures`). Numbers that are parts
 //! of dates, ages, names, scores and lists are none.
 
+mod alone;
 mod amount;
 mod bounds;
 mod counted;
 mod labels;
 mod measures;
 mod numbers;
+mod shares;
 mod tolls;
 mod words;
 
 pub use amount::{Amount, Bound};
 pub use measures::Measure;
 
+use std::cell::RefCell;
+
 use super::{
-    Mention, Quote, Sentence, Speaker, TimeExpression, Tokens, speech::Statement, starting_in,
-    time::Meaning,
+    Mention, Quote, Sentence, Speaker, TimeExpression, Tokens, parsed::Parsed, speech::Statement,
+    starting_in, time::Meaning,
 };
 use crate::text::{Span, Text};
 use counted::Counted;
@@ -65,6 +69,7 @@ pub(super) fn find(text: &Text, tokens: &Tokens, found: &Found<'_>) -> Vec<Figur
             words,
             mentions: starting_in(found.mentions, sentence.span, |mention| mention.span),
             times: starting_in(found.times, sentence.span, |time| time.span),
+            parsed: RefCell::default(),
         };
         let first = figures.len();
         reader.read(&mut figures);
@@ -100,6 +105,8 @@ struct Reader<'a> {
     words: Words<'a>,
     mentions: &'a [Mention],
     times: &'a [TimeExpression],
+    /// Its tree, once it was asked for.
+    parsed: RefCell<Option<Parsed<'a>>>,
 }
 
 impl Reader<'_> {
@@ -118,35 +125,62 @@ impl Reader<'_> {
 
     /// The number that begins at `at`, if it is a figure, and the word after it.
     fn figure(&self, at: usize) -> Option<(Option<Figure>, usize)> {
+        if let Some((amount, after)) = shares::share(&self.words, at) {
+            return Some(self.share(at, amount, after));
+        }
         let words = &self.words;
         let money = measures::currency_before(words, at);
-        let (mut amount, mut after) = numbers::number(words, at, money.is_some())?;
-        let span = words.cover(at, after);
-        if self.is_part(span) || self.is_label(at, after) {
+        let magnitude = measures::magnitude(words, at);
+        let (mut amount, mut after) = match self.splits_vote(at) {
+            true => (
+                Amount::exactly(words.at(at).replace(',', "").parse().ok()?),
+                at + 1,
+            ),
+            false => numbers::number(words, at, money.map(|(_, first)| first))?,
+        };
+        let mut first = money.or(magnitude).map_or(at, |(_, first)| first);
+        let mut measure = money
+            .or(magnitude)
+            .map_or(Measure::Count, |(measure, _)| measure);
+        let hyphen = usize::from(words.at(after) == "-" && words.touches_next(after - 1));
+        let unit = measures::unit(words, after + hyphen, amount.low());
+        let unit = unit.filter(|_| measure == Measure::Count);
+        let measured = unit.is_some() || measure != Measure::Count;
+        let vote = self.splits_vote(at);
+        if self.is_part(words.cover(at, after))
+            || !vote && magnitude.is_none() && self.is_label(at, after, money.is_some(), measured)
+        {
             return Some((None, after));
         }
-        let mut first = money.map_or(at, |(_, first)| first);
         if let Some((bound, begin)) = bounds::before(words, first) {
             amount.bound = bound;
             first = begin;
         }
-        let mut measure = money.map_or(Measure::Count, |(measure, _)| measure);
         if let Some((bound, end)) = bounds::after(words, after) {
             amount.bound = bound;
             after = end;
         }
-        let hyphen = usize::from(words.at(after) == "-" && words.touches_next(after - 1));
-        if measure == Measure::Count
-            && let Some((unit, end)) = measures::unit(words, after + hyphen, amount.low() >= 1e5)
+        if let Some((unit, end)) =
+            measures::unit(words, after + hyphen, amount.low()).filter(|_| unit.is_some())
         {
             measure = unit;
             after = end;
-        } else if hyphen == 1 {
+        } else if hyphen == 1 && !vote && !matches!(words.at(after + 1), "strong" | "magnitude") {
             // `a three-member panel`
             return Some((None, after));
         }
-        let of = self.of(measure, amount, after);
-        if measure == Measure::Count && of.is_none() && !self.is_toll(at, after) {
+        if hyphen == 1 && words.at(after + 1) == "magnitude" {
+            measure = Measure::Unit("magnitude");
+        }
+        let of = match hyphen == 1 && words.at(after + 1) == "strong" {
+            true => counted::whole(words, after + 2),
+            false => self.of(measure, amount, after),
+        };
+        if measure == Measure::Count
+            && of.is_none()
+            && !self.is_toll(at, after)
+            && !self.is_alone(at, after, amount)
+        {
             return Some((None, after));
         }
         let figure = Figure {
@@ -158,7 +192,52 @@ impl Reader<'_> {
             time: None,
             source: None,
         };
-        Some((Some(figure), of.map_or(after, |of| of.head.max(after))))
+        // `16 of the 29 seats` has two.
+        let next = of.map_or(after, |of| {
+            match (after..of.head).any(|at| words.is_number(at)) {
+                true => after,
+                false => of.head.max(after),
+            }
+        });
+        Some((Some(figure), next))
+    }
+
+    /// The figure of a part that begins at `at`, if it is one, and the word after it.
+    fn share(&self, at: usize, mut amount: Amount, after: usize) -> (Option<Figure>, usize) {
+        let words = &self.words;
+        let mut first = at;
+        let mut measure = Measure::Percent;
+        let mut end = after;
+        // `half a percentage point` is no half.
+        if self.is_part(words.cover(at, after)) {
+            return (None, after);
+        }
+        if let Some((bound, begin)) = bounds::before(words, at) {
+            amount.bound = bound;
+            first = begin;
+        }
+        let of = match words.at(after) {
+            "of" => counted::whole(words, after + 1),
+            _ if measures::unit(words, after, 0.0).is_some() => {
+                measure = Measure::Count;
+                None
+            }
+            _ => counted::whole(words, after),
+        };
+        if measure == Measure::Count {
+            return (None, after);
+        }
+        end = end.max(at + 1);
+        let figure = Figure {
+            span: words.cover(first, end),
+            amount,
+            measure,
+            of: of.map(|of| words.cover(of.first, of.after)),
+            head: of.map(|of| words.span(of.head)),
+            time: None,
+            source: None,
+        };
+        (Some(figure), end)
     }
 
     fn of(&self, measure: Measure, amount: Amount, after: usize) -> Option<Counted> {
@@ -166,17 +245,24 @@ impl Reader<'_> {
         let one = amount.only() == Some(1.0);
         if measure == Measure::Count {
             let of_them = words.at(after) == "of"
-                && matches!(words.at(after + 1), "the" | "its" | "their" | "those");
+                && matches!(
+                    words.at(after + 1),
+                    "the" | "its" | "their" | "those" | "his" | "her" | "our" | "my"
+                );
+            // `one of the victims` counts nobody.
+            if of_them && one {
+                return None;
+            }
             let first = after + 2 * usize::from(of_them);
             // `three of the 12 villages`
             let first = match of_them
-                .then(|| numbers::number(words, first, false))
+                .then(|| numbers::number(words, first, None))
                 .flatten()
             {
                 Some((_, end)) => end,
                 None => first,
             };
-            return counted::counted(words, first, one && !of_them);
+            return counted::counted(words, first, one);
         }
         let of = words.at(after) == "of";
         of.then(|| counted::whole(words, after + 1)).flatten()
@@ -282,6 +368,7 @@ mod tests {
             Of the 120 houses, at least thirty-five are safe, said Ann Hale. Three of the 12 mills turn.
                    ^^^ 120 Exact [houses] by Ann Hale
                                                                              ^^^^^ 3 Exact [mills]
+                                                                                          ^^ 12 Exact [mills]
         "#]]);
     }
 
@@ -332,6 +419,75 @@ mod tests {
             By noon 30 had been arrested, according to Amin Sabri. The death toll rose to 19 on Friday.
                     ^^ 30 Exact by Amin Sabri
                                                                                           ^^ 19 Exact @Friday
+        "#]]);
+    }
+
+    #[test]
+    fn sums_of_all_currencies_are_read_in_all_their_forms() {
+        check(expect![[r#"
+            Kenya cut Sh4.6 billion, Nigeria N2.4 million and USD34.6 million; a fare is Sh70, a levy N7,500, R5.2bn or R$3 billion.
+                      ^^^^^^^^^^^^^ 4600000000 Exact KES
+                                             ^^^^^^^^^^^^ 2400000 Exact NGN
+                                                              ^^^^^^^^^^^^^^^ 34600000 Exact USD
+                                                                                         ^^^^ 70 Exact KES
+                                                                                                      ^^^^^^ 7500 Exact NGN
+                                                                                                              ^^^^^^ 5200000000 Exact ZAR
+                                                                                                                        ^^^^^^^^^^^ 3000000000 Exact BRL
+            She won 400m euros, 20,900 cedis, 3 million Mexican pesos and Rs 120 crore in an N95 mask, ran 400m and paid a $42-million fine.
+                    ^^^^^^^^^^ 400000000 Exact EUR
+                                ^^^^^^^^^^^^ 20900 Exact GHS
+                                              ^^^^^^^^^^^^^^^^^^^^^^^ 3000000 Exact MXN
+                                                                          ^^^^^^^^^^^^ 1200000000 Exact INR
+                                                                                                           ^^^^ 400 Exact m
+                                                                                                                           ^^^^^^^^^^^ 42000000 Exact $
+            It cost between $700 million and $800 million, 90 km/h, 43C, 28 degrees or 1.5C. A 6.7-magnitude quake followed one of magnitude 5.
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 700000000..800000000 Exact $
+                                                           ^^^^^^^ 90 Exact km/h
+                                                                    ^^^ 43 Exact °C
+                                                                         ^^^^^^^^^^ 28 Exact °
+                                                                                       ^^^^ 1.5 Exact °C
+                                                                                               ^^^ 6.7 Exact magnitude
+                                                                                                                                   ^^^^^^^^^^^ 5 Exact magnitude
+        "#]]);
+    }
+
+    #[test]
+    fn parts_in_words_are_so_many_of_a_hundred() {
+        check(expect![[r#"
+            Two-thirds of voters agreed; detentions fell by a third, and a fifth of the water was lost, more than one in five pipes.
+            ^^^^^^^^^^ 66.66666666666667 Exact % [voters]
+                                                            ^^^^^^^ 33.333333333333336 Exact %
+                                                                         ^^^^^^^ 20 Exact % [water]
+                                                                                                        ^^^^^^^^^^^^^^^^^^^^^ 20 MoreThan % [pipes]
+            The rate rose by half a percentage point; three and a half million live there; a third man and three quarters of 2019 passed.
+                             ^^^^^^^^^^^^^^^^^^^^^^^ 0.5 Exact pp
+        "#]]);
+    }
+
+    #[test]
+    fn numbers_that_stand_alone_count_what_was_named_before() {
+        check(expect![[r#"
+            The toll rose to 23 on Monday, from 19. Of the 88 aboard, 63 were rescued. At least 74 died, including eight children.
+                             ^^ 23 Exact @Monday
+                                                ^^ 19 Exact @Monday
+                                                           ^^ 88 Exact
+                                                                      ^^ 63 Exact
+                                                                                       ^^^^^^^^^^^ 74 AtLeast
+                                                                                                                   ^^^^^ 8 Exact [children]
+            She won by 212 votes out of 18,407 cast; the council voted 31–14, and the House by 402 votes to 117, to close it.
+                       ^^^ 212 Exact [votes]
+                                        ^^^^^^ 18407 Exact
+                                                                       ^^ 31 Exact
+                                                                          ^^ 14 Exact
+                                                                                               ^^^ 402 Exact [votes]
+                                                                                                            ^^^ 117 Exact
+            It holds 16 of the 29 seats. One of the victims uses one name. A crew of six had three AK-47 rifles and a 78-strong chorus.
+                     ^^ 16 Exact [seats]
+                               ^^ 29 Exact [seats]
+                                                                                     ^^^ 6 Exact
+                                                                                             ^^^^^ 3 Exact [AK-47 rifles]
+                                                                                                                      ^^ 78 Exact [chorus]
+            He died at 74 on route 9, called 0800 555 111, was born in 1950 and lives at 12 Elm Street, or as number 5.
         "#]]);
     }
 

@@ -1,22 +1,27 @@
 //! Numbers in digits and words: `27,000`, `1.2 million`, `fifty-six`, `50 to 60`, `dozens`.
 
 use super::{amount::Amount, words::Words};
-use crate::lexicon::Class;
+use crate::lexicon::{
+    Class,
+    currencies::{self, Place},
+};
 
 /// A number and the word after it.
 pub(super) type Found = (Amount, usize);
 
-/// The number that begins at `at`; `money` tells that a currency stands before it, so that `m` is a million.
-pub(super) fn number(words: &Words<'_>, at: usize, money: bool) -> Option<Found> {
+/// The number that begins at `at`; `sign` is the first word of the currency that stands before it, with which `m` is a million.
+pub(super) fn number(words: &Words<'_>, at: usize, sign: Option<usize>) -> Option<Found> {
+    let money = sign.is_some();
+    let first = sign.unwrap_or(at);
     if let Some(found) = vague(words, at) {
         return Some(found);
     }
     let (low, unscaled, after) = cardinal(words, at, money)?;
     let one = Some((Amount::exactly(low), after));
     let joined = match words.at(after) {
-        "to" => words.before(at, 1) != "from",
-        "or" => !words.before(at, 1).is_empty(),
-        "and" => words.before(at, 1) == "between",
+        "to" => words.before(first, 1) != "from",
+        "or" => !words.before(first, 1).is_empty(),
+        "and" => words.before(first, 1) == "between",
         "-" | "–" | "—" => words.touches_next(after - 1) && words.touches_next(after),
         _ => false,
     };
@@ -41,7 +46,7 @@ pub(super) fn number(words: &Words<'_>, at: usize, money: bool) -> Option<Found>
 
 /// Whether `word` is a sign of money.
 pub(super) fn is_currency(word: &str) -> bool {
-    matches!(word, "$" | "£" | "€" | "¥" | "₹")
+    currencies::code(word, Place::Sign).is_some()
 }
 
 /// A number, the same before `million` and the like, and the word after.
@@ -50,11 +55,22 @@ fn cardinal(words: &Words<'_>, at: usize, money: bool) -> Option<(f64, f64, usiz
         true => (digits(words.at(at))?, at + 1),
         false => spelled(words, at)?,
     };
+    let mut unscaled = unscaled;
+    // `three and a half million`
+    let half = (0..3).all(|n| words.at(after + n) == ["and", "a", "half"][n]);
+    if half && unscaled.fract() == 0.0 {
+        unscaled += 0.5;
+        after += 3;
+    }
     let mut told = unscaled;
     // `1.2 million`, `$2.1bn`, `5-million`
-    while let Some(scale) = scale(words, after, money) {
+    loop {
+        let hyphen = usize::from(words.at(after) == "-" && words.touches_next(after));
+        let Some(scale) = scale(words, after + hyphen, money) else {
+            break;
+        };
         told *= scale;
-        after += 1;
+        after += hyphen + 1;
     }
     Some((told, unscaled, after))
 }
@@ -68,10 +84,26 @@ fn scale(words: &Words<'_>, at: usize, money: bool) -> Option<f64> {
     let touches = at > 0 && words.touches_next(at - 1);
     match words.at(at) {
         "k" if touches => Some(1e3),
-        "m" if money => Some(1e6),
+        "m" if money || touches && counts_millions(words, at + 1) => Some(1e6),
         "b" if money && touches => Some(1e9),
         _ => None,
     }
+}
+
+/// Whether what follows at `at` is counted or paid in millions, not measured in metres: `400m euros`, `12m people`, but
+/// `100m hurdles`.
+fn counts_millions(words: &Words<'_>, at: usize) -> bool {
+    let word = words.at(at);
+    let pair = format!("{word} {}", words.at(at + 1));
+    let paid = [word, &pair]
+        .iter()
+        .any(|it| currencies::code(it, Place::Behind).is_some())
+        || words.is_capital(at) && currencies::code(word, Place::Code).is_some();
+    let raced = matches!(
+        word,
+        "hurdles" | "sprints" | "races" | "waves" | "walls" | "finals"
+    );
+    paid || super::counted::is_plural(word) && !raced
 }
 
 /// `27,000`, `1.2`; none for `7th` and `1.2.3`.
@@ -94,7 +126,9 @@ fn digits(word: &str) -> Option<f64> {
 /// `fifty-six`, `two hundred and five`, `a hundred`, `half a million`, without a scale at its end.
 fn spelled(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
     let scaled = |at: usize| words.entry(at).classes.contains(Class::SCALE);
-    if words.at(at) == "half" && matches!(words.at(at + 1), "a" | "an") && scaled(at + 2) {
+    // `half a million`, `half a percentage point`
+    let whole = |at: usize| scaled(at) || super::measures::unit(words, at, 0.0).is_some();
+    if words.at(at) == "half" && matches!(words.at(at + 1), "a" | "an") && whole(at + 2) {
         return Some((0.5, at + 2));
     }
     if matches!(words.at(at), "a" | "an") && scaled(at + 1) {

@@ -6,7 +6,7 @@ use super::{Reader, bounds};
 #[rustfmt::skip]
 const DONE: &[&str] = &[
     "dead", "killed", "injured", "wounded", "hurt", "missing", "arrested", "detained", "died", "sick",
-    "infected", "displaced",
+    "infected", "displaced", "aboard",
 ];
 
 /// What is done to people, before their number.

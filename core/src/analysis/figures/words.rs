@@ -1,7 +1,7 @@
 //! The words of one sentence, read in lower case.
 
 use crate::{
-    analysis::{Tokens, segment::TokenKind, tokens::Token},
+    analysis::{Tokens, parsed::Parsed, segment::TokenKind, tokens::Token},
     lexicon::{Class, Entry},
     text::Span,
 };
@@ -20,7 +20,8 @@ impl<'t> Words<'t> {
 
     /// Whether there may be a number: most sentences have none, and need not be read.
     pub(super) fn may_hold_number(&self) -> bool {
-        let numbers = Class::CARDINAL | Class::SCALE | Class::VAGUE;
+        let numbers =
+            Class::CARDINAL | Class::SCALE | Class::VAGUE | Class::FRACTION | Class::ORDINAL;
         self.words
             .iter()
             .any(|it| it.kind == TokenKind::Number || self.tokens.is(*it, numbers))
@@ -70,6 +71,18 @@ impl<'t> Words<'t> {
     pub(super) fn is_capital(&self, index: usize) -> bool {
         let starts = |word: &Token| self.tokens.word(*word).starts_with(char::is_uppercase);
         self.words.get(index).is_some_and(starts)
+    }
+
+    /// Whether the word at `index` is in capitals.
+    pub(super) fn is_shouted(&self, index: usize) -> bool {
+        let word = self.words.get(index).map(|word| self.tokens.word(*word));
+        word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_uppercase()))
+    }
+
+    /// The tree of the sentence; made anew each time.
+    pub(super) fn parsed(&self) -> Parsed<'t> {
+        let (first, last) = (self.words[0].span, self.words[self.words.len() - 1].span);
+        Parsed::of(self.tokens.text(), first.cover(last))
     }
 
     /// The span of the word at `index`.

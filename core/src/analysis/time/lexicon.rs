@@ -6,10 +6,10 @@ use jiff::civil::Weekday;
 
 use super::{Part, Reference, Season, Side, Unit};
 use crate::{
-    analysis::{Tokens, tokens::Token},
+    analysis::{Tokens, parsed::Parsed, tokens::Token},
     article::{Block, Role},
     lexicon::{self, Class, Entry},
-    syntax::{self, Parser, Tree},
+    syntax::Tree,
     text::{Span, steps},
 };
 
@@ -77,8 +77,8 @@ pub(super) struct Words<'t> {
     forms: &'t Forms,
     words: &'t [Token],
     role: Role,
-    /// The stretch of tokens that was parsed last, where its words stand, and its tree.
-    parsed: RefCell<(Range<usize>, Vec<Span>, Tree<'t>)>,
+    /// The stretch of tokens that was parsed last.
+    parsed: RefCell<(Range<usize>, Parsed<'t>)>,
 }
 
 impl<'t> Words<'t> {
@@ -103,16 +103,12 @@ impl<'t> Words<'t> {
         let at = self.words.get(at)?.span;
         let mut parsed = self.parsed.borrow_mut();
         if parsed.0 != stretch {
-            let text = self.tokens.text();
             let span = self.span(stretch.start, stretch.end);
-            let spans = syntax::tokens(&text[span], span.start() as usize);
-            let forms: Vec<&str> = spans.iter().map(|&it| &text[it]).collect();
-            *parsed = (stretch, spans, Parser::default().parse(&forms));
+            *parsed = (stretch, Parsed::of(self.tokens.text(), span));
         }
-        let (_, spans, tree) = &*parsed;
-        let place = spans.partition_point(|it| it.end() <= at.start());
+        let (_, parsed) = &*parsed;
         let historic = matches!(self.role, Role::Title | Role::Caption);
-        (place < spans.len()).then(|| ask(tree, place, historic))?
+        ask(&parsed.tree, parsed.at(at.start())?, historic)
     }
 
     /// How many tokens there are.
