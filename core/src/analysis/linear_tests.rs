@@ -3,7 +3,7 @@
 use super::{
     Tokens, blocks,
     endless::{self, stage},
-    figures, head, names, quotes, roles, segment, time,
+    figures, head, names, quotes, roles, segment, speech, time,
 };
 use crate::article::Article;
 
@@ -22,12 +22,19 @@ fn stages(article: &Article) -> Vec<(&'static str, u64)> {
         names::find(&tokens, &blocks, &head, &sentences, &times)
     });
     let mentions = &names.mentions;
-    stage(&mut found, "roles", || {
+    let roles = stage(&mut found, "roles", || {
         roles::find(text, &tokens, &sentences, mentions)
     });
-    let (quotes, statements) = stage(&mut found, "quotes", || {
-        quotes::find(text, &tokens, &blocks, mentions)
-    });
+    let known = speech::Known {
+        text,
+        tokens: &tokens,
+        blocks: &blocks,
+        sentences: &sentences,
+        mentions,
+        roles: &roles,
+        head: &head,
+    };
+    let (quotes, statements) = stage(&mut found, "quotes", || quotes::find(known));
     let before = figures::Found {
         sentences: &sentences,
         mentions,

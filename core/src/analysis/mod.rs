@@ -17,6 +17,7 @@ mod language;
 mod linear_tests;
 pub mod names;
 mod parsed;
+pub mod persons;
 pub mod quotes;
 mod roles;
 pub mod segment;
@@ -110,7 +111,16 @@ fn by_rules(text: &Text, tokens: &Tokens, blocks: Vec<Block>) -> Annotations {
     let times = time::find(tokens, &blocks);
     let names = names::find(tokens, &blocks, &head, &sentences, &times);
     let roles = roles::find(text, tokens, &sentences, &names.mentions);
-    let (quotes, statements) = quotes::find(text, tokens, &blocks, &names.mentions);
+    let known = speech::Known {
+        text,
+        tokens,
+        blocks: &blocks,
+        sentences: &sentences,
+        mentions: &names.mentions,
+        roles: &roles,
+        head: &head,
+    };
+    let (quotes, statements) = quotes::find(known);
     let found = figures::Found {
         sentences: &sentences,
         mentions: &names.mentions,

@@ -1,9 +1,8 @@
 //! What is given as somebody's words.
 
 use super::{
-    Mention, Tokens,
     segment::is_apostrophe,
-    speech::{self, Speaker, Statement},
+    speech::{self, Known, Speaker, Statement},
 };
 use crate::{
     article::{Block, Role},
@@ -33,13 +32,19 @@ const MAX_QUOTE_BYTES: usize = 8_000;
 /// Pouliquen, Steinberger & Best (2007); a pronoun is the one who spoke last, and a quotation
 /// without a verb goes on from the one before. Those who are said to say something in other words
 /// come with them.
-pub(super) fn find(
-    text: &Text,
-    tokens: &Tokens,
-    blocks: &[Block],
-    mentions: &[Mention],
-) -> (Vec<Quote>, Vec<Statement>) {
-    speech::attribute(text, tokens, blocks, mentions, &spans(text, blocks))
+pub(super) fn find(known: Known<'_>) -> (Vec<Quote>, Vec<Statement>) {
+    let (mut quotes, statements) = speech::attribute(known, &spans(known.text, known.blocks));
+    quotes.retain(|quote| quote.speaker.is_some() || !is_held_off(&known.text[quote.span]));
+    (quotes, statements)
+}
+
+/// Whether words are too few to be anybody's if nobody is known to say them: `the “hut”`.
+fn is_held_off(words: &str) -> bool {
+    !ends_sentence(words) && words.split_whitespace().count() <= SCARE_WORDS
+}
+
+fn ends_sentence(words: &str) -> bool {
+    words.ends_with([',', '.', '?', '!', '…', ';', '-', '—'])
 }
 
 /// Finds quotations by their marks alone.
@@ -203,12 +208,11 @@ fn is_quotation(words: &str, speaks: bool) -> bool {
         return false;
     }
     let all: Vec<&str> = words.split_whitespace().collect();
-    let sentence = words.ends_with([',', '.', '?', '!', '…', ';', '-', '—']);
     let capital = |word: &str| !word.starts_with(char::is_lowercase);
     let is_name = all
         .iter()
         .all(|word| capital(word) || matches!(*word, "of" | "the" | "and" | "in" | "for" | "to"));
-    sentence || (!is_name && (speaks || all.len() > SCARE_WORDS))
+    ends_sentence(words) || (!is_name && (speaks || all.len() > SCARE_WORDS))
 }
 
 /// Whether the paragraph says that somebody speaks or writes.

@@ -135,6 +135,7 @@ fn entity<'a>(
         kind: entity.kind.name(),
         name: &entity.name,
         aliases: aliases.collect(),
+        between: &entity.between,
         roles: roles.collect(),
         place: corpus.place(EntityId(at as u32)).map(coordinates),
         mentions: entity

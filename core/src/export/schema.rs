@@ -179,6 +179,9 @@ pub struct EntityObject<'a> {
     pub kind: &'static str,
     pub name: &'a str,
     pub aliases: Vec<AliasObject<'a>>,
+    /// Those of whom each mention may be one or the other; only where that is not clear.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub between: &'a [String],
     pub roles: Vec<RoleObject<'a>>,
     pub place: Option<CoordinatesObject>,
     pub mentions: Vec<PlaceObject<'a>>,

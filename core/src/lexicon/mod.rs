@@ -68,6 +68,34 @@ bitflags::bitflags! {
         const FUNCTION = 1 << 23;
         /// Denies what is said: `never`.
         const DENYING = 1 << 24;
+        /// Stands with a capital before a name and is no part of it: `Recorder`, `DSP`.
+        const ADDRESS = 1 << 40;
+        /// Someone of a team, after its name: `goalkeeper`.
+        const TEAM_ROLE = 1 << 41;
+        /// What teams do to each other: `beat`.
+        const TEAM_VERB = 1 << 42;
+        /// A verb in a form that one person is not told of with: `are`.
+        const PLURAL_VERB = 1 << 43;
+        /// Someone who works at a firm, before `at`: `analyst`.
+        const FIRM_ROLE = 1 << 44;
+        /// What firms have: `shares`.
+        const FIRM_NOUN = 1 << 45;
+        /// Says in small letters before a name that it is an organisation's: `pollster`.
+        const FIRM_KIND = 1 << 46;
+        /// What is said of a town and `of` behind it: `mayor`.
+        const OF_TOWN = 1 << 47;
+        /// Ends the name of an organisation: `Rovers`, `Pharma`.
+        const ORG_END = 1 << 48;
+        /// What someone's words are or stand in: `statement`.
+        const WORDS = 1 << 49;
+        /// A woman: a given name, or what only she is.
+        const FEMALE = 1 << 50;
+        /// A man: a given name, or what only he is.
+        const MALE = 1 << 51;
+        /// A given name.
+        const GIVEN = 1 << 52;
+        /// What someone is to a relative: `widow`.
+        const KIN = 1 << 53;
     }
 }
 
@@ -98,22 +126,42 @@ const CLASSES: &[(&str, Class)] = &[
     ("change", Class::CHANGE),
     ("function", Class::FUNCTION),
     ("denying", Class::DENYING),
+    ("words", Class::WORDS),
+    ("address", Class::ADDRESS),
+    ("team_role", Class::TEAM_ROLE),
+    ("team_verb", Class::TEAM_VERB),
+    ("plural_verb", Class::PLURAL_VERB),
+    ("firm_role", Class::FIRM_ROLE),
+    ("firm_noun", Class::FIRM_NOUN),
+    ("firm_kind", Class::FIRM_KIND),
+    ("of_town", Class::OF_TOWN),
+    ("org_end", Class::ORG_END),
+    ("female", Class::FEMALE),
+    ("male", Class::MALE),
+    ("given", Class::GIVEN),
+    ("kin", Class::KIN),
 ];
 
 /// The lists of English.
 const LISTS: &[(&str, &str)] = &[
+    ("addresses", include_str!("en/addresses.tsv")),
     ("attacks", include_str!("en/attacks.tsv")),
     ("business", include_str!("en/business.tsv")),
     ("changes", include_str!("en/changes.tsv")),
+    ("function", include_str!("en/function.tsv")),
+    ("given", include_str!("en/given.tsv")),
     ("happenings", include_str!("en/happenings.tsv")),
     ("mastheads", include_str!("en/mastheads.tsv")),
-    ("function", include_str!("en/function.tsv")),
     ("months", include_str!("en/months.tsv")),
     ("numbers", include_str!("en/numbers.tsv")),
+    ("organisations", include_str!("en/organisations.tsv")),
+    ("persons", include_str!("en/persons.tsv")),
     ("plans", include_str!("en/plans.tsv")),
     ("plurals", include_str!("en/plurals.tsv")),
+    ("sayings", include_str!("en/sayings.tsv")),
     ("says", include_str!("en/says.tsv")),
     ("streets", include_str!("en/streets.tsv")),
+    ("towns", include_str!("en/towns.tsv")),
     ("units", include_str!("en/units.tsv")),
     ("verbs", include_str!("en/verbs.tsv")),
     ("weekdays", include_str!("en/weekdays.tsv")),

@@ -143,7 +143,7 @@ On Monday the old mill of Ashby reopened to visitors after the flood. The helper
 //- mirror/1.txt 2024-03-06
 The old mill of Ashby, closed by the flood, reopened to visitors on Monday. A band played for the helpers.
 //- star/1.txt 2024-03-07
-Ada Lark thanked the helpers of Ashby who had cleared the mud after the flood. A band played, and they danced.
+Ada Lark thanked the helpers who had cleared the mud after the flood. A band played, and they danced.
 ";
     let mut session = Session::start(story, 120, 30);
     session.press("G d");

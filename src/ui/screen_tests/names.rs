@@ -48,7 +48,7 @@ fn a_name_card_tells_spellings_company_and_why() {
             |│ │▍{selection}  Ada Lark  2: courier 1, ledger 1                                                           {/}│ │
             |│ │   Lark  courier 1                                                                            │ │
             |│ │ Appears with                                                                                 │ │
-            |│ │   Ashby  1 sentence                                                                          │ │
+            |│ │   Ashby  2 sentences                                                                         │ │
             |│ │   Dun  1 sentence                                                                            │ │
             |│ │ Why these are one                                                                            │─┤
             |│ │   Lark = Ada Lark  part of the full name in the same article                                 │ │

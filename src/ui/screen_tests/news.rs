@@ -29,7 +29,7 @@ fn what_was_read_elsewhere_is_told_from_what_is_new() {
             |│{dim}  {/} {dim}The old mill reopens{/} │  ledger · Tue 5 Mar 2024 · 1 min                 │{dim} {/}Ada Lark   ▇▇▇▇{dim}    3{/} │
             |│{dim}▍○{/}  5 Mar 24 ledger     │  2 parts new to you                              │{dim} {/}Tom Reed       {dim}    1{/} │
             |│{dim}▍ {/} Mill owner thanks As…│                                                  │ Places{dim} 2{/}             │
-            |│                        │{accent}╎{/} {dim}The old mill of Ashby reopened to visitors on{/}   │{dim} {/}Ashby      ▇▇▇▇{dim}    3{/} │
+            |│                        │{accent}╎{/} {dim}The old mill of {/}Ashby{dim} reopened to visitors on{/}   │{dim} {/}Ashby      ▇▇▇▇{dim}    4{/} │
             |│                        │{accent}▍{/} Monday{dim}, and its owner {/}Ada Lark{dim} {/}thanked the town │{dim} {/}Dun            {dim}    1{/} │
             |│                        │{accent}▍{/} on Tuesday{dim}.{/}                                     │                      │
             |│                        │                                                  │                      │

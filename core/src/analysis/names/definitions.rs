@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::syntax::{self, Tag};
+
 use super::{
     candidate_spans::CandidateSpan,
     lexicon::{self, Class},
@@ -218,7 +220,11 @@ fn also_known(words: &[Word<'_>], spans: &[CandidateSpan], first: usize) -> Opti
         if let Some(second) = near.into_iter().find(|&n| spans[n].words.start == at) {
             let skipped = spans[second].known.intersects(Class::NORP);
             if !skipped {
-                return says.then_some(second);
+                let end = spans[second].words.end;
+                let owns = words
+                    .get(end)
+                    .is_some_and(|word| word.shape == Shape::Possessive);
+                return (says && !owns && is_named(words, start..at)).then_some(second);
             }
         }
         says |= at > start
@@ -255,6 +261,20 @@ fn also_known(words: &[Word<'_>], spans: &[CandidateSpan], first: usize) -> Opti
         at += 1;
     }
     None
+}
+
+/// Whether the participle among the words `between` two names says what the first is called; one that has the first for its
+/// subject (`Hale, called Sabri a liar`) says nothing of the kind.
+fn is_named(words: &[Word<'_>], between: Range<usize>) -> bool {
+    let active =
+        |word: &Word<'_>| matches!(word.text, "called" | "dubbed" | "nicknamed" | "abbreviated");
+    let Some(verb) = between.clone().find(|&at| active(&words[at])) else {
+        return true;
+    };
+    let forms: Vec<&str> = words.iter().map(|word| word.text).collect();
+    let tree = syntax::parse(&forms);
+    let node = tree.nodes()[verb];
+    node.tag != Tag::Vbd && (tree.own_subject(verb).is_none() || tree.is_passive(verb))
 }
 
 /// The name before that stands for the span: `"… Daesh," he said, using an Arabic acronym for NAME`.

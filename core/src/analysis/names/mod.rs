@@ -4,16 +4,20 @@
 //! in and beside it and the tables what it names (`type_evidence`), and all of its places in the article together decide (`document_consistency`).
 //! A learnt model (`tagger`) sees what they say and decides where the article does not say it itself (`NameRule::is_explicit`).
 
+mod bodies;
 mod boundary_rules;
 mod by_capitals;
 mod candidate_spans;
 mod definitions;
 mod document_consistency;
+mod edges;
+mod elsewhere;
 mod entity_kind;
 mod lexicon;
 mod name_rule;
 mod rules;
 pub mod tagger;
+mod towns;
 mod type_evidence;
 mod vocabulary;
 mod words;
@@ -86,7 +90,12 @@ pub fn find(
     let segments = words::segments(tokens, blocks, head, sentences, times);
     let usage = words::usage(&segments);
     let by_rules = rules::find(&segments, &usage);
-    let found = tagger::tag(&segments, &usage, &by_rules);
+    let mut found = tagger::tag(&segments, &usage, &by_rules);
+    edges::amend(&segments, &mut found);
+    edges::printed(&segments, head, &mut found);
+    elsewhere::amend(&segments, &usage, &mut found);
+    bodies::amend(&segments, &usage, &mut found);
+    towns::amend(&segments, &mut found);
     let span = |at: usize| by_rules.names[at].span(&segments);
     let mut names = Names {
         mentions: found.iter().map(|name| name.mention(&segments)).collect(),
@@ -621,5 +630,48 @@ mod tests {
             "\"We fear Fajr,\" he said, using an Arabic acronym for AW.",
             &[["AW", "Fajr"]],
         );
+    }
+
+    #[test]
+    fn forms_of_address_are_cut_off_and_nicknames_taken_in() {
+        check(expect![[r#"
+            Recorder Toby Quill sent for Det Con Salma Velisk. DSP Haruna Dol spoke. Paul "Spud" Hennigan was angry.
+                     ^^^^^^^^^^ PERSON
+                                                 ^^^^^^^^^^^^ PERSON
+                                                                   ^^^^^^^^^^ PERSON
+                                                                                     ^^^^^^^^^^^^^^^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn a_headline_is_read_by_what_the_article_says_elsewhere() {
+        check(expect![[r#"
+            House Votes to Impeach Adaira as Oskavar Labs Joins Velisk Raid Inquiry
+            ^^^^^^^^^^^ ORG
+                                   ^^^^^^ PERSON
+                                             ^^^^^^^^^^^^ ORG
+            Rory Adaira was told on Monday. Adaira laughed. The chip maker Oskavar Labs said no. Salma Velisk agreed.
+            ^^^^^^^^^^^ PERSON
+                                            ^^^^^^ PERSON
+                                                                           ^^^^^^^^^^^^ ORG
+                                                                                                 ^^^^^^^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
+    fn clubs_and_firms_are_told_by_what_is_told_of_them() {
+        check(expect![[r#"
+            Quillby Rovers beat Dunmore 3-1 on Friday. Rovers are top. Dunmore goalkeeper Rory Hale was sent off.
+            ^^^^^^^^^^^^^^ ORG
+                                ^^^^^^^ ORG
+                                                       ^^^^^^ ORG
+                                                                       ^^^^^^^ ORG
+                                                                                          ^^^^^^^^^ PERSON
+            Shares in Oskavar fell. Salma Dol, an analyst at Karmin Velisk, said that Oskavar was slow.
+                      ^^^^^^^ ORG
+                                    ^^^^^^^^^ PERSON
+                                                             ^^^^^^^^^^^^^ ORG
+                                                                                      ^^^^^^^ ORG
+        "#]]);
     }
 }

@@ -89,6 +89,14 @@ pub enum NameRule {
     PlaceList,
     /// It stands beside one place.
     BesidePlace,
+    /// The article has the name elsewhere.
+    ToldElsewhere,
+    /// It plays, or someone plays for it.
+    Team,
+    /// It has shares, staff or customers, or someone works at it.
+    Firm,
+    /// A plural verb follows, though it is one.
+    Collective,
     /// The model decided, and no rule agrees.
     Learnt,
 }
@@ -185,6 +193,10 @@ impl NameRule {
             ),
             PlaceList => (0xd8d5_90e6, "it stands in a list of places"),
             BesidePlace => (0xf478_8da5, "it stands beside a place"),
+            ToldElsewhere => (0x11d2_7f03, "the article has the name elsewhere"),
+            Team => (0x5a80_c4e7, "it plays, or someone plays for it"),
+            Firm => (0x3c4e_9b15, "it is told of as a firm is"),
+            Collective => (0x77f1_05ad, "a plural verb stands after it"),
             Learnt => (
                 0x20c8_4ee6,
                 "it is used as such names are in the texts learnt from",
@@ -251,6 +263,10 @@ mod tests {
             (FullerOrg, 0x6ba4_54d4),
             (PlaceList, 0xd8d5_90e6),
             (BesidePlace, 0xf478_8da5),
+            (ToldElsewhere, 0x11d2_7f03),
+            (Team, 0x5a80_c4e7),
+            (Firm, 0x3c4e_9b15),
+            (Collective, 0x77f1_05ad),
             (Learnt, 0x20c8_4ee6),
         ];
         assert_eq!(NameRule::VARIANTS.len(), known.len());

@@ -10,7 +10,10 @@ mod words;
 use std::ops::Range;
 
 use super::{EntityKind, Mention, Sentence, Tokens};
-use crate::text::{Span, Text};
+use crate::{
+    lexicon,
+    text::{Span, Text},
+};
 use vocabulary::Class;
 use words::Words;
 
@@ -62,9 +65,17 @@ pub(super) fn find(
     found
 }
 
+/// Whether `word`, in lower case, says what one person is.
+pub(super) fn is_person(word: &str) -> bool {
+    vocabulary::class(word).contains(Class::PERSON)
+}
+
 fn of_person(words: &Words<'_>, name: &Range<usize>) -> Vec<Range<usize>> {
-    let title = before(words, name.start, Class::PERSON).or_else(|| of_before(words, name.start));
-    let first = title.as_ref().map_or(name.start, |title| title.start);
+    let first = words.before_addresses(name.start);
+    let title = before(words, first, Class::PERSON)
+        .or_else(|| of_before(words, first))
+        .or_else(|| before(words, name.start, Class::PERSON));
+    let first = title.as_ref().map_or(first, |title| title.start.min(first));
     let after = apposition(words, name.end, Class::PERSON);
     let ahead = match after {
         Some(_) => None,
@@ -104,7 +115,10 @@ fn of_before(words: &Words<'_>, name: usize) -> Option<Range<usize>> {
     let within = |&at: &usize| at >= lowest && words.may_be_of(at);
     let of = (0..name).rev().find(|at| !within(at))?;
     let head = of.checked_sub(1)?;
-    if words.at(of) != "of" || of + 1 == name || !words.is_head(head, Class::PERSON) {
+    // Of `the mother of the late NAME` it is not NAME who is a mother.
+    let bare = (of + 1..name).all(|at| words.is(at, Class::DETERMINER) || words.at(at) == "late");
+    let kin = lexicon::english().is(&words.at(head).to_lowercase(), lexicon::Class::KIN);
+    if words.at(of) != "of" || bare || kin || !words.is_head(head, Class::PERSON) {
         return None;
     }
     Some(words.start_of_group(of)..name)

@@ -6,7 +6,10 @@ use super::{
     vocabulary::Class,
     words::{Word, Words},
 };
-use crate::analysis::{EntityKind, segment::TokenKind, speech};
+use crate::{
+    analysis::{EntityKind, segment::TokenKind, speech},
+    lexicon,
+};
 
 /// A phrase of more words than this before its name is not one.
 const LONGEST_GROUP: usize = 9;
@@ -191,6 +194,21 @@ impl Words<'_> {
             return Some((first..end, close_at));
         }
         Some((first..after, after))
+    }
+
+    /// The first of the forms of address right before the name at `name`: `DSP`.
+    pub(super) fn before_addresses(&self, name: usize) -> usize {
+        let is_address = |&at: &usize| {
+            let word = self.at(at).to_lowercase();
+            self.is_capital(at)
+                && lexicon::english().is(&word, lexicon::Class::ADDRESS)
+                && !self.is(at, Class::PERSON)
+        };
+        (0..name)
+            .rev()
+            .take_while(is_address)
+            .last()
+            .unwrap_or(name)
     }
 
     /// Past what belongs to the noun or verb before `at`, `of the harbour office`, and the word that ends it.

@@ -96,7 +96,8 @@ const PERSON: &str = "president vice-president president-elect premier minister 
     builder shopkeeper chef cook waiter tailor miner trucker student pupil pensioner resident villager widow widower \
     husband wife brother sister father mother son daughter uncle aunt cousin nephew niece grandson granddaughter \
     grandfather grandmother successor predecessor counterpart colleague ombudsman mediator warden ranger guard \
-    heir candidate nominee veteran chaplain clerk registrar rector provost";
+    heir lady recorder coroner convener challenger gunman suspect bartender silversmith fiddler beekeeper \
+    captive hostage victim survivor neighbour neighbor tourist commuter trucker candidate nominee veteran chaplain clerk registrar rector provost";
 
 const ORG: &str = "group militia movement faction party newspaper weekly magazine broadcaster channel agency website \
     network company firm maker carmaker automaker airline bank retailer supermarket lender insurer manufacturer \

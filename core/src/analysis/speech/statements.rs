@@ -1,7 +1,7 @@
-//! Who is said to say what is not quoted.
+//! Who is said to say something that is not quoted.
 
-use super::{Clauses, Reader, Speaker};
-use crate::text::Span;
+use super::{Reader, Speaker};
+use crate::{analysis::segment::TokenKind, lexicon::Class, text::Span};
 
 /// Somebody is said to say something that is not quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,24 +13,32 @@ pub(in crate::analysis) struct Statement {
 }
 
 impl Reader<'_> {
-    /// Who says something by the word at `at`: `Hale said`, `…, said Hale`, `according to Hale`.
-    pub(super) fn stated(
-        &self,
-        clauses: &Clauses<'_>,
-        sentence: usize,
-        at: usize,
-        end: usize,
-    ) -> Option<Speaker> {
-        let stop = || clauses.sentence_stop(at, end);
-        if clauses.at(at).eq_ignore_ascii_case("according") && clauses.at(at + 1) == "to" {
-            return self.subject_after(clauses, at + 2, stop());
+    /// Notes who says something in other words in a frame: `Hale said`, `…, said Hale`, `according to Hale`. Only frames
+    /// with a number are looked at: of others nobody asks it.
+    pub(super) fn state(&mut self, at: usize) {
+        let tokens = self.known.tokens;
+        let words = tokens.inside(self.frames[at].span);
+        let counts = |classes| words.iter().any(|word| tokens.is(*word, classes));
+        let number = words.iter().any(|word| word.kind == TokenKind::Number)
+            || counts(Class::CARDINAL | Class::SCALE | Class::VAGUE | Class::FRACTION);
+        let says =
+            || counts(Class::SAYS) || words.iter().any(|word| tokens.lower(*word) == "according");
+        if !number || !says() {
+            return;
         }
-        if !clauses.says(at) {
-            return None;
-        }
-        if at > sentence && clauses.is_mark(at - 1, &[',']) {
-            return self.subject_after(clauses, at + 1, stop());
-        }
-        self.subject_before(clauses, sentence, at)
+        let read = self.frames[at].read();
+        let each = 0..read.spans.len();
+        let cues = each.filter(|&cue| !read.is_quoted(cue)).filter_map(|cue| {
+            let governor = read.states(cue)?;
+            let speaker = self.meaning(at, governor.speaker)?;
+            Some(Statement {
+                cue: read.spans[governor.cue],
+                speaker,
+            })
+        });
+        let found: Vec<Statement> = cues.collect();
+        let is_new = |it: &Statement| !self.found.iter().any(|quote| quote.cue == Some(it.cue));
+        let found = found.into_iter().filter(is_new).collect::<Vec<_>>();
+        self.statements.extend(found);
     }
 }

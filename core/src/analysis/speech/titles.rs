@@ -1,33 +1,46 @@
-//! Which titles stand before which names.
+//! Which titles stand for which names.
 
 use std::collections::HashMap;
 
-use super::LONGEST_TITLE;
 use crate::{
-    analysis::{EntityKind, Mention},
+    analysis::{EntityKind, Mention, PrintedRole},
     text::Text,
 };
 
-/// So many bytes hold the longest title.
-const MAX_TITLE_BYTES: u32 = 120;
+/// The longest title that stands for a name, in words.
+const LONGEST: usize = 5;
 
-/// Every run of words, in lower case, that may be the title which stands before a person's name, with the first mention so
-/// titled.
-pub(super) fn borne(text: &Text, mentions: &[Mention]) -> HashMap<String, u32> {
-    let mut borne = HashMap::new();
-    let persons = (0..).zip(mentions);
-    for (n, mention) in persons.filter(|(_, it)| it.kind == EntityKind::Person) {
-        let before = text
-            .before(mention.span.start(), MAX_TITLE_BYTES)
-            .trim_end();
-        let starts = before
-            .rmatch_indices(|c: char| !c.is_alphanumeric())
-            .map(|(at, mark)| at + mark.len())
-            .filter(|&start| before[start..].starts_with(char::is_alphanumeric));
-        for start in starts.chain([0]).take(LONGEST_TITLE) {
-            let title = before[start..].to_ascii_lowercase();
-            borne.entry(title).or_insert(n);
+/// Every title by which the persons of an article may be meant, by its [`key`], with those who bear it, the first first.
+pub(super) fn borne(
+    text: &Text,
+    mentions: &[Mention],
+    roles: &[PrintedRole],
+) -> HashMap<String, Vec<u32>> {
+    let mut borne: HashMap<String, Vec<u32>> = HashMap::new();
+    for role in roles {
+        if mentions[role.mention as usize].kind != EntityKind::Person {
+            continue;
+        }
+        let key = key(&text[role.span]);
+        let words: Vec<&str> = key.split(' ').collect();
+        for first in words.len().saturating_sub(LONGEST)..words.len() {
+            let bearers = borne.entry(words[first..].join(" ")).or_default();
+            if bearers.last() != Some(&role.mention) {
+                bearers.push(role.mention);
+            }
         }
     }
     borne
+}
+
+/// A title in lower case with its head last: `minister of health` and `health minister` are one.
+pub(super) fn key(title: &str) -> String {
+    let title = title.to_lowercase();
+    match title.split_once(" of ") {
+        Some((head, rest)) => {
+            let rest = rest.trim_start_matches("the ");
+            format!("{rest} {head}")
+        }
+        None => title,
+    }
 }

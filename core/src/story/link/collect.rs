@@ -38,8 +38,8 @@ impl Joins<'_> {
                 }
             }
             for Elsewhere { short, full, rule } in elsewhere.get(&article).into_iter().flatten() {
-                for (form, read) in names.forms.iter().zip(&mut read) {
-                    if form == short {
+                for (n, (form, read)) in (0..).zip(names.forms.iter().zip(&mut read)) {
+                    if form == short && !names.settled.contains(&n) {
                         *read = *full;
                     }
                 }
@@ -83,7 +83,48 @@ impl Joins<'_> {
             .map(|(root, mentions)| self.entity(root, &mentions, links.remove(&root)))
             .collect();
         entities.sort_by_key(|entity| entity.mentions[0]);
+        self.name_between(&mut entities);
         entities
+    }
+
+    /// Names those of which all is said to be one or another of their articles, and always of the same.
+    fn name_between(&mut self, entities: &mut [Entity]) {
+        let linker = self.linker;
+        let mut all: BTreeMap<MentionId, Vec<u32>> = BTreeMap::new();
+        for (&article, names) in &linker.articles {
+            for (index, fulls) in &names.between {
+                let (index, form) = (*index, names.forms[*index as usize]);
+                let may = |full: &u32| !self.forbidden(*full, form);
+                let fulls: Vec<u32> = fulls.iter().copied().filter(may).collect();
+                if fulls.len() > 1 {
+                    all.insert(MentionId { article, index }, fulls);
+                }
+            }
+        }
+        for entity in entities.iter_mut().filter(|_| !all.is_empty()) {
+            let spelling = |form: u32| self.form(form).spelling().to_owned();
+            let mut between: Option<Vec<String>> = None;
+            let is_between = entity.mentions.iter().all(|mention| {
+                let Some(fulls) = all.get(mention) else {
+                    return false;
+                };
+                let mut fulls: Vec<String> = fulls.iter().map(|&form| spelling(form)).collect();
+                fulls.sort();
+                *between.get_or_insert_with(|| fulls.clone()) == fulls
+            });
+            if let Some(fulls) = between.filter(|_| is_between) {
+                let ends = format!(" {}", entity.name);
+                let given = fulls
+                    .iter()
+                    .map(|full| full.strip_suffix(&ends).unwrap_or(full));
+                entity.name = format!(
+                    "{}: {}",
+                    entity.name,
+                    given.collect::<Vec<_>>().join(" or ")
+                );
+                entity.between = fulls;
+            }
+        }
     }
 
     /// Fuller organisations, with their first words alone, that these need not stand for: other articles have the
@@ -152,6 +193,7 @@ impl Joins<'_> {
             mentions: mentions.iter().map(|(id, _)| *id).collect(),
             links,
             names: forms.iter().map(|form| self.form(*form).name()).collect(),
+            between: Vec::new(),
         }
     }
 }

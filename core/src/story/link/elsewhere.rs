@@ -51,6 +51,24 @@ struct Candidates {
     fuller: Vec<u32>,
 }
 
+/// What speaks for a candidate.
+struct Shared {
+    /// How many names its articles have in common with the one at hand.
+    n_names: usize,
+    n_mentions: u32,
+    full: u32,
+}
+
+/// One who is named so many times as often as another is the one of the story.
+const MAIN: u32 = 4;
+
+impl Shared {
+    /// Whether this one is clearly meant rather than another, which has no more names in common.
+    const fn is_before(&self, other: &Shared) -> bool {
+        self.n_names > other.n_names || self.n_mentions >= MAIN * other.n_mentions
+    }
+}
+
 impl<'l> Joins<'l> {
     /// What the short names that nothing explains stand for: of the fuller names that fit, that whose articles have
     /// more names in common with this one than those of any other.
@@ -60,10 +78,9 @@ impl<'l> Joins<'l> {
         let mut candidates: HashMap<u32, Option<Candidates>> = HashMap::new();
         let mut found: BTreeMap<ArticleId, Vec<Elsewhere>> = BTreeMap::new();
         for (&article, names) in &self.linker.articles {
-            let mut open: BTreeSet<u32> = names.forms.iter().copied().collect();
-            for reading in &names.readings {
-                open.remove(&names.forms[reading.mention as usize]);
-            }
+            let open = (0..).zip(&names.forms);
+            let open = open.filter(|(mention, _)| !names.settled.contains(mention));
+            let open: BTreeSet<u32> = open.map(|(_, form)| *form).collect();
             for short in open {
                 let candidates = candidates
                     .entry(short)
@@ -138,18 +155,62 @@ impl<'l> Joins<'l> {
         context: &Context,
     ) -> Option<u32> {
         let root = self.sets.root(short);
-        let mut shared: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
-        for &full in &candidates.fuller {
+        let fitting = self.fitting(article, short, candidates);
+        let mut found: BTreeMap<u32, Shared> = BTreeMap::new();
+        for full in fitting {
             let its = self.sets.root(full);
-            if !shared.contains_key(&its) && !self.forbidden(full, short) {
-                shared.insert(its, (context.shared(article, its, root), full));
+            let n_mentions = self.form(full).count;
+            match found.get_mut(&its) {
+                Some(known) => known.n_mentions += n_mentions,
+                None => {
+                    let n_names = context.shared(article, its, root)
+                        + usize::from(self.shares_title(article, short, full));
+                    found.insert(
+                        its,
+                        Shared {
+                            n_names,
+                            n_mentions,
+                            full,
+                        },
+                    );
+                }
             }
         }
-        let mut shared: Vec<(usize, u32)> = shared.into_values().collect();
-        shared.sort_by_key(|(shared, _)| Reverse(*shared));
-        let &(most, full) = shared.first()?;
-        let clear = shared.get(1).is_none_or(|(next, _)| *next < most);
-        (most >= candidates.enough && clear).then_some(full)
+        let mut found: Vec<Shared> = found.into_values().collect();
+        found.sort_by_key(|it| Reverse((it.n_names, it.n_mentions)));
+        let first = found.first()?;
+        let clear = found[1..].iter().all(|other| first.is_before(other));
+        (first.n_names >= candidates.enough && clear).then_some(first.full)
+    }
+
+    /// Whether the article gives a short name a title that the fuller one has elsewhere.
+    fn shares_title(&self, article: ArticleId, short: u32, full: u32) -> bool {
+        let asked = self.linker.articles[&article].asked.get(&short);
+        asked.is_some_and(|asked| asked.has_title_of(&self.form(full).told))
+    }
+
+    /// The candidates that agree with what the article tells of its short name, and that it does not have itself.
+    fn fitting(&mut self, article: ArticleId, short: u32, candidates: &Candidates) -> Vec<u32> {
+        let names = &self.linker.articles[&article];
+        let mut fitting: Vec<u32> = candidates.fuller.clone();
+        fitting.retain(|&full| !self.forbidden(full, short));
+        if candidates.rule != LinkRule::SurnameElsewhere {
+            return fitting;
+        }
+        fitting.retain(|full| !names.forms.contains(full));
+        let several = fitting.len() > 1;
+        fitting.retain(|&full| !(several && self.form(full).told.is_relative()));
+        if let Some(asked) = names.asked.get(&short) {
+            let told = |full: u32| &self.linker.forms[full as usize].told;
+            fitting.retain(|&full| match (asked.sex(), told(full).sex()) {
+                (Some(one), Some(other)) => one == other,
+                _ => true,
+            });
+            if fitting.iter().any(|&full| asked.has_title_of(told(full))) {
+                fitting.retain(|&full| asked.has_title_of(told(full)));
+            }
+        }
+        fitting
     }
 
     fn fuller(&self) -> Fuller<'l> {

@@ -17,6 +17,9 @@ use crate::{analysis::EntityKind, text::Span};
 /// With how many spellings of the same consonants one is compared.
 pub(super) const MAX_ALIKE: usize = 64;
 
+/// A kind that a name has so many times less often than another is a slip.
+const RARER: u32 = 3;
+
 /// Disjoint sets of forms.
 #[derive(Clone)]
 pub(super) struct Sets(Vec<u32>);
@@ -287,7 +290,8 @@ impl<'l> Joins<'l> {
     }
 
     /// Names that articles give to two kinds, where one of them is a slip of the analysis: names of several words, and a
-    /// lone word for a person of whom no fuller name is known, where it is more often something else.
+    /// lone word that is more often something else, where no article has both and no person of whom a fuller name is known
+    /// bears it.
     fn join_kinds(&mut self) {
         let mut by_name: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         let mut surnames: BTreeSet<&str> = BTreeSet::new();
@@ -303,13 +307,17 @@ impl<'l> Joins<'l> {
                 surnames.extend(normal.split(' '));
             }
         }
-        for (name, forms) in by_name {
+        let context = self.context();
+        for (name, forms) in by_name.into_iter().filter(|(_, forms)| forms.len() > 1) {
             let several = parts(name).count() > 1;
             for &other in &forms[1..] {
                 let (first, rest) = (self.form(forms[0]), self.form(other));
-                let slip = first.kind == EntityKind::Person
-                    && first.count <= rest.count
-                    && !surnames.contains(name);
+                let person = first.kind == EntityKind::Person;
+                let rarer = first.count.min(rest.count) * RARER <= first.count.max(rest.count);
+                let slip = !surnames.contains(name)
+                    && (person && first.count <= rest.count
+                        || rarer
+                            && !context.together(self.sets.root(forms[0]), self.sets.root(other)));
                 if several || slip {
                     self.join(LinkRule::Spelling, forms[0], other, Vec::new());
                 }

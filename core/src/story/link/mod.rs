@@ -3,6 +3,7 @@
 //! What one article explains is read once, when it is taken in (`within`); which spellings are one
 //! throughout the corpus is worked out from tables that do not depend on the order of taking in (`joins`).
 
+mod bearers;
 mod collect;
 mod constraints;
 mod context;
@@ -20,14 +21,16 @@ mod within;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rustc_hash::FxHashMap;
+
 use super::ArticleId;
 use crate::{
-    analysis::{AnnotatedArticle, EntityKind},
-    text::Span,
+    analysis::{self, AnnotatedArticle, EntityKind, Mention},
+    text::{Span, Text},
 };
 pub use constraints::{Constraint, Name};
-use forms::Form;
-use within::Reading;
+use forms::{Form, Told};
+use within::{Reading, Readings};
 
 /// An entity's place in one snapshot; means nothing outside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +66,9 @@ pub struct Entity {
     /// Its names, one for all that differ in capitals and hyphens only: those that are its own in all
     /// articles before those that stand for it in some, the more frequent first.
     pub names: Vec<Name>,
+    /// Where no more is known of a surname than that it is that of one or another of its article: their names. Nothing is
+    /// told of either by such a mention, and [`Entity::name`] says so: `Kroll: Marten or Pieter`.
+    pub between: Vec<String>,
 }
 
 /// Why two spellings were taken for one entity.
@@ -162,6 +168,26 @@ struct ArticleNames {
     /// The form of each mention.
     forms: Vec<u32>,
     readings: Vec<Reading>,
+    /// Mentions that may be one or another, with the forms of these.
+    between: Vec<(u32, Vec<u32>)>,
+    /// Mentions that the article explains, or that stay between several.
+    settled: BTreeSet<u32>,
+    /// What stands beside the persons whom the article does not explain, by form.
+    asked: BTreeMap<u32, Told>,
+}
+
+/// For each mention the first of the names that it stands in one list with, itself where it stands in none.
+fn lists(text: &Text, mentions: &[Mention]) -> Vec<usize> {
+    let mut lists = Vec::with_capacity(mentions.len());
+    for (n, mention) in mentions.iter().enumerate() {
+        let listed = n.checked_sub(1).filter(|&before| {
+            let end = mentions[before].span.end();
+            let between = Span::new(end, mention.span.start().max(end));
+            matches!(text[between].trim(), "," | "and" | "or" | ", and" | "&")
+        });
+        lists.push(listed.map_or(n, |before| lists[before]));
+    }
+    lists
 }
 
 impl Linker {
@@ -208,24 +234,53 @@ impl Linker {
                 form,
             })
             .collect();
-        let mut readings = within::readings(&names, &annotated.annotations.definitions);
+        let annotations = &annotated.annotations;
+        let cues = analysis::persons::cues(text, mentions, &annotations.roles);
+        let lists = lists(text, mentions);
+        let mut by_form: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        for (n, &form) in forms.iter().enumerate() {
+            by_form.entry(form).or_default().push(n);
+        }
+        let article = bearers::Article {
+            text,
+            names: &names,
+            cues: &cues,
+            lists: &lists,
+            title: annotations.head.title,
+            sentences: &annotations.sentences,
+            by_form,
+        };
+        let Readings {
+            explained: mut readings,
+            mut between,
+        } = within::readings(&article, &annotations.definitions);
         let stands_alone = |form: u32| self.forms[form as usize].alone.is_some();
         readings.retain(|it| !stands_alone(it.form) && !alone.contains(&it.mention));
-        let mut list = 0;
+        between.retain(|(mention, _)| !alone.contains(mention));
         for n in 1..names.len() {
-            let between = Span::of(
-                names[n - 1].span.end() as usize,
-                names[n].span.start().max(names[n - 1].span.end()) as usize,
-            );
-            if !matches!(text[between].trim(), "," | "and" | "or" | ", and" | "&") {
-                list = n;
-            }
-            for other in list.max(n.saturating_sub(MAX_LIST))..n {
+            for other in lists[n].max(n.saturating_sub(MAX_LIST))..n {
                 let (a, b) = (names[other].form, names[n].form);
                 self.apart.insert((a.min(b), a.max(b)));
             }
         }
-        self.articles.insert(id, ArticleNames { forms, readings });
+        let explained = readings.iter().map(|it| it.mention);
+        let settled: BTreeSet<u32> = explained.chain(between.iter().map(|it| it.0)).collect();
+        let mut asked: BTreeMap<u32, Told> = BTreeMap::new();
+        for (n, cue) in (0..).zip(&cues).filter(|(_, cue)| cue.is_told()) {
+            let form = forms[n as usize];
+            self.forms[form as usize].told.add(text, cue);
+            if !settled.contains(&n) {
+                asked.entry(form).or_default().add(text, cue);
+            }
+        }
+        let names = ArticleNames {
+            forms,
+            readings,
+            between,
+            settled,
+            asked,
+        };
+        self.articles.insert(id, names);
     }
 
     /// The entities of all articles taken in, by first mention; what `said` says of names holds
@@ -244,6 +299,7 @@ impl Linker {
                 normal: normal::normal(surface, kind),
                 surfaces: BTreeMap::new(),
                 count: 0,
+                told: Told::default(),
                 alone: None,
             });
         }
@@ -258,6 +314,7 @@ impl Linker {
             normal: format!("\u{1}{article:010}:{index:010}"),
             surfaces: BTreeMap::new(),
             count: 0,
+            told: Told::default(),
             alone: Some(mention),
         });
         self.forms.len() as u32 - 1
@@ -360,14 +417,75 @@ mod tests {
     }
 
     #[test]
-    fn a_surname_goes_to_the_nearest_before_and_other_given_names_stay_two() {
+    fn a_surname_that_two_bear_and_nothing_decides_stays_between_them() {
         check(
             "//- courier/1
              Minister Anna Berg met Mayor Paul Berg in Oslo. Berg said the bridge was safe.",
             expect![[r#"
                 Anna Berg PERSON 1
-                Paul Berg PERSON 2
-                    Berg = Paul Berg: Surname
+                Paul Berg PERSON 1
+                Oslo PLACE 1
+                Berg: Anna or Paul PERSON 1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_relative_by_full_name_does_not_take_over_the_surname() {
+        check(
+            "//- courier/1
+             Rolf Brun robbed the mint in Oslo. Brun fled on a raft.
+             Brun's sister, Ida Brun, keeps bees. Ida Brun said nothing.
+             Brun was seen in May.
+             //- herald/1
+             Ines Dahl, the mother of the late Otto Dahl, who drowned, spoke in Rome. Dahl wept.",
+            expect![[r#"
+                Rolf Brun PERSON 4
+                    Brun = Rolf Brun: Surname
+                Oslo PLACE 1
+                Ida Brun PERSON 2
+                Ines Dahl PERSON 2
+                    Dahl = Ines Dahl: Surname
+                Otto Dahl PERSON 1
+                Rome PLACE 1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn title_sex_and_junior_tell_who_a_surname_is() {
+        check(
+            "//- courier/1
+             President Falk and Edda Falk, the first lady, came to Oslo.
+             President Falk spoke. Mr. Falk laughed. Mrs. Falk did not. Falk left for Rome.
+             //- herald/1
+             President Jan Falk came to Oslo and to Rome.
+             //- mirror/1
+             Karl Hein, 70, and his son, Karl Hein Jr., sailed to Bonn. Hein steered.",
+            expect![[r#"
+                Jan Falk PERSON 5
+                    Falk = Jan Falk: SurnameElsewhere
+                Edda Falk PERSON 2
+                    Falk = Edda Falk: Surname
+                Oslo PLACE 2
+                Rome PLACE 2
+                Karl Hein PERSON 2
+                    Hein = Karl Hein: Surname
+                Karl Hein Jr. PERSON 1
+                Bonn PLACE 1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_definition_is_none_where_somebody_is_called_something() {
+        check(
+            "//- courier/1
+             The deputy, Emil Torp, called Lund's plan childish. Lund spoke in Oslo. Anders Lund left.",
+            expect![[r#"
+                Emil Torp PERSON 1
+                Anders Lund PERSON 3
+                    Lund = Anders Lund: Surname
                 Oslo PLACE 1
             "#]],
         );
@@ -547,9 +665,9 @@ mod tests {
             expect![[r#"
                 Anna Berg PERSON 2
                     Anne Berg = Anna Berg: Reader
-                Paul Berg PERSON 2
-                    Berg = Paul Berg: Surname
+                Paul Berg PERSON 1
                 Oslo PLACE 2
+                Berg: Anna or Paul PERSON 1
                 Carl Lund PERSON 1
             "#]],
         );
@@ -644,9 +762,9 @@ mod tests {
             people.count()
         };
         let (same, apart) = (Constraint::Same(names()), Constraint::Apart(names()));
-        assert_eq!(n_people(&[]), 4);
-        assert_eq!(n_people(&[apart.clone(), same.clone()]), 3);
-        assert_eq!(n_people(&[same, apart]), 4);
+        assert_eq!(n_people(&[]), 5);
+        assert_eq!(n_people(&[apart.clone(), same.clone()]), 4);
+        assert_eq!(n_people(&[same, apart]), 5);
     }
 
     const SHUFFLED: &str = "//- courier/1

@@ -82,6 +82,10 @@ impl Joins<'_> {
                 let together = context.together(a, b);
                 let may = match rule {
                     LinkRule::Slip => !together && context.shared_by(a, b) > 0,
+                    // Parent and child stand in one article, where `Jr.` tells them apart.
+                    _ if one.name.differs_in_generation(&other.name) => {
+                        !together && context.shared_by(a, b) > 0
+                    }
                     _ => together || context.shared_by(a, b) > 0,
                 };
                 if a != b && may && !self.apart(one.form, other.form) {

@@ -43,6 +43,14 @@ pub(super) fn one_person(a: &FullName<'_>, b: &FullName<'_>) -> Option<LinkRule>
     slip.then_some(LinkRule::Slip)
 }
 
+/// A normal form without `jr` or the like at its end.
+pub(super) fn without_generation(normal: &str) -> &str {
+    match normal.rsplit_once(' ') {
+        Some((name, "jr" | "sr" | "ii" | "iii" | "iv")) => name,
+        _ => normal,
+    }
+}
+
 impl<'n> FullName<'n> {
     /// The name in a normal form, if that has two parts.
     pub(super) fn of(normal: &'n str) -> Option<FullName<'n>> {
@@ -58,6 +66,16 @@ impl<'n> FullName<'n> {
             surname,
             generation,
         })
+    }
+
+    /// Whether one of two names tells its bearer apart from a parent and the other does not.
+    pub(super) fn differs_in_generation(&self, other: &FullName<'_>) -> bool {
+        self.generation != other.generation
+    }
+
+    /// Whether the name tells its bearer apart from a parent.
+    pub(super) fn is_junior(&self) -> bool {
+        self.generation.is_some_and(|it| it != "sr")
     }
 
     /// The last part, without `jr`.

@@ -1,10 +1,12 @@
 //! What the names of one article mean by what that article says: no other is looked at.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     LinkRule,
+    bearers::{self, Article, Meaning},
     normal::{initials, is_acronym, organisation_core, parts},
+    persons::{FullName, without_generation},
 };
 use crate::{
     analysis::{Definition, EntityKind},
@@ -32,18 +34,26 @@ pub(super) struct Reading {
     pub(super) evidence: [Span; 2],
 }
 
-/// How many mentions back a fuller name is looked for, when several fit.
-const MAX_BACK: usize = 512;
-
 /// More persons or bodies with one name are not told apart.
 const MAX_NAMESAKES: usize = 32;
 
 /// Of the names that share a word with another (`Council`), no more are looked at for what it may stand for.
 const MAX_SHARERS: usize = 128;
 
+/// What an article tells of its own names.
+#[derive(Debug, Default)]
+pub(super) struct Readings {
+    /// The reading of every mention that the article itself explains, in order.
+    pub(super) explained: Vec<Reading>,
+    /// Mentions of persons that may be one or another of the article, with the forms of these.
+    pub(super) between: Vec<(u32, Vec<u32>)>,
+}
+
 /// The reading of every mention that the article itself explains.
-pub(super) fn readings(names: &[Name<'_>], definitions: &[Definition]) -> Vec<Reading> {
+pub(super) fn readings(article: &Article<'_, '_>, definitions: &[Definition]) -> Readings {
+    let names = article.names;
     let mut found: Vec<Reading> = Vec::new();
+    let mut between: Vec<(u32, Vec<u32>)> = Vec::new();
     let distinct = distinct(names);
     let mut defined: HashMap<u32, (u32, [Span; 2])> = HashMap::new();
     for definition in definitions {
@@ -61,12 +71,8 @@ pub(super) fn readings(names: &[Name<'_>], definitions: &[Definition]) -> Vec<Re
     }
     let fuller = Fuller::of(&distinct);
     let mut known: HashMap<u32, Vec<&Name<'_>>> = HashMap::new();
-    // Where each form last stood, among the mentions.
-    let mut last: HashMap<u32, usize> = HashMap::new();
+    let mut bare: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (n, name) in names.iter().enumerate() {
-        if let Some(before) = n.checked_sub(1) {
-            last.insert(names[before].form, before);
-        }
         let mut read = |form, rule, evidence| {
             found.push(Reading {
                 mention: n as u32,
@@ -91,13 +97,11 @@ pub(super) fn readings(names: &[Name<'_>], definitions: &[Definition]) -> Vec<Re
         };
         let full = match candidates[..] {
             [] => None,
-            [full] => Some(full),
-            // Of several persons with the name it is the nearest before.
             _ if rule == LinkRule::Surname => {
-                let stood = candidates.iter().filter_map(|full| last.get(&full.form));
-                let nearest = stood.max().filter(|&&at| n - at <= MAX_BACK);
-                nearest.map(|&at| &names[at])
+                bare.entry(name.form).or_default().push(n);
+                None
             }
+            [full] => Some(full),
             [full, ..] if rule == LinkRule::ShortForm => {
                 let core = organisation_core(full.normal);
                 let one = candidates
@@ -111,7 +115,34 @@ pub(super) fn readings(names: &[Name<'_>], definitions: &[Definition]) -> Vec<Re
             read(full.form, rule, [full.span, name.span]);
         }
     }
-    found
+    for (form, bare) in bare {
+        let meanings = bearers::meanings(article, &bare, &known[&form]);
+        for (n, meaning) in bare.into_iter().zip(meanings) {
+            match meaning {
+                Meaning::One(full) => found.push(Reading {
+                    mention: n as u32,
+                    form: full,
+                    rule: LinkRule::Surname,
+                    evidence: [nearest(article, full, n), names[n].span],
+                }),
+                Meaning::Between(fulls) => between.push((n as u32, fulls)),
+                Meaning::Another => {}
+            }
+        }
+    }
+    found.sort_by_key(|reading| reading.mention);
+    between.sort();
+    Readings {
+        explained: found,
+        between,
+    }
+}
+
+/// The mention of a form that stands nearest before another mention, else the first.
+fn nearest(article: &Article<'_, '_>, form: u32, at: usize) -> Span {
+    let own = article.by_form.get(&form).map_or(&[][..], Vec::as_slice);
+    let found = bearers::before(own, at).or(own.first().copied());
+    article.names[found.unwrap_or(at)].span
 }
 
 /// The names of several words in one article, by what shorter ones begin or share with them.
@@ -156,9 +187,11 @@ impl<'n, 'a> Fuller<'n, 'a> {
         let found = self.by_part.get(part);
         match short.kind {
             EntityKind::Person => {
-                let by_surname = of_kind(found, ends_with);
+                let by_surname = of_kind(found, |short, full| {
+                    ends_with(short, without_generation(full))
+                });
                 if by_surname.is_empty() {
-                    of_kind(found, begins_with)
+                    of_kind(found, given_name)
                 } else {
                     by_surname
                 }
@@ -188,6 +221,12 @@ fn begins_with(short: &str, full: &str) -> bool {
     parts(short).count() == 1
         && parts(full).count() > 1
         && parts(full).next() == parts(short).next()
+}
+
+/// Whether `short` is the given name of `full`, by which an article may call its bearer too.
+fn given_name(short: &str, full: &str) -> bool {
+    begins_with(short, full)
+        && FullName::of(full).is_some_and(|name| name.given().first() == Some(&short))
 }
 
 /// Whether an organisation's name leaves out its first words (`Coast Guard` for `Omani Coast Guard`), all but

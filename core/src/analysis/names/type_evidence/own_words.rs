@@ -70,7 +70,7 @@ fn of_several(words: &[Word<'_>]) -> Option<Piece> {
         Some((Person, STRONG, NameRule::GivenMonth))
     } else if words.iter().any(|word| word.text == "&") {
         Some((Org, FAIR * 2, NameRule::Ampersand))
-    } else if first.text == "Operation" || is_head(last, Class::EVENT_HEAD) {
+    } else if first.text == "Operation" || is_head(last, Class::EVENT_HEAD) && !is_office {
         Some((Event, STRONG, NameRule::EventHead))
     } else if is_office
         || is_head(last, Class::ORG_HEAD)
