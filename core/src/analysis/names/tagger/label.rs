@@ -4,8 +4,17 @@ use std::ops::Range;
 
 use crate::analysis::EntityKind;
 
-/// No name, or for each kind: a name of one word, the first of several words, a later one.
-pub const N_LABELS: usize = 1 + EntityKind::ALL.len() * N_PARTS;
+/// The kinds that `weights.bin` was learnt over, the first of all; others are for the rules alone.
+const LEARNT: [EntityKind; 5] = [
+    EntityKind::Person,
+    EntityKind::Org,
+    EntityKind::Place,
+    EntityKind::Norp,
+    EntityKind::Event,
+];
+
+/// No name, or for each kind that was learnt: a name of one word, the first of several words, a later one.
+pub const N_LABELS: usize = 1 + LEARNT.len() * N_PARTS;
 
 const N_PARTS: usize = Part::Later as usize + 1;
 
@@ -35,8 +44,11 @@ impl Label {
         Label(number as u8)
     }
 
-    const fn new(kind: EntityKind, part: Part) -> Label {
-        Label((1 + kind as usize * N_PARTS + part as usize) as u8)
+    fn new(kind: EntityKind, part: Part) -> Label {
+        match is_learnt(kind) {
+            true => Label((1 + kind as usize * N_PARTS + part as usize) as u8),
+            false => Label::NONE,
+        }
     }
 
     /// The label as a number.
@@ -47,7 +59,7 @@ impl Label {
     /// The kind of name that the word is part of.
     pub const fn kind(self) -> Option<EntityKind> {
         match self.0.checked_sub(1) {
-            Some(number) => Some(EntityKind::ALL[number as usize / N_PARTS]),
+            Some(number) => Some(LEARNT[number as usize / N_PARTS]),
             None => None,
         }
     }
@@ -73,7 +85,7 @@ impl Label {
         }
     }
 
-    /// Writes the labels of a name over those of its words.
+    /// Writes the labels of a name over those of its words; none for a kind that was not learnt.
     pub fn write(labels: &mut [Label], kind: EntityKind) {
         match labels {
             [] => {}
@@ -107,9 +119,19 @@ impl Label {
     }
 }
 
+/// Whether the weights have labels for names of this kind.
+pub(super) fn is_learnt(kind: EntityKind) -> bool {
+    LEARNT.contains(&kind)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_kinds_that_were_learnt_are_the_first() {
+        assert!(EntityKind::ALL.starts_with(&LEARNT));
+    }
 
     #[test]
     fn names_are_read_as_they_were_written() {

@@ -2,6 +2,7 @@
 
 use std::{collections::HashSet, ops::Range};
 
+use super::label;
 use crate::analysis::{
     EntityKind,
     names::{
@@ -13,7 +14,8 @@ use crate::analysis::{
     },
 };
 
-/// What the article itself says stands against what was learnt from others. Where the model sees nothing, a name that the rules
+/// What the article itself says stands against what was learnt from others, and what the rules say of a kind that nothing was
+/// learnt of. Where the model sees nothing, a name that the rules
 /// see is one if it is elsewhere in the article, has an Arabic article or a title before it, or a word
 /// list knows it.
 pub(super) fn reconcile(
@@ -24,7 +26,10 @@ pub(super) fn reconcile(
     let mut explicit: Vec<bool> = rules
         .names
         .iter()
-        .map(|name| name.is_explicit || listed(words(segments, name), name.rule))
+        .map(|name| {
+            let is_listed = listed(words(segments, name), name.rule);
+            name.is_explicit || is_listed || !label::is_learnt(name.kind)
+        })
         .collect();
     for &at in rules.definitions.as_flattened() {
         explicit[at] = true;
