@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use dateline_core::corpus::Precedence;
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
+use dateline::ui::themes::Themes;
+use dateline_core::{corpus::Precedence, export};
 
 /// Reads many reports of one story: who, where, when, what is new, who says otherwise.
 #[derive(Debug, Parser)]
@@ -23,8 +27,7 @@ pub struct Cli {
 pub struct Reader {
     /// Files and folders of articles, `-` for standard input; the bundled corpus when there is none
     pub paths: Vec<PathBuf>,
-    /// Colours: terminal, paper, ink, contrast, mono, or one of your own
-    #[arg(long, env = "DATELINE_THEME")]
+    #[arg(long, env = "DATELINE_THEME", help = colours())]
     pub theme: Option<String>,
     /// What the screen is drawn with
     #[arg(long)]
@@ -128,9 +131,9 @@ pub enum ListingFormat {
 pub struct Export {
     /// Files and folders of articles, `-` for standard input; the bundled corpus when there is none
     pub paths: Vec<PathBuf>,
-    /// One object that holds everything, or one article a line
-    #[arg(long, default_value = "json")]
-    pub format: Format,
+    /// What is written
+    #[arg(long, default_value = "json", value_parser = formats())]
+    pub format: export::Format,
     /// The file to write, all or nothing, instead of standard output; a link there is replaced, not followed
     #[arg(short, long)]
     pub output: Option<PathBuf>,
@@ -138,12 +141,6 @@ pub struct Export {
     pub order: Order,
     #[command(flatten)]
     pub refusal: Refusal,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Format {
-    Json,
-    Jsonl,
 }
 
 /// What the screen is drawn with.
@@ -154,4 +151,18 @@ pub enum GlyphSet {
     Unicode,
     /// Nothing but ASCII
     Ascii,
+}
+
+fn colours() -> String {
+    let shipped = Themes::default().names().join(", ");
+    format!("Colours: {shipped}, or one of your own")
+}
+
+fn formats() -> impl TypedValueParser<Value = export::Format> {
+    let all = export::Format::ALL;
+    let named = all.map(|it| PossibleValue::new(it.name()).help(it.about()));
+    PossibleValuesParser::new(named).try_map(move |name| {
+        let mut all = all.into_iter();
+        all.find(|it| it.name() == name).ok_or("not a format")
+    })
 }

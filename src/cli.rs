@@ -29,9 +29,7 @@ use dateline_core::{
 };
 
 use crate::{
-    arguments::{
-        Cli, Command, Explain, Export, Format, GlyphSet, Listing, ListingFormat, Reader, Refusal,
-    },
+    arguments::{Cli, Command, Explain, Export, GlyphSet, Listing, ListingFormat, Reader, Refusal},
     config::{self, Config},
 };
 
@@ -102,10 +100,7 @@ fn read(arguments: Reader) -> anyhow::Result<ExitCode> {
 
 fn export(arguments: &Export) -> anyhow::Result<ExitCode> {
     let corpus = corpus_of(&arguments.paths, &arguments.refusal)?;
-    let format = match arguments.format {
-        Format::Json => export::Format::Json,
-        Format::Jsonl => export::Format::Jsonl,
-    };
+    let format = arguments.format;
     let precedence = arguments.order.precedence();
     let written = match &arguments.output {
         Some(path) => files::write(path, |out| export::write(&corpus, format, precedence, out))

@@ -33,6 +33,27 @@ pub enum Format {
     Jsonl,
 }
 
+impl Format {
+    /// All of them.
+    pub const ALL: [Format; 2] = [Format::Json, Format::Jsonl];
+
+    /// What it is called on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+        }
+    }
+
+    /// What it holds, in a few words: `one object that holds everything`.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Format::Json => "one object that holds everything",
+            Format::Jsonl => "one article a line",
+        }
+    }
+}
+
 /// Writes `corpus` to `out`, ended by a line feed; what is new in an article is judged by `precedence`.
 ///
 /// # Errors

@@ -99,8 +99,11 @@ mod tests {
         all().into_iter().find(|theme| theme.name == name).unwrap()
     }
 
-    fn in_true_colour() -> [Theme; 3] {
-        ["paper", "ink", "contrast"].map(one)
+    /// All that have a ground of their own.
+    fn in_true_colour() -> Vec<Theme> {
+        let mut themes = all();
+        themes.retain(|theme| theme.ground != Ground::Terminal);
+        themes
     }
 
     fn channels(colour: Color) -> [f64; 3] {
@@ -175,6 +178,14 @@ mod tests {
             assert_eq!(theme.name, *name);
             let ground = theme.style(StyleRole::Ground);
             assert!(ground.fg.is_some() && ground.bg.is_some());
+        }
+    }
+
+    #[test]
+    fn the_readme_names_every_shipped_theme() {
+        let readme = include_str!("../../../README.md");
+        for (name, _) in shipped() {
+            assert!(readme.contains(&format!("`{name}`")), "{name}");
         }
     }
 
