@@ -12,6 +12,13 @@ pub(super) struct Whereabouts(HashMap<ArticleAnchor, ArticleKey>);
 /// An article, and a place where it stands: its own, or one of the same article elsewhere.
 pub(super) type Standing<'a> = (&'a Article, &'a ArticleKey);
 
+/// The articles of one identity.
+#[derive(Default)]
+struct Namesakes<'a> {
+    all: Vec<Standing<'a>>,
+    by_text: HashMap<String, Vec<Standing<'a>>>,
+}
+
 impl Whereabouts {
     /// Looks the articles that `corrections` are about up among those `standing`, in whatever order these are.
     ///
@@ -29,13 +36,19 @@ impl Whereabouts {
         let named = anchors.iter().filter_map(|it| it.identity.as_deref());
         let named: HashSet<&str> = named.collect();
         let mut by_place: HashMap<&str, &ArticleKey> = HashMap::new();
-        let mut by_identity: HashMap<String, Vec<Standing<'a>>> = HashMap::new();
+        let mut by_identity: HashMap<String, Namesakes<'a>> = HashMap::new();
         for (article, place) in standing {
             by_place.insert(&place.0, &article.key);
             let identity = article.identity();
             if named.contains(&*identity) {
                 let of_it = by_identity.entry(identity).or_default();
-                of_it.push((article, place));
+                let text = ArticleAnchor::text_of(article);
+                of_it
+                    .by_text
+                    .entry(text)
+                    .or_default()
+                    .push((article, place));
+                of_it.all.push((article, place));
             }
         }
         let find = |anchor: &ArticleAnchor| {
@@ -44,7 +57,7 @@ impl Whereabouts {
                 return there();
             };
             match by_identity.get(identity) {
-                Some(standing) => which_of(standing, anchor),
+                Some(namesakes) => namesakes.which(anchor),
                 None => there().filter(|_| anchor.place().file() == anchor.article),
             }
         };
@@ -68,30 +81,32 @@ impl Whereabouts {
     }
 }
 
-/// Which of `standing`, all of one identity, `anchor` is about; none where several might be.
-fn which_of<'a>(standing: &[Standing<'a>], anchor: &ArticleAnchor) -> Option<&'a ArticleKey> {
-    let place = anchor.place();
-    let is_unchanged = |it: &Article| match &anchor.text {
-        Some(text) => *text == ArticleAnchor::text_of(it),
-        // Its text is its identity.
-        None => true,
-    };
-    let unchanged = |it: &Standing<'_>| is_unchanged(it.0);
-    let in_file = |it: &Standing<'_>| it.1.file() == place.file();
-    let wanted: [&dyn Fn(&Standing<'_>) -> bool; 5] = [
-        &|it| unchanged(it) && *it.1 == place,
-        &|it| unchanged(it) && in_file(it),
-        &unchanged,
-        &in_file,
-        &|_| true,
-    ];
-    let fit = |wanted: &&dyn Fn(&Standing<'_>) -> bool| {
-        let fit: HashSet<&ArticleKey> = (standing.iter())
-            .filter(|it| wanted(it))
-            .map(|(article, _)| &article.key)
-            .collect();
-        (!fit.is_empty()).then_some(fit)
-    };
-    let fit = wanted.iter().find_map(fit)?;
-    (fit.len() == 1).then(|| fit.into_iter().next()).flatten()
+impl<'a> Namesakes<'a> {
+    /// Which of them `anchor` is about; none where several might be.
+    fn which(&self, anchor: &ArticleAnchor) -> Option<&'a ArticleKey> {
+        let place = anchor.place();
+        let unchanged = match &anchor.text {
+            Some(text) => self.by_text.get(text).map_or(&[][..], Vec::as_slice),
+            // Its text is its identity.
+            None => &self.all,
+        };
+        let in_place = |it: &Standing<'_>| *it.1 == place;
+        let in_file = |it: &Standing<'_>| it.1.file() == place.file();
+        only(unchanged, in_place)
+            .or_else(|| only(unchanged, in_file))
+            .or_else(|| only(unchanged, |_| true))
+            .or_else(|| only(&self.all, in_file))
+            .or_else(|| only(&self.all, |_| true))
+            .flatten()
+    }
+}
+
+/// The article that those of `standing` that are `wanted` are, or nothing where they are several; `None` where there is none.
+fn only<'a>(
+    standing: &[Standing<'a>],
+    wanted: impl Fn(&Standing<'_>) -> bool,
+) -> Option<Option<&'a ArticleKey>> {
+    let mut keys = (standing.iter().filter(|it| wanted(it))).map(|(article, _)| &article.key);
+    let first = keys.next()?;
+    Some(keys.all(|key| key == first).then_some(first))
 }
