@@ -119,6 +119,7 @@ fn article(at: usize, paragraphs: &[String], draw: &mut Draw) -> Article {
         key: ArticleKey(format!("{at:06}").into()),
         text: Text::new(paragraphs.join("\n\n")),
         stated_blocks: Vec::new(),
+        stated_paragraphs: Vec::new(),
         stated: Stated {
             outlet: Some(OUTLETS[draw.below(5)].to_owned()),
             published: Some(Dating::stated(DateRange::day(day), None, Basis::Metadata)),

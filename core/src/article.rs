@@ -22,6 +22,8 @@ pub struct Article {
     pub text: Text,
     /// Blocks whose role the source's own format states, in order and disjoint; often none.
     pub stated_blocks: Vec<Block>,
+    /// Stretches of several lines that the source's own format states to be one paragraph, in order and disjoint; often none.
+    pub stated_paragraphs: Vec<Span>,
     /// What the source says about the article outside its text.
     pub stated: Stated,
 }

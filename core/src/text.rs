@@ -2,7 +2,7 @@
 
 pub(crate) mod steps;
 
-use std::{cmp::Reverse, fmt, ops::Index, sync::Arc};
+use std::{borrow::Cow, cmp::Reverse, fmt, ops::Index, sync::Arc};
 
 /// A half-open range of bytes in one [`Text`].
 ///
@@ -148,6 +148,16 @@ impl Text {
             end -= 1;
         }
         &self[Span::new(at, end)]
+    }
+
+    /// What `span` covers on one line: line breaks, with the white space and the marks of quoting around them, as single spaces.
+    pub fn flowing(&self, span: Span) -> Cow<'_, str> {
+        let covered = &self[span];
+        if !covered.contains(['\n', '\r']) {
+            return Cow::Borrowed(covered);
+        }
+        let words = covered.split_whitespace().filter(|word| *word != ">");
+        Cow::Owned(words.collect::<Vec<_>>().join(" "))
     }
 
     /// `span` without the white space at both its ends.

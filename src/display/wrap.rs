@@ -1,6 +1,6 @@
 //! Lines of text broken into rows of the screen, by UAX 14.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use unicode_linebreak::linebreaks;
 
@@ -62,10 +62,27 @@ pub fn wrap(text: &str, width: u16) -> Vec<Range<usize>> {
     rows
 }
 
-/// The same of `span` of `text`, each where it stands in that.
+/// `text` of an article as it flows on, byte by byte: its line breaks are spaces, but for those before what is quoted as
+/// mail does.
+pub fn flowing(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\n', '\r']) {
+        return Cow::Borrowed(text);
+    }
+    let mut flowing = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['\n', '\r']) {
+        flowing.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        flowing.push(if rest.starts_with('>') { '\n' } else { ' ' });
+    }
+    flowing.push_str(rest);
+    Cow::Owned(flowing)
+}
+
+/// The rows of `span` of `text` as it flows on, each where it stands in that.
 pub fn spans(text: &Text, span: Span, width: u16) -> impl Iterator<Item = Span> {
     let start = span.start() as usize;
-    let rows = wrap(&text[span], width).into_iter();
+    let rows = wrap(&flowing(&text[span]), width).into_iter();
     rows.map(move |row| Span::of(start + row.start, start + row.end))
 }
 
@@ -95,6 +112,12 @@ mod tests {
     fn what_is_too_wide_is_broken_between_graphemes() {
         assert_eq!(rows("aaaaaaa bb", 3), ["aaa", "aaa", "a", "bb"]);
         assert_eq!(rows("港湾計画", 5), ["港湾", "計画"]);
+    }
+
+    #[test]
+    fn the_lines_of_an_article_flow_on_but_for_quoted_ones() {
+        assert_eq!(flowing("one\ntwo\r\nthree"), "one two  three");
+        assert_eq!(flowing("> one\n> two"), "> one\n> two");
     }
 
     #[test]

@@ -10,10 +10,12 @@ pub mod look;
 pub mod model;
 pub mod scores;
 pub mod trees;
+mod wrapped;
 
 use std::collections::HashSet;
 
-use self::model::Model;
+pub(crate) use self::wrapped::quoting;
+use self::{model::Model, wrapped::Wrapped};
 use super::{cues, head, time};
 use crate::{
     article::{Article, Block, Role},
@@ -28,30 +30,35 @@ const HEADLINE_WORDS: usize = 25;
 const LONGEST_INVITATION: usize = 35;
 /// A line of more words than this is text, whatever it says.
 const MOST_WORDS_OF_CUES: usize = 80;
+/// A line that announces a list has so many words at least; menus have fewer.
+const MIN_WORDS_TO_ANNOUNCE: usize = 5;
 /// A head is no longer than so many lines below the first sentence.
 const MAX_HEAD_LINES: usize = 40;
 /// Sentences between headline and byline; more than so many are the text.
 const MAX_STANDFIRSTS: usize = 2;
 
-/// Cuts the text into blocks, one a line, and gives each its role. Blocks that the source states stay as they are.
+/// Cuts the text into blocks, one a line or, where lines go on, a paragraph, and gives each its role. Blocks that the source
+/// states stay as they are.
 pub fn label(article: &Article) -> Vec<Block> {
     let text = &article.text;
-    let mut lines = Vec::new();
+    let mut spans = Vec::new();
     let mut blocks = article.stated_blocks.clone();
     let mut start = 0;
     for stated in &article.stated_blocks {
         cut(
             text,
             Span::new(start, stated.span.start().max(start)),
-            &mut lines,
+            &mut spans,
         );
         start = start.max(stated.span.end());
     }
     cut(
         text,
         Span::new(start, text.span().end().max(start)),
-        &mut lines,
+        &mut spans,
     );
+    let paragraphs = joined(article, &spans);
+    let lines: Vec<Line> = paragraphs.iter().map(|&it| look_at(text, it)).collect();
     let title = article.stated_title().map(|span| fold(&text[span]));
     let roles = roles(text, &lines, title);
     blocks.extend(lines.iter().zip(roles).map(|(line, role)| Block {
@@ -60,6 +67,41 @@ pub fn label(article: &Article) -> Vec<Block> {
     }));
     blocks.sort_unstable();
     blocks
+}
+
+/// `lines`, each with those in which it goes on: by what the source states, or because the text was broken at a width.
+fn joined(article: &Article, lines: &[Span]) -> Vec<Span> {
+    let text = &article.text;
+    let wrapped = Wrapped::of(text, lines);
+    let stated = |line: Span, next: Span| {
+        let both = line.cover(next);
+        let paragraphs = &article.stated_paragraphs;
+        let after = paragraphs.partition_point(|it| it.start() <= both.start());
+        let last = after.checked_sub(1).map(|at| paragraphs[at]);
+        last.is_some_and(|it| it.contains(both))
+    };
+    // What the source states to be a block is never run over.
+    let apart = |line: Span, next: Span| {
+        let blocks = &article.stated_blocks;
+        let after = blocks.partition_point(|it| it.span.start() < line.end());
+        blocks
+            .get(after)
+            .is_some_and(|it| it.span.start() < next.start())
+    };
+    let mut paragraphs: Vec<Span> = Vec::with_capacity(lines.len());
+    for (n, &line) in lines.iter().enumerate() {
+        let before = n.checked_sub(1).map(|n| lines[n]);
+        let goes_on = before.is_some_and(|before| {
+            !apart(before, line)
+                && (stated(before, line)
+                    || wrapped.is_some_and(|it| it.goes_on(text, before, line)))
+        });
+        match paragraphs.last_mut().filter(|_| goes_on) {
+            Some(last) => *last = last.cover(line),
+            None => paragraphs.push(line),
+        }
+    }
+    paragraphs
 }
 
 /// A line and what can be seen of it alone.
@@ -91,13 +133,13 @@ impl Line {
 }
 
 /// Adds the lines of `within` that hold something; lines end with a line feed, a carriage return or both.
-fn cut(text: &Text, within: Span, lines: &mut Vec<Line>) {
+fn cut(text: &Text, within: Span, lines: &mut Vec<Span>) {
     let mut start = within.start();
     for piece in text[within].split(['\n', '\r']) {
         let span = text.trim(Span::new(start, start + piece.len() as u32));
         start += piece.len() as u32 + 1;
         if !span.is_empty() {
-            lines.push(look_at(text, span));
+            lines.push(span);
         }
     }
 }
@@ -156,7 +198,8 @@ fn is_dated_label(text: &Text, span: Span) -> bool {
 }
 
 fn roles(text: &Text, lines: &[Line], title: Option<String>) -> Vec<Role> {
-    let keep = Model::embedded().keep(lines.iter().map(|line| &text[line.span]));
+    let mut keep = Model::embedded().keep(lines.iter().map(|line| &text[line.span]));
+    keep_parts(text, lines, &mut keep);
     let after = keep
         .iter()
         .rposition(|&keep| keep)
@@ -180,6 +223,23 @@ fn roles(text: &Text, lines: &[Line], title: Option<String>) -> Vec<Role> {
     }
     label_tail(&lines[after..], &mut roles);
     roles
+}
+
+/// Keeps the items of lists and the rows of tables that the text announces or goes on in, and what it quotes as mail does,
+/// however short they are.
+fn keep_parts(text: &Text, lines: &[Line], keep: &mut [bool]) {
+    let (mut announced, mut before) = (false, false);
+    for (n, line) in lines.iter().enumerate() {
+        let covered = &text[line.span];
+        let quoted = !quoting(covered).is_empty();
+        if quoted || wrapped::begins_part(covered) {
+            let is_shown = announced || quoted && before;
+            keep[n] |= line.kind == Kind::Plain && is_shown;
+        } else {
+            announced = keep[n] && line.n_words >= MIN_WORDS_TO_ANNOUNCE && covered.ends_with(':');
+        }
+        before = keep[n];
+    }
 }
 
 /// After which line the head ends where byline, date or the headline again follow a standfirst.
@@ -399,6 +459,43 @@ mod tests {
             It will be open to visitors from Friday, and the millers hope that many of them will buy flour there.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ body
         "#]]);
+    }
+
+    #[test]
+    fn lines_of_a_wrapped_text_are_paragraphs_and_short_items_stay() {
+        let text = Text::new(
+            "The old mill of Ashby reopened on Monday, two months after the\n\
+             flood that broke its wheel, its owners said in a letter to the\n\
+             council and to the millers of the town, who had asked for it.\n\
+             \n\
+             The wheel was repaired by the people of these villages, which lie\n\
+             on the upper course of the river:\n\
+             \n\
+             - Ashby\n\
+             - New Dun\n\
+             \n\
+             They brought oak for it in boats, and it took them all of winter\n\
+             to bring it up the river, as there was ice on it until March.\n\
+             \n\
+             > We never thought that we would see it turn again, or hear it so\n\
+             > at night from the other bank.\n",
+        );
+        let blocks = label(&article(&text, Vec::new()));
+        let first: Vec<String> = blocks
+            .iter()
+            .map(|it| text.flowing(it.span).into())
+            .collect();
+        assert_eq!(first.len(), 6, "{first:#?}");
+        assert!(first[0].ends_with("the town, who had asked for it."));
+        assert_eq!(first[2..4], ["- Ashby", "- New Dun"]);
+        assert!(first[5].ends_with("turn again, or hear it so at night from the other bank."));
+        assert!(blocks.iter().all(|it| it.role == Role::Body), "{blocks:#?}");
+        let tokens = super::super::Tokens::of(&text, &blocks);
+        let marks = tokens
+            .inside(blocks[5].span)
+            .iter()
+            .filter(|it| tokens.word(**it) == ">");
+        assert_eq!(marks.count(), 1);
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub(crate) fn article(text: &Text) -> Article {
         key: ArticleKey("a.txt".into()),
         text: text.clone(),
         stated_blocks: Vec::new(),
+        stated_paragraphs: Vec::new(),
         stated: Stated::default(),
     }
 }

@@ -1,6 +1,6 @@
 //! Sentences and tokens.
 
-use super::{Tokens, abbreviations::Abbreviation, tokens};
+use super::{Tokens, abbreviations::Abbreviation, blocks::quoting, tokens};
 use crate::{
     article::Block,
     lexicon::currencies,
@@ -78,7 +78,7 @@ fn between(tokens: &[tokens::Token], index: usize) -> Span {
     Span::new(tokens[index].span.end(), tokens[index + 1].span.start())
 }
 
-/// The tokens of `within`, in order; all that is not white space lies in one.
+/// The tokens of `within`, in order; all that is not white space lies in one, but for marks of quoting at the heads of lines.
 pub fn tokens(text: &Text, within: Span) -> Vec<Token> {
     let covered = &text[within];
     let offset = within.start() as usize;
@@ -87,6 +87,10 @@ pub fn tokens(text: &Text, within: Span) -> Vec<Token> {
     while let Some(first) = char_at(covered, at) {
         if first.is_whitespace() {
             at += first.len_utf8();
+            // `>` at the head of a line within a paragraph, as mail quotes.
+            if first == '\n' {
+                at += quoting(&covered[at..]).len();
+            }
             continue;
         }
         let (kind, end) = if first.is_alphabetic() {

@@ -20,6 +20,8 @@ pub(super) struct Draft {
     pub text: String,
     /// Blocks of `text` whose role the format states.
     pub blocks: Vec<Block>,
+    /// Stretches of `text` of several lines that the format states to be one paragraph.
+    pub paragraphs: Vec<Span>,
     /// What could not be read of it.
     pub notes: Vec<Reason>,
 }
@@ -155,6 +157,7 @@ impl Origin {
             key: ArticleKey(Arc::from(at.within(&self.key))),
             text: Text::new(draft.text),
             stated_blocks: draft.blocks,
+            stated_paragraphs: draft.paragraphs,
             stated: Stated {
                 path,
                 ..draft.stated

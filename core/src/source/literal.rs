@@ -31,6 +31,7 @@ pub fn literal(literal: &str) -> Vec<Article> {
             key: ArticleKey(key.into()),
             text: Text::new(lines.join("\n").trim()),
             stated_blocks: Vec::new(),
+            stated_paragraphs: Vec::new(),
             stated: Stated {
                 outlet: key.split('/').next().map(str::to_owned),
                 published: day.map(|day| Dating::stated(day, time, Basis::Metadata)),

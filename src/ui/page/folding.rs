@@ -112,10 +112,14 @@ pub(super) fn rows(text: &str, span: Span, left_out: &[Span], width: u16) -> Vec
     let mut starts: Vec<(usize, Piece)> = Vec::new();
     for piece in pieces(span, left_out) {
         starts.push((set.len(), piece));
-        set.push_str(match piece {
-            Piece::Shown(it) => &text[it.start() as usize..it.end() as usize],
-            Piece::LeftOut(_) => FOLD,
-        });
+        match piece {
+            Piece::Shown(it) => {
+                set.push_str(&wrap::flowing(
+                    &text[it.start() as usize..it.end() as usize],
+                ));
+            }
+            Piece::LeftOut(_) => set.push_str(FOLD),
+        }
     }
     let piece_at = |at: usize| {
         let n = starts.partition_point(|(start, _)| *start <= at);

@@ -270,7 +270,7 @@ fn draw_event(
         style,
     )
     .skip(1);
-    let lines = wrap::wrap(sentence, row.left() as u16);
+    let lines = wrap::wrap(&wrap::flowing(sentence), row.left() as u16);
     let split = lines.first().map_or(0, |line| line.end);
     if first {
         row.put(&sentence[..split], style);

@@ -24,7 +24,10 @@ use super::{
     Mention, Quote, Sentence, Speaker, TimeExpression, Tokens, parsed::Parsed, speech::Statement,
     starting_in, time::Meaning,
 };
-use crate::text::{Span, Text};
+use crate::{
+    lexicon::Class,
+    text::{Span, Text},
+};
 use counted::Counted;
 use words::Words;
 
@@ -193,11 +196,11 @@ impl Reader<'_> {
             source: None,
         };
         // `16 of the 29 seats` has two.
-        let next = of.map_or(after, |of| {
-            match (after..of.head).any(|at| words.is_number(at)) {
-                true => after,
-                false => of.head.max(after),
-            }
+        let is_number =
+            |at: usize| words.is_number(at) || words.entry(at).classes.contains(Class::CARDINAL);
+        let next = of.map_or(after, |of| match (after..of.head).any(is_number) {
+            true => after,
+            false => of.head.max(after),
         });
         Some((Some(figure), next))
     }

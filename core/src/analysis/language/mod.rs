@@ -150,6 +150,7 @@ mod tests {
             key: ArticleKey("a".into()),
             text: Text::new(text),
             stated_blocks: Vec::new(),
+            stated_paragraphs: Vec::new(),
             stated: Stated {
                 language: tag.map(str::to_owned),
                 ..Stated::default()

@@ -56,7 +56,7 @@ impl Clauses<'_, '_> {
         if beside && self.tree.nodes()[head].tag.is_noun() {
             return self.of_happening(head);
         }
-        let clause = self.tree.clause(head);
+        let clause = self.clause_of(head);
         match preposition.as_str() {
             "until" | "till" | "til" => return Some(self.until(top, clause)),
             "through" if self.form(clause) != (Form::Past { is_perfect: true }) => {
@@ -69,6 +69,17 @@ impl Clauses<'_, '_> {
             return Some(side);
         }
         self.of_clause(clause, 0)
+    }
+
+    /// The verb of the clause that the word at `at` is in.
+    fn clause_of(&self, at: usize) -> usize {
+        let verb = std::iter::once(at)
+            .chain(self.tree.ancestors(at))
+            .find(|&at| {
+                let is_verb = self.tree.nodes()[at].tag.is_verb();
+                self.tree.is_predicate(at) || is_verb && self.tree.is_finite(at)
+            });
+        verb.unwrap_or_else(|| self.tree.clause(at))
     }
 
     /// `evening` of `Sunday evening`.

@@ -38,7 +38,7 @@ pub fn find(tokens: &Tokens, blocks: &[Block]) -> Vec<TimeExpression> {
                 span: words.span(at, after),
                 kind: meaning.kind(),
                 meaning,
-                of_saying: tense::is_of_saying(&words, at, after),
+                is_aside: tense::is_aside(&words, at, after),
             });
             at = after;
         }

@@ -35,8 +35,8 @@ pub struct TimeExpression {
     pub kind: TimeKind,
     /// What it means, as far as the phrase itself tells.
     pub meaning: Meaning,
-    /// Whether it tells when something was said, not when what is told was: `police said on Monday`.
-    pub of_saying: bool,
+    /// Whether it tells when something was said or since when something is, not when what is told was: `police said on Monday`.
+    pub is_aside: bool,
 }
 
 impl TimeExpression {

@@ -21,7 +21,7 @@ const REACH_OF_DAY: u32 = 1000;
 const HEAD_TIMES: usize = 4;
 
 /// An hour belongs to a day that is named no more than so many bytes before, whatever happened on it.
-const REACH_OF_CLOCK: u32 = 60;
+const REACH_OF_CLOCK: u32 = 32;
 
 /// The value of each of `times`, which stand in an article published on `published`, if that is known.
 ///
@@ -54,16 +54,26 @@ pub fn resolve(times: &[TimeExpression], published: Option<Date>) -> Vec<Value> 
             Meaning::EveryMonth(month) => without_days(format!("XXXX-{month:02}")),
             Meaning::On(when, part) => on(when, part, &known),
         };
+        // `4:42 a.m. (1942 GMT Sunday)` is one hour, of the first day.
+        let is_clock = matches!(time.meaning, Meaning::On(_, Some(Part::Clock(..))));
+        let again = is_clock
+            && known
+                .clock_ends
+                .is_some_and(|end| time.span.start() <= end + 2);
+        known.clock_ends = is_clock.then_some(time.span.end());
+        if again {
+            return value;
+        }
         let day = value.days.and_then(DateRange::only);
         // What is told follows the days of what was told, not those on which it was said.
-        if !time.of_saying || known.told.is_none() || known.is_of_saying {
+        if !time.is_aside || known.told.is_none() || known.is_aside {
             known.told = value.days.or(known.told);
-            known.is_of_saying = time.of_saying;
+            known.is_aside = time.is_aside;
         }
         if let Some(day) = day {
-            if !time.of_saying || known.told_day.is_none() || known.day_is_of_saying {
+            if !time.is_aside || known.told_day.is_none() || known.day_is_aside {
                 known.told_day = Some(day);
-                known.day_is_of_saying = time.of_saying;
+                known.day_is_aside = time.is_aside;
                 known.day_told_at = time.span.start();
             }
             known.last_day = Some((day, time.span.start()));
@@ -90,15 +100,17 @@ struct Known {
     published: Option<Date>,
     /// Whether it tells of years long before its publication, so that days without a year follow those told before.
     looks_back: bool,
-    /// The days told last, those on which something was said only where there are no others.
+    /// The days told last, asides only where there are no others.
     told: Option<DateRange>,
-    is_of_saying: bool,
+    is_aside: bool,
     /// The day told last, likewise, and where.
     told_day: Option<Date>,
-    day_is_of_saying: bool,
+    day_is_aside: bool,
     day_told_at: u32,
     /// The day that stands last, and where.
     last_day: Option<(Date, u32)>,
+    /// Where the hour ends that stands just before.
+    clock_ends: Option<u32>,
     /// Whether something was on the day of publication, called by its weekday.
     tells_of_today: bool,
     /// Where the expression stands.

@@ -71,9 +71,12 @@ fn is_plainly_past(words: &Words<'_>, first: usize, after: usize) -> bool {
     !until && told && !following.any(ahead)
 }
 
-/// Whether the time from token `first` up to `after` tells when something was said: the nearest verb of the past, before
-/// it or else after it, is one of saying.
-pub(super) fn is_of_saying(words: &Words<'_>, first: usize, after: usize) -> bool {
+/// Whether the time from token `first` up to `after` tells since when something is, or when something was said: the nearest
+/// verb of the past, before it or else after it, is one of saying.
+pub(super) fn is_aside(words: &Words<'_>, first: usize, after: usize) -> bool {
+    if words.is(first.wrapping_sub(1), "since") {
+        return true;
+    }
     let within = |at: &usize| words.at(*at) != Word::Stop;
     let verb = |at: &usize| matches!(words.at(*at), Word::Told | Word::Ahead);
     let before = (0..first).rev().take(REACH).take_while(within).find(verb);

@@ -19,7 +19,10 @@ mod persons;
 pub(super) mod skeleton;
 mod within;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 use rustc_hash::FxHashMap;
 
@@ -197,8 +200,12 @@ impl Linker {
         let text = &annotated.article.text;
         let mentions = &annotated.annotations.mentions;
         let mut forms = Vec::with_capacity(mentions.len());
-        for (n, mention) in mentions.iter().enumerate() {
-            let surface = &text[mention.span];
+        let surfaces: Vec<Cow<'_, str>> = mentions
+            .iter()
+            .map(|mention| text.flowing(mention.span))
+            .collect();
+        for (n, (mention, surface)) in mentions.iter().zip(&surfaces).enumerate() {
+            let surface: &str = surface;
             let mention_id = MentionId {
                 article: id,
                 index: n as u32,
@@ -225,10 +232,11 @@ impl Linker {
         }
         let names: Vec<within::Name<'_>> = mentions
             .iter()
+            .zip(&surfaces)
             .zip(&forms)
-            .map(|(mention, &form)| within::Name {
+            .map(|((mention, surface), &form)| within::Name {
                 span: mention.span,
-                surface: &text[mention.span],
+                surface,
                 kind: mention.kind,
                 normal: &self.forms[form as usize].normal,
                 form,
