@@ -11,7 +11,7 @@ use super::vectors::Vector;
 use crate::article::DateRange;
 
 /// Up to so many, all are compared with all.
-const ALL_PAIRS: usize = 256;
+const ALL_PAIRS: usize = 512;
 
 /// Of more, each is compared with others that have in common with it one of so many of its terms, the heaviest.
 const N_TERMS: usize = 16;
@@ -27,6 +27,10 @@ const NEAR_DAYS: f32 = 30.0;
 
 /// So many days further apart they are half as alike.
 const HALVING_DAYS: f32 = 90.0;
+
+/// Two clusters whose members are much more alike among themselves than with those of the other are two happenings of a
+/// kind: they are at least so much as alike as the members of the looser one.
+const APART: f32 = 0.3;
 
 /// What is clustered.
 pub(super) struct Member {
@@ -45,6 +49,8 @@ struct Cluster {
     members: Vec<usize>,
     sum: Vector,
     days: Option<DateRange>,
+    /// The mean cosine of two of its members; 0 for one alone.
+    within: f32,
     /// Clusters that it is alike enough with.
     near: BTreeSet<usize>,
     /// How often it has grown; what was measured before holds no more.
@@ -88,6 +94,7 @@ pub(super) fn clusters(members: Vec<Member>, enough: f32) -> Vec<Found> {
                 members: vec![n],
                 sum: member.vector,
                 days: member.days,
+                within: 0.0,
                 near: BTreeSet::new(),
                 version: 0,
             })
@@ -136,7 +143,8 @@ fn measure(clusters: &mut [Option<Cluster>], a: usize, b: usize, enough: f32) ->
         clusters: Reverse([a, b]),
         versions: [one.version, other.version],
     };
-    if alike < enough {
+    let apart = one.within.min(other.within) * APART;
+    if alike < enough.max(apart) {
         return None;
     }
     clusters[a].as_mut()?.near.insert(b);
@@ -164,6 +172,8 @@ impl Cluster {
         self.members.extend(other.members);
         self.sum.add(&other.sum);
         self.near.extend(other.near);
+        let n = self.members.len() as f32;
+        self.within = (self.sum.dot(&self.sum) - n) / (n * (n - 1.0));
         self.days = match (self.days, other.days) {
             (Some(one), Some(two)) => Some(DateRange::new(
                 one.first().min(two.first()),
