@@ -32,6 +32,9 @@ const HALVING_DAYS: f32 = 90.0;
 /// kind: they are at least so much as alike as the members of the looser one.
 const APART: f32 = 0.3;
 
+/// Members that differ by less than a part in so many are equally like all.
+const CENTRAL_STEPS: f32 = 1e4;
+
 /// What is clustered.
 pub(super) struct Member {
     pub(super) vector: Vector,
@@ -186,7 +189,11 @@ impl Cluster {
 
     fn found(mut self, vectors: &[Vector]) -> Found {
         self.members.sort_unstable();
-        let like_all = |n: &&usize| (self.sum.dot(&vectors[**n]), Reverse(**n));
+        // Of two both are equally like all, but for the last digits.
+        let like_all = |n: &&usize| {
+            let alike = (self.sum.dot(&vectors[**n]) * CENTRAL_STEPS).round();
+            (alike, Reverse(**n))
+        };
         let central = self.members.iter().map(|n| (like_all(&n), n));
         let central =
             central.max_by(|((one, m), _), ((other, n), _)| one.total_cmp(other).then(m.cmp(n)));
