@@ -56,7 +56,7 @@ fn articles_of_several_stories_stand_under_them() {
     assert_eq!(
         listed(&session),
         [
-            "[Mill owner thanks Ashby]",
+            "[The old mill reopens]",
             "The old mill reopens",
             "Mill owner thanks Ashby",
             "[Ferry runs aground off Norhaven]",
