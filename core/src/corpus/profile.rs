@@ -77,7 +77,8 @@ pub fn spellings(corpus: &Corpus, entity: EntityId) -> Vec<Spelling<'_>> {
 
 /// What `entity` is, as printed, the most frequent first.
 pub fn roles(corpus: &Corpus, entity: EntityId) -> Vec<Role<'_>> {
-    let mut found: HashMap<&str, Role<'_>> = HashMap::new();
+    // Those that differ in capitals are one, as it is first printed.
+    let mut found: HashMap<String, Role<'_>> = HashMap::new();
     for mention in &corpus.entity(entity).mentions {
         let entry = corpus.article(mention.article);
         let printed = &entry.annotations.roles;
@@ -85,7 +86,7 @@ pub fn roles(corpus: &Corpus, entity: EntityId) -> Vec<Role<'_>> {
         let here = printed[first..].iter();
         for it in here.take_while(|it| it.mention == mention.index) {
             let text = &entry.article.text[it.span];
-            let role = found.entry(text).or_insert_with(|| Role {
+            let role = found.entry(text.to_lowercase()).or_insert_with(|| Role {
                 text,
                 count: 0,
                 outlets: BTreeMap::new(),
@@ -224,6 +225,19 @@ mod tests {
                 r#"Lark 2 {"courier": 2}"#
             ]
         );
+    }
+
+    #[test]
+    fn roles_that_differ_in_capitals_are_one() {
+        let corpus = fixture::corpus(
+            "//- courier/1.txt 2024-03-04
+             Finance Minister Ada Lark left Oslo.
+             //- ledger/1.txt 2024-03-06
+             Ada Lark, the finance minister, came to Oslo.",
+        );
+        let roles = roles(&corpus, lark(&corpus));
+        let told: Vec<(&str, u32)> = roles.iter().map(|it| (it.text, it.count)).collect();
+        assert_eq!(told, [("Finance Minister", 2)]);
     }
 
     #[test]

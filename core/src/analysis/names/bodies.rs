@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    EntityKind, MentionCandidate, NameRule,
+    EntityKind, MentionCandidate, NameRule, PerKind,
     lexicon::Class,
     words::{Segment, Shape, Style, UsageTable, Word, opens},
 };
@@ -33,6 +33,8 @@ struct Case {
     strongest: Option<(i32, NameRule)>,
     /// A person's or a place's name by what the article or a list says.
     is_other: bool,
+    /// How often the model took it for each kind.
+    kinds: PerKind<u32>,
 }
 
 impl Case {
@@ -65,6 +67,7 @@ pub(super) fn amend<'t>(
             case.add(piece);
         }
         case.is_other |= is_other(words, name);
+        case.kinds[name.kind] += 1;
     }
     let surnames = surnames(segments, found, &cases);
     let mut bodies: FxHashMap<Vec<&str>, NameRule> = FxHashMap::default();
@@ -86,7 +89,6 @@ pub(super) fn amend<'t>(
         let words = &segments[name.segment].words;
         let own = text(words, name);
         let here: i32 = evidence(words, name).iter().map(|(weight, _)| weight).sum();
-        let full = bodies.get(&own).copied();
         let short = || {
             let rule = shorts
                 .get(own.first()?)
@@ -100,6 +102,12 @@ pub(super) fn amend<'t>(
         let is_place =
             name.kind == EntityKind::Place && here < ENOUGH && stands_as_place(words, name);
         let case = cases.get(&own).copied().unwrap_or_default();
+        let is_town = name.kind == EntityKind::Place;
+        let mostly = case.kinds[EntityKind::Org] > case.kinds[name.kind];
+        let full = bodies
+            .get(&own)
+            .copied()
+            .filter(|_| !is_town || mostly || case.is_enough(name));
         let may = matches!(name.kind, EntityKind::Person | EntityKind::Place) && !is_place;
         let listed = case.is_other && here < ENOUGH;
         match full.or_else(short).filter(|_| may && !listed) {

@@ -37,7 +37,12 @@ impl Reader<'_> {
             })
         });
         let found: Vec<Statement> = cues.collect();
-        let is_new = |it: &Statement| !self.found.iter().any(|quote| quote.cue == Some(it.cue));
+        let quoted = |cue| {
+            self.frames[at]
+                .quotes()
+                .any(|quote| self.found[quote].cue == Some(cue))
+        };
+        let is_new = |it: &Statement| !quoted(it.cue);
         let found = found.into_iter().filter(is_new).collect::<Vec<_>>();
         self.statements.extend(found);
     }

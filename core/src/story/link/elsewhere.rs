@@ -51,24 +51,6 @@ struct Candidates {
     fuller: Vec<u32>,
 }
 
-/// What speaks for a candidate.
-struct Shared {
-    /// How many names its articles have in common with the one at hand.
-    n_names: usize,
-    n_mentions: u32,
-    full: u32,
-}
-
-/// One who is named so many times as often as another is the one of the story.
-const MAIN: u32 = 4;
-
-impl Shared {
-    /// Whether this one is clearly meant rather than another, which has no more names in common.
-    const fn is_before(&self, other: &Shared) -> bool {
-        self.n_names > other.n_names || self.n_mentions >= MAIN * other.n_mentions
-    }
-}
-
 impl<'l> Joins<'l> {
     /// What the short names that nothing explains stand for: of the fuller names that fit, that whose articles have
     /// more names in common with this one than those of any other.
@@ -156,31 +138,20 @@ impl<'l> Joins<'l> {
     ) -> Option<u32> {
         let root = self.sets.root(short);
         let fitting = self.fitting(article, short, candidates);
-        let mut found: BTreeMap<u32, Shared> = BTreeMap::new();
+        let mut found: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
         for full in fitting {
             let its = self.sets.root(full);
-            let n_mentions = self.form(full).count;
-            match found.get_mut(&its) {
-                Some(known) => known.n_mentions += n_mentions,
-                None => {
-                    let n_names = context.shared(article, its, root)
-                        + usize::from(self.shares_title(article, short, full));
-                    found.insert(
-                        its,
-                        Shared {
-                            n_names,
-                            n_mentions,
-                            full,
-                        },
-                    );
-                }
-            }
+            found.entry(its).or_insert_with(|| {
+                let n_names = context.shared(article, its, root)
+                    + usize::from(self.shares_title(article, short, full));
+                (n_names, full)
+            });
         }
-        let mut found: Vec<Shared> = found.into_values().collect();
-        found.sort_by_key(|it| Reverse((it.n_names, it.n_mentions)));
-        let first = found.first()?;
-        let clear = found[1..].iter().all(|other| first.is_before(other));
-        (first.n_names >= candidates.enough && clear).then_some(first.full)
+        let mut found: Vec<(usize, u32)> = found.into_values().collect();
+        found.sort_by_key(|(n_names, _)| Reverse(*n_names));
+        let &(most, full) = found.first()?;
+        let clear = found.get(1).is_none_or(|(next, _)| *next < most);
+        (most >= candidates.enough && clear).then_some(full)
     }
 
     /// Whether the article gives a short name a title that the fuller one has elsewhere.
