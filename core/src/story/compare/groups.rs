@@ -283,6 +283,21 @@ mod tests {
     }
 
     #[test]
+    fn sentences_of_nearly_the_same_words_need_no_name_to_contradict_each_other() {
+        check(
+            "//- courier/1 2024-03-05
+             The council of Ashby met under Ada Lark on Monday. The fall of the crane killed 12 people on Monday, police said.
+             //- mirror/1 2024-03-05
+             The council of Ashby sat for hours under Ada Lark on Monday. The fall of the crane killed 14 people on Monday, police said.",
+            expect![[r#"
+                people: conflict
+                    courier/1 12 2024-03-04
+                    mirror/1 14 2024-03-04
+            "#]],
+        );
+    }
+
+    #[test]
     fn what_one_source_counts_is_known_in_other_words() {
         check(
             "//- courier/1 2024-03-06

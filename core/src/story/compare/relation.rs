@@ -209,7 +209,9 @@ impl<'a> Placed<'a> {
         let one_scope = self.scope == later.scope;
         let same_place = one_scope || n_common(&self.scope, &later.scope) > 0;
         let same_act = self.claim.act == later.claim.act;
-        let named = likeness.n_entities > 0;
+        // Where nearly all words are the same no name has to say what they are about.
+        let copied = likeness.overlap >= NEARLY_SAME;
+        let named = likeness.n_entities > 0 || copied;
         if !(near && alone && same_place && same_act && named && self.is_of_story(later)) {
             return None;
         }
@@ -220,7 +222,7 @@ impl<'a> Placed<'a> {
         let told = |placed: &Placed<'_>| placed.teller.figure(placed.claim).of.is_some();
         let least = match self.measure() {
             Measure::Count => ALIKE_IN_CONFLICT,
-            _ if told(self) && told(later) => NEARLY_SAME,
+            _ if copied || told(self) && told(later) => NEARLY_SAME,
             _ => return None,
         };
         let one = |placed: &Placed<'_>| placed.amount.only().is_some();
