@@ -164,7 +164,9 @@ fn generate(folder: &Path) -> anyhow::Result<ExitCode> {
 const fn nothing(part: Part) -> &'static str {
     match part {
         Part::Timeline => "no sentence here tells a day that is known",
-        Part::Compare => "nothing was found here that several articles tell and that can be compared",
+        Part::Compare => {
+            "nothing was found here that several articles tell and that can be compared"
+        }
         Part::Quotes => "nobody is quoted here",
         Part::New(_) => "no sentence here tells anything",
         Part::Entities => "no names were found here",
