@@ -486,6 +486,23 @@ mod tests {
     }
 
     #[test]
+    fn her_and_his_after_a_surname_tell_whom_it_mostly_means() {
+        check(
+            "//- courier/1
+             Paul Berg met Anna Berg in Oslo. Paul Berg left Oslo. Paul Berg slept.
+             Berg opened the bridge. Her speech was short. Berg lost the vote after her speech.
+             Tom Lind hugged Berg before he spoke.",
+            expect![[r#"
+                Paul Berg PERSON 3
+                Anna Berg PERSON 4
+                    Berg = Anna Berg: Surname
+                Oslo PLACE 2
+                Tom Lind PERSON 1
+            "#]],
+        );
+    }
+
+    #[test]
     fn a_definition_is_none_where_somebody_is_called_something() {
         check(
             "//- courier/1
