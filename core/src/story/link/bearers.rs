@@ -4,6 +4,7 @@ use super::{
     forms::title_of,
     normal::parts,
     persons::{FullName, one_person},
+    skeleton::skeleton,
     within::Name,
 };
 use std::collections::BTreeSet;
@@ -141,6 +142,13 @@ impl Article<'_, '_> {
         for &full in fulls {
             let same = |other: &&Name<'_>| {
                 let names = [FullName::of(full.normal), FullName::of(other.normal)];
+                let spellings = [skeleton(full.normal), skeleton(other.normal)];
+                if let [Some(a), Some(b)] = spellings
+                    && a.consonants == b.consonants
+                    && a.agrees(&b)
+                {
+                    return true;
+                }
                 matches!(names, [Some(a), Some(b)] if one_person(&a, &b).is_some() && !a.differs_in_generation(&b))
             };
             match groups.iter_mut().find(|group| group.iter().all(same)) {

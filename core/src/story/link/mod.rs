@@ -503,6 +503,20 @@ mod tests {
     }
 
     #[test]
+    fn two_spellings_of_one_person_are_not_two_whom_a_surname_may_mean() {
+        check(
+            "//- courier/1
+             Qasem Halabani came to Oslo. Qassem Halabani spoke. Halabani left.",
+            expect![[r#"
+                Qasem Halabani PERSON 3
+                    Halabani = Qassem Halabani: Surname
+                    Qassem Halabani = Qasem Halabani: Transliteration
+                Oslo PLACE 1
+            "#]],
+        );
+    }
+
+    #[test]
     fn a_definition_is_none_where_somebody_is_called_something() {
         check(
             "//- courier/1
