@@ -21,6 +21,7 @@ pub(super) fn amend(segments: &[Segment<'_>], found: &mut Vec<MentionCandidate>)
             EntityKind::Person => {
                 cut_role(words, name);
                 cut(words, name);
+                cut_repetition(words, name);
             }
             EntityKind::Place | EntityKind::Org => saint(words, name),
             EntityKind::Norp | EntityKind::Event => {}
@@ -92,6 +93,16 @@ fn cut(words: &[Word<'_>], name: &mut MentionCandidate) {
             break;
         }
         name.words.start += 1;
+    }
+}
+
+/// `Ada Lark Ada Lark Reed`, where a page's own links stand in its text, is `Ada Lark`; `Boutros Boutros-Ghali` is a name.
+fn cut_repetition(words: &[Word<'_>], name: &mut MentionCandidate) {
+    let range = name.words.clone();
+    let first = words[range.start].text;
+    let again = range.skip(2).find(|&at| words[at].text == first);
+    if let Some(again) = again {
+        name.words.end = again;
     }
 }
 

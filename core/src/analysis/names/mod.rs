@@ -222,6 +222,15 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_begins_anew_is_the_first_one() {
+        check(expect![[r#"
+            They asked Rory Quill Rory QuillHaddad for help, and Boutros Boutros-Ghali came.
+                       ^^^^^^^^^^ PERSON
+                                                                 ^^^^^^^^^^^^^^^^^^^^^ PERSON
+        "#]]);
+    }
+
+    #[test]
     fn several_speakers_at_the_head_of_a_sentence_are_no_name() {
         check(expect![[r#"
             Aides said no. Boatmen warned them. Velisk said yes.
