@@ -4,7 +4,7 @@ use super::{
     forms::title_of,
     normal::parts,
     persons::{FullName, one_person},
-    skeleton::skeleton,
+    skeleton::{Skeleton, skeleton},
     within::Name,
 };
 use std::collections::BTreeSet;
@@ -33,6 +33,8 @@ struct Bearer<'n, 'a> {
     is_relative: bool,
     /// First named only to say whose relative somebody is.
     in_passing: bool,
+    /// Named in full only after the bare name has stood there often: it means somebody who needs no introduction.
+    is_late: bool,
     /// Told apart from a parent by `Jr.` or the like.
     is_junior: bool,
     /// How often the bare name, and the bare name with a form of address, were taken for this one.
@@ -64,6 +66,9 @@ pub(super) struct Article<'n, 'a> {
     pub(super) by_form: FxHashMap<u32, Vec<usize>>,
 }
 
+/// News names a person in full before it uses the bare surname; so many bare ones before are of another.
+const MIN_BEFORE: usize = 3;
+
 /// So many bare names are looked at for `he` and `she`.
 const MAX_TOLD: usize = 64;
 
@@ -79,7 +84,7 @@ pub(super) fn meanings(
     bare: &[usize],
     fulls: &[&Name<'_>],
 ) -> Vec<Meaning> {
-    let mut bearers = article.bearers(fulls);
+    let mut bearers = article.bearers(fulls, bare);
     let sex = article.sex_of(bare);
     let mut found: Vec<Option<Meaning>> = Vec::with_capacity(bare.len());
     // Those named by nothing but the surname: `President Hale`, beside whom stands a spouse by full name.
@@ -137,15 +142,18 @@ fn sex_of_pronoun(word: &str) -> Option<Sex> {
 }
 
 impl Article<'_, '_> {
-    fn bearers<'n, 'a>(&self, fulls: &[&'n Name<'a>]) -> Vec<Bearer<'n, 'a>> {
+    fn bearers<'n, 'a>(&self, fulls: &[&'n Name<'a>], bare: &[usize]) -> Vec<Bearer<'n, 'a>> {
         let mut groups: Vec<Vec<&Name<'_>>> = Vec::new();
+        let spellings: FxHashMap<&str, Skeleton> = fulls
+            .iter()
+            .filter_map(|full| Some((full.normal, skeleton(full.normal)?)))
+            .collect();
         for &full in fulls {
             let same = |other: &&Name<'_>| {
                 let names = [FullName::of(full.normal), FullName::of(other.normal)];
-                let spellings = [skeleton(full.normal), skeleton(other.normal)];
-                if let [Some(a), Some(b)] = spellings
+                if let [Some(a), Some(b)] = [full, other].map(|name| spellings.get(name.normal))
                     && a.consonants == b.consonants
-                    && a.agrees(&b)
+                    && a.agrees(b)
                 {
                     return true;
                 }
@@ -176,6 +184,7 @@ impl Article<'_, '_> {
                 titles: cues().filter_map(|cue| title_of(self.text, cue)).collect(),
                 is_relative: mentions.iter().any(|&at| self.is_relative(at)),
                 in_passing: mentions.first().is_some_and(|&at| self.is_in_passing(at)),
+                is_late: self.is_late(&mentions, bare),
                 is_junior,
                 mentions,
                 fulls,
@@ -183,6 +192,22 @@ impl Article<'_, '_> {
             }
         };
         groups.into_iter().map(bearer).collect()
+    }
+
+    /// Whether the text has the `bare` name often before the first of `mentions` in full, and more often than it has these.
+    fn is_late(&self, mentions: &[usize], bare: &[usize]) -> bool {
+        let Some(&first) = mentions.first() else {
+            return false;
+        };
+        let in_title = |at: usize| {
+            self.title
+                .is_some_and(|title| title.contains(self.names[at].span))
+        };
+        // The headline comes first.
+        let n_in_title = bare.iter().take_while(|&&at| in_title(at)).count();
+        let n_before = bare.partition_point(|&at| at < first);
+        let n_before = n_before.saturating_sub(n_in_title);
+        n_before >= MIN_BEFORE && n_before > 2 * mentions.len()
     }
 
     /// What `she` and `his` after bare names that head their sentences tell of who is mostly meant by them.
@@ -306,7 +331,8 @@ impl Article<'_, '_> {
                 Some(_) => it.is_relative,
                 None => false,
             };
-            !other_sex && !beside && !other_title
+            let is_late = it.is_late && !self.is_addressed_as(at, it.sex);
+            !other_sex && !beside && !other_title && !is_late
         };
         let mut fitting: Vec<usize> = (0..bearers.len()).filter(|&n| fits(&bearers[n])).collect();
         let in_title = self

@@ -517,6 +517,25 @@ mod tests {
     }
 
     #[test]
+    fn who_is_named_in_full_only_late_does_not_take_the_surname_of_one_who_needs_no_introduction() {
+        check(
+            "//- courier/1
+             President Falk came to Oslo. Falk spoke. Falk left for Rome. Falk was tired.
+             The adviser Edda Falk stayed in Oslo. Ms. Falk waved. Falk returned on Monday.
+             //- herald/1
+             President Jan Falk came to Oslo and to Rome.",
+            expect![[r#"
+                Jan Falk PERSON 6
+                    Falk = Jan Falk: SurnameElsewhere
+                Oslo PLACE 3
+                Rome PLACE 2
+                Edda Falk PERSON 2
+                    Falk = Edda Falk: Surname
+            "#]],
+        );
+    }
+
+    #[test]
     fn a_definition_is_none_where_somebody_is_called_something() {
         check(
             "//- courier/1
