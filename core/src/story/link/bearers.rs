@@ -69,6 +69,9 @@ pub(super) struct Article<'n, 'a> {
 /// News names a person in full before it uses the bare surname; so many bare ones before are of another.
 const MIN_BEFORE: usize = 3;
 
+/// Of one who is named in full more often than this the article is.
+const MAX_LATE: usize = 2;
+
 /// So many bare names are looked at for `he` and `she`.
 const MAX_TOLD: usize = 64;
 
@@ -194,7 +197,7 @@ impl Article<'_, '_> {
         groups.into_iter().map(bearer).collect()
     }
 
-    /// Whether the text has the `bare` name often before the first of `mentions` in full, and more often than it has these.
+    /// Whether the text has the `bare` name often before the first of `mentions` in full, which are few.
     fn is_late(&self, mentions: &[usize], bare: &[usize]) -> bool {
         let Some(&first) = mentions.first() else {
             return false;
@@ -207,7 +210,7 @@ impl Article<'_, '_> {
         let n_in_title = bare.iter().take_while(|&&at| in_title(at)).count();
         let n_before = bare.partition_point(|&at| at < first);
         let n_before = n_before.saturating_sub(n_in_title);
-        n_before >= MIN_BEFORE && n_before > 2 * mentions.len()
+        n_before >= MIN_BEFORE && mentions.len() <= MAX_LATE && n_before > 2 * mentions.len()
     }
 
     /// What `she` and `his` after bare names that head their sentences tell of who is mostly meant by them.
