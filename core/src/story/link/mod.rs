@@ -16,6 +16,7 @@ mod naming;
 mod nicknames;
 pub(super) mod normal;
 mod persons;
+mod pronouns;
 pub(super) mod skeleton;
 mod within;
 
