@@ -29,6 +29,12 @@ fn items() -> Vec<Item> {
     items
 }
 
+fn written(corpus: &Corpus) -> Vec<u8> {
+    let mut out = Vec::new();
+    export::write(corpus, Format::Json, Precedence::Published, &mut out).unwrap();
+    out
+}
+
 /// The export of articles taken in one by one in this order, with a snapshot after each.
 fn exported(items: &[Item]) -> Vec<u8> {
     let mut builder = Builder::new(Corrections::default());
@@ -36,15 +42,7 @@ fn exported(items: &[Item]) -> Vec<u8> {
         builder.add(vec![item.clone()]);
         builder.snapshot(false);
     }
-    let mut out = Vec::new();
-    export::write(
-        &builder.snapshot(true),
-        Format::Json,
-        Precedence::Published,
-        &mut out,
-    )
-    .unwrap();
-    out
+    written(&builder.snapshot(true))
 }
 
 #[test]
@@ -68,15 +66,7 @@ fn what_comes_after_the_last_is_compared_with_all_before() {
         builder.add(vec![item.clone()]);
         builder.snapshot(true);
     }
-    let mut out = Vec::new();
-    export::write(
-        &builder.snapshot(true),
-        Format::Json,
-        Precedence::Published,
-        &mut out,
-    )
-    .unwrap();
-    assert!(out == exported(&items));
+    assert!(written(&builder.snapshot(true)) == exported(&items));
 }
 
 #[test]
@@ -102,9 +92,7 @@ fn the_first_snapshot_has_the_articles_and_does_not_wait_for_the_gazetteer() {
 #[test]
 fn everything_exported_stands_in_its_text() {
     let corpus = corpus::read(&[sample()], Corrections::default());
-    let mut out = Vec::new();
-    export::write(&corpus, Format::Json, Precedence::Published, &mut out).unwrap();
-    let corpus: Value = serde_json::from_slice(&out).unwrap();
+    let corpus: Value = serde_json::from_slice(&written(&corpus)).unwrap();
     assert_eq!(corpus["schema"], "dateline/1");
     let articles = corpus["articles"].as_array().unwrap();
     let text_of = |id: &Value| -> Vec<char> {

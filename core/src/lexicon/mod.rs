@@ -88,6 +88,12 @@ bitflags::bitflags! {
         const ORG_END = 1 << 48;
         /// What someone's words are or stand in: `statement`.
         const WORDS = 1 << 49;
+        /// How a match ends for a team, with a preposition before the other: `lost` to.
+        const TEAM_RESULT = 1 << 54;
+        /// How a player comes from a team: `signed` from.
+        const TEAM_MOVE = 1 << 55;
+        /// Parts of a firm and those who own them: `shares` in.
+        const FIRM_SHARE = 1 << 56;
         /// A woman: a given name, or what only she is.
         const FEMALE = 1 << 50;
         /// A man: a given name, or what only he is.
@@ -130,6 +136,9 @@ const CLASSES: &[(&str, Class)] = &[
     ("address", Class::ADDRESS),
     ("team_role", Class::TEAM_ROLE),
     ("team_verb", Class::TEAM_VERB),
+    ("team_result", Class::TEAM_RESULT),
+    ("team_move", Class::TEAM_MOVE),
+    ("firm_share", Class::FIRM_SHARE),
     ("plural_verb", Class::PLURAL_VERB),
     ("firm_role", Class::FIRM_ROLE),
     ("firm_noun", Class::FIRM_NOUN),
@@ -238,6 +247,8 @@ fn line(line: &'static str) -> Option<(&'static str, Entry)> {
 mod tests {
     use std::collections::HashMap;
 
+    use bitflags::Flags;
+
     use super::*;
 
     #[test]
@@ -247,6 +258,14 @@ mod tests {
                 assert!(line(text).is_some(), "{name}.tsv:{}: {text:?}", n + 1);
             }
         }
+    }
+
+    #[test]
+    fn every_class_has_a_bit_of_its_own() {
+        let bits = Class::FLAGS.iter().map(|flag| flag.value().bits());
+        assert!(bits.clone().all(|bits| bits.count_ones() == 1));
+        let n_bits = Class::all().bits().count_ones() as usize;
+        assert_eq!(bits.count(), n_bits, "two have one");
     }
 
     #[test]

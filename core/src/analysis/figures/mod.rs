@@ -134,7 +134,8 @@ impl Reader<'_> {
         let words = &self.words;
         let money = measures::currency_before(words, at);
         let magnitude = measures::magnitude(words, at);
-        let (mut amount, mut after) = match self.splits_vote(at) {
+        let vote = self.splits_vote(at);
+        let (mut amount, mut after) = match vote {
             true => (
                 Amount::exactly(words.at(at).replace(',', "").parse().ok()?),
                 at + 1,
@@ -149,7 +150,6 @@ impl Reader<'_> {
         let unit = measures::unit(words, after + hyphen, amount.low());
         let unit = unit.filter(|_| measure == Measure::Count);
         let measured = unit.is_some() || measure != Measure::Count;
-        let vote = self.splits_vote(at);
         if self.is_part(words.cover(at, after))
             || !vote && magnitude.is_none() && self.is_label(at, after, money.is_some(), measured)
         {
@@ -186,15 +186,7 @@ impl Reader<'_> {
         {
             return Some((None, after));
         }
-        let figure = Figure {
-            span: words.cover(first, after),
-            amount,
-            measure,
-            of: of.map(|of| words.cover(of.first, of.after)),
-            head: of.map(|of| words.span(of.head)),
-            time: None,
-            source: None,
-        };
+        let figure = self.told(words.cover(first, after), amount, measure, of);
         // `16 of the 29 seats` has two.
         let is_number =
             |at: usize| words.is_number(at) || words.entry(at).classes.contains(Class::CARDINAL);
@@ -205,42 +197,37 @@ impl Reader<'_> {
         Some((Some(figure), next))
     }
 
+    /// A figure of which it is not known yet when it holds and who says so.
+    fn told(&self, span: Span, amount: Amount, measure: Measure, of: Option<Counted>) -> Figure {
+        Figure {
+            span,
+            amount,
+            measure,
+            of: of.map(|of| self.words.cover(of.first, of.after)),
+            head: of.map(|of| self.words.span(of.head)),
+            time: None,
+            source: None,
+        }
+    }
+
     /// The figure of a part that begins at `at`, if it is one, and the word after it.
     fn share(&self, at: usize, mut amount: Amount, after: usize) -> (Option<Figure>, usize) {
         let words = &self.words;
         let mut first = at;
-        let mut measure = Measure::Percent;
-        let mut end = after;
+        let is_whole = words.at(after) == "of";
         // `half a percentage point` is no half.
-        if self.is_part(words.cover(at, after)) {
+        if self.is_part(words.cover(at, after))
+            || !is_whole && measures::unit(words, after, 0.0).is_some()
+        {
             return (None, after);
         }
         if let Some((bound, begin)) = bounds::before(words, at) {
             amount.bound = bound;
             first = begin;
         }
-        let of = match words.at(after) {
-            "of" => counted::whole(words, after + 1),
-            _ if measures::unit(words, after, 0.0).is_some() => {
-                measure = Measure::Count;
-                None
-            }
-            _ => counted::whole(words, after),
-        };
-        if measure == Measure::Count {
-            return (None, after);
-        }
-        end = end.max(at + 1);
-        let figure = Figure {
-            span: words.cover(first, end),
-            amount,
-            measure,
-            of: of.map(|of| words.cover(of.first, of.after)),
-            head: of.map(|of| words.span(of.head)),
-            time: None,
-            source: None,
-        };
-        (Some(figure), end)
+        let of = counted::whole(words, after + usize::from(is_whole));
+        let figure = self.told(words.cover(first, after), amount, Measure::Percent, of);
+        (Some(figure), after)
     }
 
     fn of(&self, measure: Measure, amount: Amount, after: usize) -> Option<Counted> {

@@ -253,97 +253,117 @@ fn shorts<'t>(
 /// What the words in and beside a name tell of a body.
 fn evidence(words: &[Word<'_>], name: &MentionCandidate) -> Vec<(i32, NameRule)> {
     let mut pieces = Vec::new();
-    let range = name.words.clone();
-    let at = |n: usize| words.get(n).map_or("", |word| word.text);
-    let is = |n: usize, class: Words| {
-        words.get(n).is_some_and(|word| {
+    let last = &words[name.words.end - 1];
+    let is_named_so = lexicon::english().is(&last.text.to_lowercase(), Words::ORG_END);
+    if name.words.len() > 1 && last.capital() && is_named_so {
+        pieces.push((ENOUGH, NameRule::OrgHead));
+    }
+    let beside = Beside { words, name };
+    beside.of_team(&mut pieces);
+    beside.of_several(&mut pieces);
+    beside.of_firm(&mut pieces);
+    pieces
+}
+
+/// The words around a name.
+struct Beside<'n, 't> {
+    words: &'n [Word<'t>],
+    name: &'n MentionCandidate,
+}
+
+impl Beside<'_, '_> {
+    fn at(&self, n: usize) -> &str {
+        self.words.get(n).map_or("", |word| word.text)
+    }
+
+    /// The `n`th word before the name.
+    fn before(&self, n: usize) -> &str {
+        let place = self.name.words.start.checked_sub(n);
+        place.map_or("", |place| self.at(place))
+    }
+
+    fn is(&self, n: usize, class: Words) -> bool {
+        self.words.get(n).is_some_and(|word| {
             let opens = n == 0 && word.capital();
             (word.lower() || opens) && lexicon::english().is(&word.text.to_lowercase(), class)
         })
-    };
-    let before = |n: usize| range.start.checked_sub(n);
-    let is_before = |n: usize, class: Words| before(n).is_some_and(|at| is(at, class));
-    let word_before = |n: usize| before(n).map_or("", at);
-    let last = &words[range.end - 1];
-    if range.len() > 1
-        && last.capital()
-        && lexicon::english().is(&last.text.to_lowercase(), Words::ORG_END)
-    {
-        pieces.push((ENOUGH, NameRule::OrgHead));
     }
-    // `Southgate 1-0 Pennard`
-    let is_score = |n: usize| {
+
+    fn is_before(&self, n: usize, class: Words) -> bool {
+        let place = self.name.words.start.checked_sub(n);
+        place.is_some_and(|place| self.is(place, class))
+    }
+
+    /// `1-0`
+    fn is_score(&self, n: usize) -> bool {
         let number = |n: usize| {
-            words
-                .get(n)
-                .is_some_and(|word| word.shape == Shape::Number && word.text.len() < 4)
+            let word = self.words.get(n);
+            word.is_some_and(|word| word.shape == Shape::Number && word.text.len() < 4)
         };
-        number(n) && matches!(at(n + 1), "-" | "–") && number(n + 2)
-    };
-    if is_score(range.end) || before(3).is_some_and(is_score) {
-        pieces.push((ENOUGH, NameRule::Team));
+        number(n) && matches!(self.at(n + 1), "-" | "–") && number(n + 2)
     }
-    let person_follows = words.get(range.end + 1).is_some_and(Word::capital);
-    if is(range.end, Words::TEAM_ROLE) && (person_follows || !is(range.end, Words::FIRM_ROLE)) {
-        pieces.push((ENOUGH, NameRule::Team));
+
+    fn of_team(&self, pieces: &mut Vec<(i32, NameRule)>) {
+        let std::ops::Range { start, end } = self.name.words;
+        let mut add = |weight: i32| pieces.push((weight, NameRule::Team));
+        // `Southgate 1-0 Pennard`
+        if self.is_score(end) || start.checked_sub(3).is_some_and(|at| self.is_score(at)) {
+            add(ENOUGH);
+        }
+        let person_follows = self.words.get(end + 1).is_some_and(Word::capital);
+        if self.is(end, Words::TEAM_ROLE) && (person_follows || !self.is(end, Words::FIRM_ROLE)) {
+            add(ENOUGH);
+        }
+        if self.is(end, Words::TEAM_VERB) && !self.is(end + 1, Words::TEAM_ROLE) {
+            add(1);
+        }
+        let the = usize::from(matches!(self.before(1), "the" | "The"));
+        if self.is_before(1 + the, Words::TEAM_VERB) {
+            add(2);
+        }
+        // `lost to the Hornets`, `a win over Albion`
+        if matches!(self.before(1 + the), "to" | "over" | "against" | "by")
+            && self.is_before(2 + the, Words::TEAM_RESULT)
+        {
+            add(ENOUGH);
+        }
+        if self.before(1) == "from" && self.is_before(2, Words::TEAM_MOVE) {
+            add(2);
+        }
     }
-    if is(range.end, Words::TEAM_VERB) && !is(range.end + 1, Words::TEAM_ROLE) {
-        pieces.push((1, NameRule::Team));
+
+    /// `Ashby are`, of more than one.
+    fn of_several(&self, pieces: &mut Vec<(i32, NameRule)>) {
+        let std::ops::Range { start, end } = self.name.words;
+        let coordinated = matches!(self.before(1), "and" | "," | "or" | "of" | "&" | "'s");
+        let plural = end - start == 1 && self.at(start).ends_with('s');
+        if self.is(end, Words::PLURAL_VERB) && !coordinated && !plural {
+            pieces.push((2, NameRule::Collective));
+        }
     }
-    let the = usize::from(matches!(word_before(1), "the" | "The"));
-    if is_before(1 + the, Words::TEAM_VERB) {
-        pieces.push((2, NameRule::Team));
+
+    fn of_firm(&self, pieces: &mut Vec<(i32, NameRule)>) {
+        let end = self.name.words.end;
+        let mut add = |weight: i32| pieces.push((weight, NameRule::Firm));
+        if self.before(1) == "at" && self.is_before(2, Words::FIRM_ROLE) {
+            add(ENOUGH);
+        }
+        if matches!(self.before(1), "in" | "of") && self.is_before(2, Words::FIRM_SHARE) {
+            add(ENOUGH);
+        }
+        let next = self.words.get(end);
+        let owned = usize::from(next.is_some_and(|word| word.shape == Shape::Possessive));
+        if self.is(end + owned, Words::FIRM_NOUN) {
+            add(2);
+        }
+        let is_kind = self.is_before(1, Words::FIRM_KIND);
+        if is_kind || self.before(1) == "," && self.is_before(2, Words::FIRM_KIND) {
+            add(ENOUGH);
+        }
+        if described(self.words, end) {
+            add(ENOUGH);
+        }
     }
-    // `lost to the Hornets`, `a win over Albion`
-    let preposition = matches!(word_before(1 + the), "to" | "over" | "against" | "by");
-    if preposition
-        && matches!(
-            word_before(2 + the),
-            "lost" | "lose" | "loses" | "losing" | "win" | "victory" | "defeat" | "draw" | "beaten"
-        )
-    {
-        pieces.push((ENOUGH, NameRule::Team));
-    }
-    if word_before(1) == "from"
-        && matches!(
-            word_before(2),
-            "joined" | "signed" | "signing" | "arrived" | "moved"
-        )
-    {
-        pieces.push((2, NameRule::Team));
-    }
-    let coordinated = matches!(word_before(1), "and" | "," | "or" | "of" | "&" | "'s");
-    let plural = last.text.ends_with('s');
-    if is(range.end, Words::PLURAL_VERB) && !coordinated && !(plural && range.len() == 1) {
-        pieces.push((2, NameRule::Collective));
-    }
-    if word_before(1) == "at" && is_before(2, Words::FIRM_ROLE) {
-        pieces.push((ENOUGH, NameRule::Firm));
-    }
-    if matches!(word_before(1), "in" | "of")
-        && is_before(2, Words::FIRM_NOUN)
-        && matches!(
-            word_before(2).to_lowercase().as_str(),
-            "shares" | "shareholders" | "investors"
-        )
-    {
-        pieces.push((ENOUGH, NameRule::Firm));
-    }
-    let owned = usize::from(
-        words
-            .get(range.end)
-            .is_some_and(|word| word.shape == Shape::Possessive),
-    );
-    if is(range.end + owned, Words::FIRM_NOUN) {
-        pieces.push((2, NameRule::Firm));
-    }
-    if is_before(1, Words::FIRM_KIND) || word_before(1) == "," && is_before(2, Words::FIRM_KIND) {
-        pieces.push((ENOUGH, NameRule::Firm));
-    }
-    if described(words, range.end) {
-        pieces.push((ENOUGH, NameRule::Firm));
-    }
-    pieces
 }
 
 /// `, the Swiss group,`

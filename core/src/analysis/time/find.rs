@@ -680,17 +680,20 @@ mod tests {
         "#]]);
     }
 
+    /// Each line as a block of the body.
+    fn entries(text: &Text) -> Vec<Block> {
+        let lines = text.lines().filter(|line| !line.is_empty());
+        let body = |span| Block {
+            span,
+            role: Role::Body,
+        };
+        lines.map(body).collect()
+    }
+
     #[test]
     fn hours_at_the_head_of_entries_are_those_of_publication() {
         let text = Text::new("1905: We are off.\n\n1938: Team news.\n\n2112: A goal.");
-        let blocks: Vec<Block> = text
-            .lines()
-            .filter(|line| !line.is_empty())
-            .map(|span| Block {
-                span,
-                role: Role::Body,
-            })
-            .collect();
+        let blocks = entries(&text);
         let values = |blocks: &[Block]| {
             let times = find(&Tokens::of(&text, blocks), blocks);
             let values = resolve(&times, Some(jiff::civil::date(2024, 3, 6)));
@@ -701,14 +704,7 @@ mod tests {
             ["2024-03-06T19:05", "2024-03-06T19:38", "2024-03-06T21:12"]
         );
         let text = Text::new("1905: A mill is built.\n\n1976: It burns.");
-        let blocks: Vec<Block> = text
-            .lines()
-            .filter(|line| !line.is_empty())
-            .map(|span| Block {
-                span,
-                role: Role::Body,
-            })
-            .collect();
+        let blocks = entries(&text);
         let times = find(&Tokens::of(&text, &blocks), &blocks);
         assert!(
             times

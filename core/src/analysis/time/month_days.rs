@@ -16,21 +16,25 @@ pub(super) fn day_before_weekday(words: &Words<'_>, at: usize) -> Option<Found> 
     let day = day_number(words, at)?;
     let joined = matches!(words.at(at + 1), Word::Glue("and" | "to" | "-" | ","));
     let weekday = matches!(words.at(at + 2), Word::Weekday(..));
-    let other = day_number(words, at + 3).filter(|&other| joined && weekday && day < other)?;
-    let (_, Meaning::On(when, _)) = day_month(words, at + 3)? else {
-        return None;
-    };
-    let when = match when {
-        When::Day(last) => When::Day(Date::new(last.year(), last.month(), day).ok()?),
-        When::MonthDay { month, year, .. } if day < other => When::MonthDay {
+    let other = day_number(words, at + 3).filter(|_| joined && weekday)?;
+    on(at + 1, earlier(day, other, day_month(words, at + 3)?)?)
+}
+
+/// The day that stands before `later`, which has the number `other`, in the same month.
+fn earlier(day: i8, other: i8, (_, later): Found) -> Option<When> {
+    match later {
+        _ if day >= other => None,
+        Meaning::On(When::Day(last), _) => {
+            Some(When::Day(Date::new(last.year(), last.month(), day).ok()?))
+        }
+        Meaning::On(When::MonthDay { month, year, .. }, _) => Some(When::MonthDay {
             month,
             day,
             weekday: None,
             year,
-        },
-        _ => return None,
-    };
-    on(at + 1, when)
+        }),
+        _ => None,
+    }
 }
 
 /// The day of the month at `at`, as `23` or `23rd`.
@@ -185,22 +189,8 @@ pub(super) fn later_day(words: &Words<'_>, at: usize) -> Option<Found> {
             false => in_year(words, at + 1, month, day, Side::Open),
         };
     }
-    let other =
-        day_number(words, at + 2).filter(|&other| joins(words.at(at + 1)) && day < other)?;
-    let (_, Meaning::On(when, _)) = day_month(words, at + 2)? else {
-        return None;
-    };
-    let when = match when {
-        When::Day(last) => When::Day(Date::new(last.year(), last.month(), day).ok()?),
-        When::MonthDay { month, year, .. } if day < other => When::MonthDay {
-            month,
-            day,
-            weekday: None,
-            year,
-        },
-        _ => return None,
-    };
-    on(at + 1, when)
+    let other = day_number(words, at + 2).filter(|_| joins(words.at(at + 1)))?;
+    on(at + 1, earlier(day, other, day_month(words, at + 2)?)?)
 }
 
 /// `2017-11-23`, `23/11/2017`; which of two small numbers is the month is not guessed.

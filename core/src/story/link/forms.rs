@@ -21,14 +21,14 @@ pub(super) struct Form {
     /// How many mentions have it.
     pub(super) count: u32,
     /// What is told of a person beside the name.
-    pub(super) told: Told,
+    pub(super) told: PersonEvidence,
     /// The only mention, where it stands for itself.
     pub(super) alone: Option<MentionId>,
 }
 
 /// What the words beside a person's names tell.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Told {
+pub(super) struct PersonEvidence {
     /// How often it is a woman, and a man.
     sexes: [u32; 2],
     /// Words of titles.
@@ -38,7 +38,7 @@ pub(super) struct Told {
     n: u32,
 }
 
-impl Told {
+impl PersonEvidence {
     /// Takes in what stands beside one mention.
     pub(super) fn add(&mut self, text: &Text, cue: &PersonCues) {
         if let Some(sex) = cue.sex {
@@ -64,7 +64,7 @@ impl Told {
     }
 
     /// Whether some title is told of both.
-    pub(super) fn has_title_of(&self, other: &Told) -> bool {
+    pub(super) fn has_title_of(&self, other: &PersonEvidence) -> bool {
         !self.titles.is_disjoint(&other.titles)
     }
 }

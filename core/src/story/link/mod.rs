@@ -33,7 +33,7 @@ use crate::{
     text::{Span, Text},
 };
 pub use constraints::{Constraint, Name};
-use forms::{Form, Told};
+use forms::{Form, PersonEvidence};
 use within::{Reading, Readings};
 
 /// An entity's place in one snapshot; means nothing outside it.
@@ -177,7 +177,7 @@ struct ArticleNames {
     /// Mentions that the article explains, or that stay between several.
     settled: BTreeSet<u32>,
     /// What stands beside the persons whom the article does not explain, by form.
-    asked: BTreeMap<u32, Told>,
+    asked: BTreeMap<u32, PersonEvidence>,
 }
 
 /// For each mention the first of the names that it stands in one list with, itself where it stands in none.
@@ -200,37 +200,17 @@ impl Linker {
     pub fn add(&mut self, id: ArticleId, annotated: &AnnotatedArticle, alone: &[u32]) {
         let text = &annotated.article.text;
         let mentions = &annotated.annotations.mentions;
-        let mut forms = Vec::with_capacity(mentions.len());
         let surfaces: Vec<Cow<'_, str>> = mentions
             .iter()
             .map(|mention| text.flowing(mention.span))
             .collect();
-        for (n, (mention, surface)) in mentions.iter().zip(&surfaces).enumerate() {
-            let surface: &str = surface;
-            let mention_id = MentionId {
-                article: id,
-                index: n as u32,
-            };
-            let form = match alone.contains(&mention_id.index) {
-                true => self.form_alone(mention_id, mention.kind),
-                false => self.form(surface, mention.kind),
-            };
-            let seen = &mut self.forms[form as usize];
-            seen.count += 1;
-            let seen = &mut seen.surfaces;
-            match seen.get_mut(surface) {
-                Some((count, first, span)) => {
-                    *count += 1;
-                    if mention_id < *first {
-                        (*first, *span) = (mention_id, mention.span);
-                    }
-                }
-                None => {
-                    seen.insert(surface.to_owned(), (1, mention_id, mention.span));
-                }
-            }
-            forms.push(form);
-        }
+        let spelt = (0..).zip(mentions.iter().zip(&surfaces));
+        let forms: Vec<u32> = spelt
+            .map(|(index, (mention, surface))| {
+                let is_alone = alone.contains(&index);
+                self.count(MentionId { article: id, index }, mention, surface, is_alone)
+            })
+            .collect();
         let names: Vec<within::Name<'_>> = mentions
             .iter()
             .zip(&surfaces)
@@ -266,15 +246,15 @@ impl Linker {
         let stands_alone = |form: u32| self.forms[form as usize].alone.is_some();
         readings.retain(|it| !stands_alone(it.form) && !alone.contains(&it.mention));
         between.retain(|(mention, _)| !alone.contains(mention));
-        for n in 1..names.len() {
-            for other in lists[n].max(n.saturating_sub(MAX_LIST))..n {
-                let (a, b) = (names[other].form, names[n].form);
+        let explained = readings.iter().map(|it| it.mention);
+        let settled: BTreeSet<u32> = explained.chain(between.iter().map(|it| it.0)).collect();
+        let mut asked: BTreeMap<u32, PersonEvidence> = BTreeMap::new();
+        for (n, list) in lists.into_iter().enumerate() {
+            for other in list.max(n.saturating_sub(MAX_LIST))..n {
+                let (a, b) = (forms[other], forms[n]);
                 self.apart.insert((a.min(b), a.max(b)));
             }
         }
-        let explained = readings.iter().map(|it| it.mention);
-        let settled: BTreeSet<u32> = explained.chain(between.iter().map(|it| it.0)).collect();
-        let mut asked: BTreeMap<u32, Told> = BTreeMap::new();
         for (n, cue) in (0..).zip(&cues).filter(|(_, cue)| cue.is_told()) {
             let form = forms[n as usize];
             self.forms[form as usize].told.add(text, cue);
@@ -290,6 +270,29 @@ impl Linker {
             asked,
         };
         self.articles.insert(id, names);
+    }
+
+    /// The form of a mention, which is counted with it.
+    fn count(&mut self, id: MentionId, mention: &Mention, surface: &str, is_alone: bool) -> u32 {
+        let form = match is_alone {
+            true => self.form_alone(id, mention.kind),
+            false => self.form(surface, mention.kind),
+        };
+        let seen = &mut self.forms[form as usize];
+        seen.count += 1;
+        match seen.surfaces.get_mut(surface) {
+            Some((count, first, span)) => {
+                *count += 1;
+                if id < *first {
+                    (*first, *span) = (id, mention.span);
+                }
+            }
+            None => {
+                let first = (1, id, mention.span);
+                seen.surfaces.insert(surface.to_owned(), first);
+            }
+        }
+        form
     }
 
     /// The entities of all articles taken in, by first mention; what `said` says of names holds
@@ -308,7 +311,7 @@ impl Linker {
                 normal: normal::normal(surface, kind),
                 surfaces: BTreeMap::new(),
                 count: 0,
-                told: Told::default(),
+                told: PersonEvidence::default(),
                 alone: None,
             });
         }
@@ -323,7 +326,7 @@ impl Linker {
             normal: format!("\u{1}{article:010}:{index:010}"),
             surfaces: BTreeMap::new(),
             count: 0,
-            told: Told::default(),
+            told: PersonEvidence::default(),
             alone: Some(mention),
         });
         self.forms.len() as u32 - 1
