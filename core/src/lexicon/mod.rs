@@ -159,6 +159,7 @@ const LISTS: &[(&str, &str)] = &[
     ("changes", include_str!("en/changes.tsv")),
     ("function", include_str!("en/function.tsv")),
     ("given", include_str!("en/given.tsv")),
+    ("given_by_hand", include_str!("en/given_by_hand.tsv")),
     ("happenings", include_str!("en/happenings.tsv")),
     ("mastheads", include_str!("en/mastheads.tsv")),
     ("months", include_str!("en/months.tsv")),
@@ -266,6 +267,19 @@ mod tests {
         assert!(bits.clone().all(|bits| bits.count_ones() == 1));
         let n_bits = Class::all().bits().count_ones() as usize;
         assert_eq!(bits.count(), n_bits, "two have one");
+    }
+
+    #[test]
+    fn the_names_are_those_that_the_card_tells_of() {
+        let card = include_str!("README.md");
+        let names = include_str!("en/given.tsv");
+        let sum = xxhash_rust::xxh3::xxh3_64(names.as_bytes());
+        for told in [
+            format!("{} given names", names.lines().count()),
+            format!("{sum:016x}"),
+        ] {
+            assert!(card.contains(&told), "the card does not say `{told}`");
+        }
     }
 
     #[test]
